@@ -1,0 +1,163 @@
+/**
+ * What has left the house: the one shape that pages, reports and files are drawn from.
+ *
+ * A release holds released numbers only. Counts under the threshold are not in it in any form; where a series is too
+ * fine for that, its weeks were joined to longer steps before it came here.
+ */
+import type {Bilingual} from "../base/format.ts";
+import type {Channel, WayIn} from "../base/words.ts";
+
+/** The middle of the posterior (median) and its 95 % interval. */
+export interface Estimate {
+  mid: number;
+  low: number;
+  high: number;
+}
+
+export interface Origin {
+  /** The model run's number, "12". */
+  run: string;
+  seed: string;
+  /** Half-open days that the model read. */
+  dataFrom: string;
+  dataTo: string;
+  /** Version of Genklang. */
+  version: string;
+  /** Hash of what the model read, first twelve hex digits. */
+  dataHash: string;
+}
+
+export type VerdictWord = "yes" | "probably" | "not-told";
+export interface Verdict {
+  word: VerdictWord;
+  /** FAIL: the model did not converge, and nothing but that is published. */
+  check: "PASS" | "REVIEW" | "FAIL";
+  /** Sentences, most important first. */
+  reasons: Bilingual[];
+}
+
+/** A step of a series: one or more whole ISO weeks, half-open. */
+export interface Step {
+  from: string;
+  to: string;
+  /** Applications that came. */
+  actual: number;
+  /** Expected without the campaign (of the page) or without any campaign (overview); the band that a new count falls in. */
+  expected: Estimate;
+  /** The same weeks a year earlier; null where there are none. */
+  lastYear: number | null;
+}
+export interface Series {
+  stepWeeks: number;
+  steps: Step[];
+}
+
+/** The campaign in one municipality, or in all that it reached. */
+export interface CampaignArea {
+  /** Municipality code, or "all". */
+  id: string;
+  name: Bilingual;
+  population: number;
+  /** The part of the campaign's cost: by inhabitants, whole öre. */
+  costOre: number;
+  verdict: Verdict;
+  /** null in all of these: withheld, so that nobody can be recognised; or nothing may be published (FAIL). */
+  toDate: Estimate | null;
+  toCome: Estimate | null;
+  ever: Estimate | null;
+  /** To date over what was expected without it, in the weeks since its start: 0.33 is a third more. */
+  lift: Estimate | null;
+  /** null also where the effect cannot be told from nothing. */
+  costPerApplicationOre: Estimate | null;
+  /** Applications that came since the start, and what was expected without the campaign. */
+  actualSinceStart: number | null;
+  expectedSinceStart: Estimate | null;
+  series: Series | null;
+  /** Extra applications since the start, by the last day of each step. */
+  cumulative: {to: string; sum: Estimate}[] | null;
+  /** Why numbers are missing; null where none are. */
+  withheld: Bilingual | null;
+  headline: Bilingual;
+  lede: Bilingual;
+}
+
+export interface CampaignChannel {
+  channel: Channel;
+  costOre: number;
+  toDate: Estimate | null;
+  ever: Estimate | null;
+  costPerApplicationOre: Estimate | null;
+  verdict: VerdictWord;
+  /** Other channels of the campaign from which its part cannot be told apart. */
+  jointWith: Channel[];
+}
+
+export interface PublishedFlight {
+  channel: Channel;
+  from: string;
+  /** Half-open. */
+  to: string;
+  costOre: number;
+  municipalities: string[];
+  impressions: number | null;
+}
+
+export interface PublishedCampaign {
+  id: string;
+  name: Bilingual;
+  /** Who runs it: a municipality or a partnership. */
+  owner: Bilingual;
+  /** First day of its first flight to the day after its last. */
+  from: string;
+  to: string;
+  costOre: number;
+  flights: PublishedFlight[];
+  /** First "all", then municipalities by size of effect. */
+  areas: CampaignArea[];
+  channels: CampaignChannel[];
+  /** How sure it is, as short points: a strong lead and the rest of the sentence. */
+  certainty: {lead: Bilingual; text: Bilingual; isWarning: boolean}[];
+  /** What was believed before the data: the prior of `ever` for "all", and how much the data narrowed it (0 nothing, 1 all). */
+  prior: Estimate | null;
+  contraction: number | null;
+  /** Simulated region only: how many applications the campaign had in truth caused to date. */
+  truthToDate: number | null;
+}
+
+export interface PublishedSource {
+  name: string;
+  about: Bilingual;
+  /** The last day that we have, inclusive; null where nothing came yet. */
+  lastDay: string | null;
+  rowCount: number;
+  leftOutCount: number;
+  quarantinedCount: number;
+  state: "fresh" | "stale" | "failed" | "empty";
+  note: Bilingual | null;
+}
+
+export interface Release {
+  /** "1", "2", …: every release is kept. */
+  number: string;
+  origin: Origin;
+  region: Bilingual;
+  isSimulated: boolean;
+  threshold: number;
+  /** Three sentences: what happened, how sure, what to decide. */
+  summary: [Bilingual, Bilingual, Bilingual];
+  municipalities: {code: string; name: string; population: number}[];
+  /** Intake of all municipalities together, expected without any campaign. */
+  intake: Series | null;
+  /** Where applications came in during the last four quarters; groups under the threshold are joined to "other". */
+  waysIn: {wayIn: WayIn | "other"; count: number}[];
+  convergence: {
+    hasConverged: boolean;
+    maxRhat: number;
+    minEss: number;
+    divergenceCount: number;
+    chainCount: number;
+    drawCount: number;
+  };
+  campaigns: PublishedCampaign[];
+  sources: PublishedSource[];
+}

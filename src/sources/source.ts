@@ -1,0 +1,149 @@
+/**
+ * The small interface that all sources share.
+ *
+ * A source yields plain rows for a half-open range of days and knows nothing of tables. Collecting a range again gives
+ * the same rows, so a rerun repairs. What it cannot use it leaves out and counts; personal data it refuses.
+ */
+import type {z} from "zod";
+import type {Days} from "../base/day.ts";
+import type {AssignmentKind, Channel, StatedSource, WayIn} from "../base/words.ts";
+
+/** One number of one metric of a Facebook page. Missing is not zero: a day without a value has no row. */
+export interface PageMetricRow {
+  municipality: string;
+  page: string;
+  metric: string;
+  /** The Pacific day that the number is about: the day before the end that Meta gives. */
+  day: string;
+  value: number;
+}
+
+/** A post as it stood when it was read; its counters are lifetime totals, so the day of reading is part of the key. */
+export interface PostRow {
+  municipality: string;
+  page: string;
+  post: string;
+  /** The Swedish day on which the post was published: rows are collected by it. */
+  day: string;
+  createdAt: number;
+  /** The day on which the counters were read. */
+  readOn: string;
+  permalink: string;
+  statusType: string | null;
+  /** The utm_campaign of the link in the post, if it has one. */
+  campaignTag: string | null;
+  mediaViews: number | null;
+  reach: number | null;
+  clicks: number | null;
+  shares: number;
+}
+
+/** One visit to a landing page. No address, no cookie, no click id: only what a campaign needs to be recognised. */
+export interface VisitRow {
+  municipality: string;
+  /** The provider's own key of the visit, or a keyed hash where it has none. */
+  visit: string;
+  day: string;
+  startedAt: number;
+  /** Path without query. */
+  landingPath: string;
+  referrerKind: "direct" | "search" | "website" | "social" | "campaign";
+  /** Host name of the referrer, without path. */
+  referrerHost: string | null;
+  utmSource: string | null;
+  utmMedium: string | null;
+  utmCampaign: string | null;
+  pageCount: number;
+  /** The visit reached the application form. */
+  reachedForm: boolean;
+}
+
+/** One application. No name, no text, nothing that tells who it is. */
+export interface ApplicationRow {
+  municipality: string;
+  /** The file's own row number of that day, or a keyed hash of the case number. */
+  application: string;
+  day: string;
+  /** Epoch milliseconds, or null where only the day was written down. */
+  receivedAt: number | null;
+  wayIn: WayIn;
+  kind: AssignmentKind;
+  /** What the applicant says; null where nobody asked. */
+  statedSource: StatedSource | null;
+  /** The day of the first contact with the applicant; null where none is recorded yet. */
+  firstContactDay: string | null;
+}
+
+/** What was bought on one day of a flight. */
+export interface MediaRow {
+  campaign: string;
+  flight: string;
+  channel: Channel;
+  municipality: string;
+  day: string;
+  /** Net of VAT. The days and municipalities of a flight add up to its cost exactly. */
+  spendOre: number;
+  impressions: number | null;
+}
+
+export interface Rows {
+  "page-metric": PageMetricRow;
+  post: PostRow;
+  visit: VisitRow;
+  application: ApplicationRow;
+  media: MediaRow;
+}
+export type RowKind = keyof Rows;
+
+export interface Request {
+  method?: "GET" | "POST";
+  url: string;
+  query?: Record<string, string | number>;
+  headers?: Record<string, string>;
+  /** Sent as a form. Secrets go here or in a header; they are never part of what is logged. */
+  form?: Record<string, string>;
+}
+export interface Answer {
+  status: number;
+  headers: Record<string, string>;
+  /** As it came; a source parses and guards it. */
+  text: string;
+}
+
+/** The outside world, handed in, so that a test can hand in a recording. */
+export interface Outside {
+  /** Any status is an answer; only a broken line throws, as a RetryError. */
+  fetch(request: Request): Promise<Answer>;
+  readText(path: string): Promise<string>;
+  /** Line by line, for files that do not fit in memory; unpacks gzip. */
+  readLines(path: string): AsyncIterable<string>;
+  /** A secret from the environment; a UserError that names the variable where it is missing. */
+  secret(name: string): string;
+  /** Epoch milliseconds. */
+  now(): number;
+  /** Count a row that is left out, by reason: "bot", "image or script", "status 404". */
+  leaveOut(reason: string): void;
+  /** Keep a row out of the database and tell of it: the rule, the place and a sample with every digit and letter masked. */
+  quarantine(fault: {rule: string; where: string; maskedSample: string}): void;
+  /** A sentence for the person who reads `status`: a retired metric, a token that dies soon. */
+  warn(sentence: string): void;
+}
+
+export interface Source<Kind extends RowKind = RowKind, Settings = unknown> {
+  readonly name: string;
+  /** One sentence for a person. */
+  readonly about: string;
+  readonly rows: Kind;
+  /** The columns that tell two rows apart. */
+  readonly key: readonly (keyof Rows[Kind] & string)[];
+  /** Until a day is this old we collect it again. */
+  readonly settlesAfterDays: number;
+  /** The clock that decides which days are over. */
+  readonly zone: string;
+  /** How many days one request of ours covers at most; one slice is one transaction. */
+  readonly sliceDays: number;
+  /** What genklang.yaml holds for one instance of this source. */
+  readonly settings: z.ZodType<Settings>;
+  /** Throws a SourceError (token, permission, bad request …), a RetryError (transient, throttled) or a UserError (a file). */
+  collect(days: Days, outside: Outside, settings: Settings): AsyncIterable<Rows[Kind]>;
+}
