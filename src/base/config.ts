@@ -1,0 +1,281 @@
+/**
+ * genklang.yaml: the one file that a communicator edits. Read here, every fault named at once with its line.
+ *
+ * Nothing secret stands in it: a source names the environment variable that holds its token.
+ */
+import {isNode, LineCounter, parseDocument} from "yaml";
+import {z} from "zod";
+import {isDay} from "./day.ts";
+import {UserError} from "./errors.ts";
+import {kronorToOre} from "./money.ts";
+import {channels} from "./words.ts";
+
+const day = z.string().refine(isDay, {error: ({input}) => `is ${shown(input)}; write days like 2026-03-31`});
+const id = z
+  .string()
+  .regex(/^[A-Za-z0-9][A-Za-z0-9-]*$/, {error: ({input}) => `is ${shown(input)}; use letters, digits and hyphens`});
+const codeError = ({input}: {input?: unknown}) =>
+  `is ${shown(input)}; write the four digits of the municipality in quotation marks, like "0834"`;
+const code = z.string({error: codeError}).regex(/^\d{4}$/, {error: codeError});
+const kronor = z
+  .number({error: ({input}) => `is ${shown(input)}; write kronor without VAT like 12500 or 12500.50`})
+  .refine((x) => Math.abs(x * 100 - Math.round(x * 100)) < 1e-6 * Math.max(1, Math.abs(x)), {
+    error: "has more than two decimals; write kronor like 12500.50"
+  });
+/** One name for both languages, or one each. */
+const name = z.union([
+  z
+    .string()
+    .min(1)
+    .transform((sv) => ({sv, en: sv})),
+  z.strictObject({sv: z.string().min(1), en: z.string().min(1)})
+]);
+
+const municipality = z.strictObject({
+  code,
+  name: z.string().min(1),
+  county: z.string().min(1),
+  population: z
+    .record(z.string().regex(/^\d{4}$/), z.number().int().positive())
+    .refine((years) => Object.keys(years).length > 0, {
+      error: "is empty; give inhabitants for at least one year, like 2024: 7002"
+    }),
+  comparison: z.boolean().default(false).describe("Untouched by our campaigns; only there to compare with.")
+});
+
+const partnership = z.strictObject({
+  id,
+  name,
+  members: z.array(z.strictObject({municipality: code, firstDay: day, lastDay: day.optional()})).min(1)
+});
+
+const flight = z.strictObject({
+  channel: z.enum(channels, {error: ({input}) => `is ${shown(input)}; choose one of ${channels.join(", ")}`}),
+  municipalities: z.union([z.literal("all"), z.array(code).min(1)]),
+  firstDay: day.describe("The first day it is seen."),
+  lastDay: day.describe("The last day it is seen; it is still seen on it."),
+  cost: kronor.min(0).describe("Kronor net of VAT for the whole flight; 0 where it cost nothing."),
+  impressions: z.number().int().min(0).optional()
+});
+
+const campaign = z.strictObject({
+  id,
+  name,
+  owner: z.string().min(1).describe("A municipality's code, the id of a partnership, or national."),
+  tag: z.string().optional().describe("The utm_campaign of its links; its id in lower case if left out."),
+  flights: z.array(flight).min(1)
+});
+
+const event = z.strictObject({
+  municipality: code,
+  day,
+  name,
+  kind: z
+    .enum(["level", "mark"])
+    .default("level")
+    .describe("level: intake may step up or down from this day; mark: only drawn.")
+});
+
+const source = z.looseObject({
+  source: z
+    .string()
+    .min(1)
+    .describe("facebook-page, facebook-posts, matomo, access-log, applications-csv or media-plan."),
+  municipality: code.optional()
+});
+
+const agreement = z.strictObject({
+  id,
+  partnership: id,
+  key: z.enum(["equal", "inhabitants"]),
+  host: code,
+  firstDay: day,
+  lastDay: day,
+  decision: z.string().min(1).describe("The decision's reference, like KS 2025/117.")
+});
+
+export const configSchema = z.strictObject({
+  region: name,
+  municipalities: z.array(municipality).min(1),
+  partnerships: z.array(partnership).default([]),
+  campaigns: z.array(campaign).default([]),
+  events: z.array(event).default([]),
+  landingPages: z.array(z.strictObject({municipality: code, url: z.url()})).default([]),
+  sources: z.array(source).default([]),
+  publication: z
+    .strictObject({threshold: z.number().int().min(3).default(5).describe("Counts under this are never published.")})
+    .prefault({}),
+  agreements: z.array(agreement).default([]),
+  model: z
+    .strictObject({
+      chains: z.number().int().min(2).max(16).default(4),
+      draws: z.number().int().min(100).max(20_000).default(1000)
+    })
+    .prefault({})
+});
+
+type Parsed = z.output<typeof configSchema>;
+export type Municipality = Parsed["municipalities"][number];
+export type Partnership = Parsed["partnerships"][number];
+export type SourceSettings = Parsed["sources"][number];
+/** A flight with its cost in öre, its municipalities written out and a half-open range of days. */
+export interface Flight {
+  id: string;
+  channel: Parsed["campaigns"][number]["flights"][number]["channel"];
+  municipalities: string[];
+  firstDay: string;
+  lastDay: string;
+  costOre: number;
+  impressions: number | null;
+}
+export interface Campaign extends Omit<Parsed["campaigns"][number], "flights" | "tag"> {
+  tag: string;
+  flights: Flight[];
+}
+export interface Config extends Omit<Parsed, "campaigns"> {
+  campaigns: Campaign[];
+}
+
+/** The configuration from its text. `path` is only for the error, which lists every fault with its line. */
+export function readConfig(text: string, path = "genklang.yaml"): Config {
+  const lineCounter = new LineCounter();
+  const document = parseDocument(text, {lineCounter});
+  if (document.errors.length > 0)
+    throw new UserError("The configuration is not YAML that can be read.", {
+      where: path,
+      faults: document.errors.map(
+        (error) => `line ${lineCounter.linePos(error.pos[0]).line}: ${error.message.split("\n")[0]}`
+      ),
+      next: "Correct these lines, then run: npx genklang doctor"
+    });
+  const parsed = configSchema.safeParse(document.toJS());
+  const lineOf = (at: readonly PropertyKey[]): number => {
+    for (let length = at.length; length >= 0; --length) {
+      const node = document.getIn(at.slice(0, length), true);
+      if (isNode(node) && node.range) return lineCounter.linePos(node.range[0]).line;
+    }
+    return 1;
+  };
+  const place = (at: readonly PropertyKey[]) => `line ${lineOf(at)}: ${at.map(String).join(".") || "the file"}`;
+  const faults = parsed.success
+    ? contradictions(parsed.data).map(({at, says}) => ({at, text: `${place(at)} ${says}`}))
+    : parsed.error.issues.map((issue) => ({at: issue.path, text: `${place(issue.path)} ${saying(issue)}`}));
+  if (!parsed.success || faults.length > 0)
+    throw new UserError("The configuration has faults.", {
+      where: path,
+      faults: faults.sort((a, b) => lineOf(a.at) - lineOf(b.at)).map((fault) => fault.text),
+      next: "Correct these lines, then run: npx genklang doctor"
+    });
+  return {...parsed.data, campaigns: parsed.data.campaigns.map((it) => writtenOut(it, parsed.data.municipalities))};
+}
+
+function writtenOut(it: Parsed["campaigns"][number], municipalities: Municipality[]): Campaign {
+  const all = municipalities.map((m) => m.code);
+  const counts = new Map<string, number>();
+  const flights = it.flights.map(({cost, municipalities: reached, impressions, ...flight}) => {
+    const nth = (counts.get(flight.channel) ?? 0) + 1;
+    counts.set(flight.channel, nth);
+    return {
+      ...flight,
+      id: `${it.id}-${flight.channel}-${nth}`,
+      municipalities: reached === "all" ? all : reached,
+      costOre: kronorToOre(cost),
+      impressions: impressions ?? null
+    };
+  });
+  return {...it, tag: it.tag ?? it.id.toLowerCase(), flights};
+}
+
+/** What each field allows on its own, but not together. */
+function contradictions(config: Parsed): {at: PropertyKey[]; says: string}[] {
+  const faults: {at: PropertyKey[]; says: string}[] = [];
+  const codes = new Set(config.municipalities.map((m) => m.code));
+  const partnershipIds = new Set(config.partnerships.map((p) => p.id));
+  const unknown = (at: PropertyKey[], wanted: string) => {
+    if (!codes.has(wanted))
+      faults.push({
+        at,
+        says: `is "${wanted}", which is not among the municipalities; they are ${[...codes].join(", ")}`
+      });
+  };
+  const twice = (list: string, ids: string[]) =>
+    ids.forEach((it, i) => {
+      if (ids.indexOf(it) !== i)
+        faults.push({at: [list, i], says: `is "${it}" for the second time; each needs its own`});
+    });
+  const ordered = (at: PropertyKey[], firstDay: string, lastDay: string | undefined) => {
+    if (lastDay !== undefined && lastDay < firstDay)
+      faults.push({at: [...at, "lastDay"], says: `is ${lastDay}, before firstDay ${firstDay}`});
+  };
+  twice(
+    "municipalities",
+    config.municipalities.map((m) => m.code)
+  );
+  twice(
+    "partnerships",
+    config.partnerships.map((p) => p.id)
+  );
+  twice(
+    "campaigns",
+    config.campaigns.map((c) => c.id)
+  );
+  config.partnerships.forEach((p, i) =>
+    p.members.forEach((member, k) => {
+      unknown(["partnerships", i, "members", k, "municipality"], member.municipality);
+      ordered(["partnerships", i, "members", k], member.firstDay, member.lastDay);
+    })
+  );
+  config.campaigns.forEach((c, i) => {
+    if (c.owner !== "national" && !codes.has(c.owner) && !partnershipIds.has(c.owner))
+      faults.push({
+        at: ["campaigns", i, "owner"],
+        says: `is "${c.owner}"; name a municipality's code, a partnership or national`
+      });
+    c.flights.forEach((f, k) => {
+      ordered(["campaigns", i, "flights", k], f.firstDay, f.lastDay);
+      if (f.municipalities !== "all")
+        f.municipalities.forEach((m, n) => unknown(["campaigns", i, "flights", k, "municipalities", n], m));
+    });
+  });
+  config.events.forEach((e, i) => unknown(["events", i, "municipality"], e.municipality));
+  config.landingPages.forEach((page, i) => unknown(["landingPages", i, "municipality"], page.municipality));
+  config.sources.forEach((s, i) => {
+    if (s.municipality !== undefined) unknown(["sources", i, "municipality"], s.municipality);
+  });
+  config.agreements.forEach((a, i) => {
+    unknown(["agreements", i, "host"], a.host);
+    ordered(["agreements", i], a.firstDay, a.lastDay);
+    if (!partnershipIds.has(a.partnership))
+      faults.push({
+        at: ["agreements", i, "partnership"],
+        says: `is "${a.partnership}", which is not among the partnerships`
+      });
+  });
+  return faults;
+}
+
+/** Inhabitants in a year: the latest figure not after it, else the earliest. */
+export function populationIn({population}: Municipality, year: number): number {
+  const years = Object.keys(population)
+    .map(Number)
+    .sort((a, b) => a - b);
+  const latest = years.filter((y) => y <= year).at(-1) ?? years[0];
+  return population[latest];
+}
+
+const shown = (input: unknown) => (input === undefined ? "missing" : JSON.stringify(input));
+
+function saying(issue: z.core.$ZodIssue): string {
+  if (issue.code === "unrecognized_keys")
+    return `has ${issue.keys.map((key) => `"${key}"`).join(", ")}, which Genklang does not know; is it misspelt?`;
+  if (
+    issue.input === undefined &&
+    issue.path.length > 0 &&
+    /^Invalid input/.test(issue.message) &&
+    !("expected" in issue)
+  )
+    return "is missing";
+  if (issue.code === "invalid_type" && issue.message.includes("undefined"))
+    return `is missing; expected ${issue.expected}`;
+  return issue.message;
+}
