@@ -1,0 +1,79 @@
+import {describe, expect, it} from "vitest";
+import {populationIn, readConfig} from "../../src/base/config.ts";
+import {UserError} from "../../src/base/errors.ts";
+
+const sound = `region: Två kommuner
+municipalities:
+  - {code: "2281", name: Sundsvall, county: Västernorrlands län, population: {2022: 99383, 2023: 99213}}
+  - {code: "2262", name: Timrå, county: Västernorrlands län, population: {2023: 17540}}
+partnerships:
+  - id: SUNDSVALL-TIMRA
+    name: Sundsvall och Timrå
+    members:
+      - {municipality: "2281", firstDay: 2023-01-01}
+      - {municipality: "2262", firstDay: 2023-01-01}
+campaigns:
+  - id: BUSS-2025
+    name: {sv: Bussarna, en: The buses}
+    owner: SUNDSVALL-TIMRA
+    flights:
+      - {channel: bus, municipalities: all, firstDay: 2025-12-01, lastDay: 2025-12-24, cost: 12500.50}
+      - {channel: bus, municipalities: ["2281"], firstDay: 2026-01-07, lastDay: 2026-01-20, cost: 0}
+`;
+const faultsOf = (text: string) => {
+  try {
+    readConfig(text);
+  } catch (error) {
+    if (error instanceof UserError) return error.faults;
+    throw error;
+  }
+  return [];
+};
+
+describe("genklang.yaml", () => {
+  it("becomes flights with an id, all municipalities written out, and öre", () => {
+    const [campaign] = readConfig(sound).campaigns;
+    expect(campaign.tag).toBe("buss-2025");
+    expect(campaign.flights.map(({id, municipalities, costOre}) => ({id, municipalities, costOre}))).toEqual([
+      {id: "BUSS-2025-bus-1", municipalities: ["2281", "2262"], costOre: 1_250_050},
+      {id: "BUSS-2025-bus-2", municipalities: ["2281"], costOre: 0}
+    ]);
+  });
+
+  it("names every fault at once, each with its line and what to write instead", () => {
+    const faulty = sound
+      .replace('code: "2262"', "code: 2262")
+      .replace("channel: bus, municipalities: all", "channel: buss, municipalities: all")
+      .replace("2026-01-20", "2026-01-32")
+      .replace("owner:", "ownr:");
+    const faults = faultsOf(faulty);
+    expect(faults).toHaveLength(5);
+    expect(faults[0]).toBe(
+      'line 4: municipalities.1.code is 2262; write the four digits of the municipality in quotation marks, like "0834"'
+    );
+    expect(faults.join("\n")).toContain('line 12: campaigns.0 has "ownr", which Genklang does not know');
+    expect(faults.join("\n")).toContain(
+      'line 16: campaigns.0.flights.0.channel is "buss"; choose one of facebook-organic'
+    );
+    expect(faults.join("\n")).toContain(
+      'line 17: campaigns.0.flights.1.lastDay is "2026-01-32"; write days like 2026-03-31'
+    );
+  });
+
+  it("finds what is sound by itself but not together", () => {
+    const faults = faultsOf(sound.replace('["2281"]', '["2280"]').replace("2025-12-24", "2025-11-24"));
+    expect(faults).toEqual([
+      "line 16: campaigns.0.flights.0.lastDay is 2025-11-24, before firstDay 2025-12-01",
+      'line 17: campaigns.0.flights.1.municipalities.0 is "2280", which is not among the municipalities; they are 2281, 2262'
+    ]);
+  });
+
+  it("says where it stops being YAML", () => {
+    expect(faultsOf("region: [")[0]).toMatch(/^line 1: /);
+  });
+
+  it("takes the inhabitants of the latest year that is not later, else the earliest", () => {
+    const [sundsvall] = readConfig(sound).municipalities;
+    expect([2021, 2022, 2026].map((year) => populationIn(sundsvall, year))).toEqual([99383, 99383, 99213]);
+  });
+});
