@@ -1,0 +1,137 @@
+/**
+ * How much of an average week's intake a week gets from the calendar alone: seasons, holidays, the return in January.
+ *
+ *   κ[t] = exp(Σ_p β_p · (X_p[t] − mean of X_p))
+ *
+ *   X  M-independent columns: two Fourier pairs of the year, and days of each holiday in the week / 7
+ *   β  coefficient of a column, normal a priori with the mean and sd given here
+ *
+ * The mean is that of ten years, so that κ = 1 is an average week and a size means the same wherever the data begin.
+ * The winter break falls in week 7, 8, 9 or 10 by county; κ is kept once for each of these groups.
+ *
+ * κ multiplies campaigns too: nobody applies on Christmas Eve, whatever moved them.
+ */
+import {addDays, addWeeks, isoWeek} from "../../base/day.ts";
+
+export interface CalendarColumn {
+  name: string;
+  priorMean: number;
+  priorSd: number;
+}
+
+const season = {priorMean: 0, priorSd: 0.2};
+const holiday = {priorMean: -0.3, priorSd: 0.3};
+
+export const calendarColumns: readonly CalendarColumn[] = [
+  {name: "year sine", ...season},
+  {name: "year cosine", ...season},
+  {name: "half-year sine", ...season},
+  {name: "half-year cosine", ...season},
+  {name: "christmas", ...holiday},
+  {name: "winter break", ...holiday},
+  {name: "easter", ...holiday},
+  {name: "midsummer", ...holiday},
+  {name: "industry holiday", ...holiday},
+  {name: "autumn break", ...holiday},
+  // Without it a campaign in December would get the credit for the rebound after Christmas.
+  {name: "january return", priorMean: 0.1, priorSd: 0.2}
+];
+
+/** The values X of one week, not centred, in the order of the columns. */
+export function calendarRow(monday: string, winterBreakWeek: number): number[] {
+  const {year, week} = isoWeek(monday);
+  const days = Array.from({length: 7}, (_, i) => addDays(monday, i));
+  const part = (isIn: (day: string) => boolean) => days.filter(isIn).length / 7;
+  const inWeeks = (from: number, to = from) => (from <= week && week <= to ? 1 : 0);
+  const thursday = days[3]; // the day that decides which year a week belongs to
+  const angle = (2 * Math.PI * dayOfYear(thursday)) / 365.2425;
+  const goodFriday = addDays(easterSunday(year), -2);
+  const midsummerEve = days[4]; // the Friday from 19 to 25 June
+  return [
+    Math.sin(angle),
+    Math.cos(angle),
+    Math.sin(2 * angle),
+    Math.cos(2 * angle),
+    part((day) => day.slice(5) >= "12-20" || day.slice(5) <= "01-06"),
+    inWeeks(winterBreakWeek),
+    part((day) => goodFriday <= day && day <= addDays(goodFriday, 3)),
+    midsummerEve.slice(5) >= "06-19" && midsummerEve.slice(5) <= "06-25" ? 3 / 7 : 0,
+    inWeeks(28, 31),
+    inWeeks(44),
+    inWeeks(2, 4)
+  ];
+}
+
+const dayOfYear = (day: string) => Temporal.PlainDate.from(day).dayOfYear;
+
+/** Gregorian Easter by Butcher's rule (Nature, 20 April 1876). */
+export function easterSunday(year: number): string {
+  const a = year % 19;
+  const b = Math.floor(year / 100);
+  const c = year % 100;
+  const h = (19 * a + b - Math.floor(b / 4) - Math.floor((b - Math.floor((b + 8) / 25) + 1) / 3) + 15) % 30;
+  const l = (32 + 2 * (b % 4) + 2 * Math.floor(c / 4) - h - (c % 4)) % 7;
+  const n = h + l - 7 * Math.floor((a + 11 * h + 22 * l) / 451) + 114;
+  return `${year}-${String(Math.floor(n / 31)).padStart(2, "0")}-${String((n % 31) + 1).padStart(2, "0")}`;
+}
+
+/** The week of the winter break by county code; most schools of it in 2020/21, Skolporten's list of school years. */
+const winterBreakWeekByCounty: Record<string, number> = {
+  "01": 9,
+  "03": 8,
+  "04": 8,
+  "05": 8,
+  "06": 7,
+  "07": 8,
+  "08": 8,
+  "09": 9,
+  "10": 8,
+  "12": 8,
+  "13": 8,
+  "14": 7,
+  "17": 9,
+  "18": 8,
+  "19": 9,
+  "20": 9,
+  "21": 9,
+  "22": 10,
+  "23": 10,
+  "24": 10,
+  "25": 10
+};
+
+/** By municipality code; week 8, the commonest, where the county is unknown. */
+export const winterBreakWeek = (code: string): number => winterBreakWeekByCounty[code.slice(0, 2)] ?? 8;
+
+export interface Calendar {
+  /** For each municipality the group whose κ it has. */
+  groupOf: number[];
+  /** For each group the centred X, column by column: P × weekCount. */
+  groups: Float64Array[];
+  weekCount: number;
+}
+
+const averagingWeekCount = 522; // ten years
+
+export function calendar(firstMonday: string, weekCount: number, codes: string[]): Calendar {
+  const breakWeeks = [...new Set(codes.map(winterBreakWeek))].sort((a, b) => a - b);
+  const groups = breakWeeks.map((breakWeek) => {
+    const rowCount = Math.max(weekCount, averagingWeekCount);
+    const rows = Array.from({length: rowCount}, (_, t) => calendarRow(addWeeks(firstMonday, t), breakWeek));
+    const X = new Float64Array(calendarColumns.length * weekCount);
+    calendarColumns.forEach((_, p) => {
+      const mean = rows.slice(0, averagingWeekCount).reduce((sum, row) => sum + row[p], 0) / averagingWeekCount;
+      for (let t = 0; t < weekCount; ++t) X[p * weekCount + t] = rows[t][p] - mean;
+    });
+    return X;
+  });
+  return {groupOf: codes.map((code) => breakWeeks.indexOf(winterBreakWeek(code))), groups, weekCount};
+}
+
+/** κ of one group, weekCount numbers. */
+export function calendarFactorInto(into: Float64Array, X: Float64Array, coefficients: ArrayLike<number>): void {
+  const T = into.length;
+  into.fill(0);
+  for (let p = 0; p < coefficients.length; ++p) for (let t = 0; t < T; ++t) into[t] += coefficients[p] * X[p * T + t];
+  for (let t = 0; t < T; ++t) into[t] = Math.exp(into[t]);
+}

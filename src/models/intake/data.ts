@@ -1,0 +1,93 @@
+/**
+ * What the intake model reads: weekly applications by municipality, and what each campaign reached when.
+ *
+ *   M  municipalities     T  weeks     J  drives (a drive is one campaign on one channel)
+ *
+ * Plain arrays and text only: it goes to worker threads as it is.
+ */
+import {isDay, weeksBetween} from "../../base/day.ts";
+import type {Channel} from "../../base/words.ts";
+
+export interface IntakeData {
+  /** The Mondays of T weeks without a gap. */
+  weeks: string[];
+  municipalities: Municipality[];
+  /** Applications, M × T, row by municipality; NaN where a municipality was not observed that week. */
+  y: Float64Array;
+  drives: Drive[];
+  /** Dated events that are no campaign: the level of a municipality may step at the start of a week, and stays. */
+  breaks?: Break[];
+}
+
+export interface Municipality {
+  /** Four digits; the first two are the county, which says when its winter break is. */
+  code: string;
+  population: number;
+}
+
+/** One campaign on one channel: what MODEL.md calls j. A national campaign is a drive on all municipalities. */
+export interface Drive {
+  campaign: string;
+  channel: Channel;
+  /** Where it reaches: indices into `municipalities`, each once. */
+  municipalities: number[];
+  /** The week of the first column of `shares`, counted from weeks[0]: negative before it, T or more in the future. */
+  firstWeek: number;
+  /**
+   * The part of the campaign's dose that falls in each week, m × its own weeks, row by row as in `municipalities`.
+   * Each row adds up to 1 over the whole campaign; weeks before the first and after the last of the data are part of it.
+   */
+  shares: Float64Array;
+  /** Size of the campaign against a typical one on this channel, 1 = typical. */
+  dose: number;
+}
+
+export interface Break {
+  name: string;
+  municipality: number;
+  week: number;
+}
+
+/** How many columns `shares` has. */
+export const driveWeekCount = ({shares, municipalities}: Drive): number => shares.length / municipalities.length;
+
+/** Throws a RangeError at the first thing that cannot be: callers say it in the words of their reader. */
+export function checkIntakeData({weeks, municipalities, y, drives, breaks = []}: IntakeData): void {
+  const M = municipalities.length;
+  const T = weeks.length;
+  const demand = (holds: boolean, what: string, got: unknown) => {
+    if (!holds) throw new RangeError(`${what}, got ${got}`);
+  };
+  demand(M > 0, "municipalities must be at least 1", M);
+  demand(T > 0, "weeks must be at least 1", T);
+  weeks.forEach((week, t) => {
+    demand(isDay(week) && weeksBetween(weeks[0], week) === t, "weeks must be Mondays without gap", week);
+  });
+  for (const {population} of municipalities) demand(population > 0, "population must be above 0", population);
+  demand(y.length === M * T, `y must have ${M} × ${T} numbers`, y.length);
+  for (const count of y)
+    demand(Number.isNaN(count) || (count >= 0 && Number.isInteger(count)), "y must be whole and ≥ 0", count);
+  const isIndex = (i: number, count: number) => Number.isInteger(i) && i >= 0 && i < count;
+  for (const drive of drives) {
+    const {campaign, municipalities: reached, shares, firstWeek, dose} = drive;
+    const width = driveWeekCount(drive);
+    demand(reached.length > 0, `${campaign} must reach a municipality`, reached.length);
+    demand(new Set(reached).size === reached.length, `${campaign} must reach each once`, reached);
+    for (const m of reached) demand(isIndex(m, M), `${campaign} must reach municipalities 0 … ${M - 1}`, m);
+    demand(width > 0 && Number.isInteger(width), `${campaign} must have whole rows`, shares.length);
+    demand(Number.isInteger(firstWeek), `${campaign} must start in a week`, firstWeek);
+    demand(dose > 0 && dose < Infinity, `${campaign} must have a dose above 0`, dose);
+    for (let i = 0; i < reached.length; ++i) {
+      let total = 0;
+      for (const share of shares.subarray(i * width, (i + 1) * width)) {
+        demand(share >= 0, `${campaign} must have shares ≥ 0`, share);
+        total += share;
+      }
+      demand(Math.abs(total - 1) < 1e-6, `${campaign} must have shares that sum to 1`, total);
+    }
+  }
+  for (const {name, municipality, week} of breaks) {
+    demand(isIndex(municipality, M), `${name} must be in municipalities 0 … ${M - 1}`, municipality);
+    demand(isIndex(week, T), `${name} must be in weeks 0 … ${T - 1}`, week);
+  }
+}

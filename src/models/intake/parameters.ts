@@ -1,0 +1,221 @@
+/**
+ * From the numbers that the sampler moves to the numbers that mean something, and back with slopes.
+ *
+ * Every number q of the sampler is standard normal a priori, so the prior is −½ Σ q² and a draw from it is a draw of
+ * normals. What it stands for:
+ *
+ *   level_m = log(rate · pop_m / 100 000) + σ_own q_m + b Σ q,   b so that Σ shares one deviation of sd σ_shared
+ *   f[t]    the drift of drift.ts, with η = η₀ exp(s q), ℓ = ℓ₀ exp(s q) and z = q
+ *   β_p     = mean_p + sd_p q
+ *   δ_b     = sd q
+ *   median_c, shape_c = their prior medians · exp(sd q)
+ *   E_jm    = pop_m / 100 000 · dose_j^ρ · s_c h(q_c) · exp(τ q_j + σ q_jm),   τ, σ = scale · h(q)
+ *   ρ       = logistic(0.75 + 0.85 q), near Beta(4, 2); 1 where no channel has four different doses
+ *   D = 1/φ = (scale · h(q))² + 10⁻⁶
+ *
+ *   h  half-normal image of a normal number, see half-normal.ts
+ *   E  applications that campaign j ever causes in m, at an average week's calendar
+ *
+ * No funnel is left: a level is well told by its own data and its prior spread is fixed (docs/decisions/0010), sizes
+ * are little told and not centred.
+ */
+import {type Channel, channels} from "../../base/words.ts";
+import {calendarColumns} from "./calendar.ts";
+import {type CarryOver, carryOver} from "./carry-over.ts";
+import type {IntakeData} from "./data.ts";
+import {driftWaves, waveSize} from "./drift.ts";
+import {halfNormal, halfNormalSlope} from "./half-normal.ts";
+import type {IntakePrior} from "./prior.ts";
+
+/** The model in numbers that mean something. A simulator fills it with its truth. */
+export interface IntakeParameters {
+  /** Log of applications a week in an average week, M. */
+  level: Float64Array;
+  /** f, T. */
+  drift: Float64Array;
+  /** β, one for each of calendarColumns. */
+  calendar: Float64Array;
+  /** δ, one for each break: the level of its municipality steps by it, in the logarithm. */
+  step: Float64Array;
+  /** By channel, in the order of channelsOf(data). */
+  medianWeeks: Float64Array;
+  shape: Float64Array;
+  /** E: by drive, and in it in the order of its municipalities. */
+  size: Float64Array;
+  /** 1 / φ. */
+  dispersion: number;
+}
+
+/** Slopes of a log density in the same numbers, but in log median and log shape. */
+export type IntakeSlopes = IntakeParameters;
+
+/** The channels in use, in the order of display. */
+export const channelsOf = ({drives}: Pick<IntakeData, "drives">): Channel[] =>
+  channels.filter((channel) => drives.some((drive) => drive.channel === channel));
+
+export function emptyParameters(data: IntakeData): IntakeParameters {
+  return {
+    level: new Float64Array(data.municipalities.length),
+    drift: new Float64Array(data.weeks.length),
+    calendar: new Float64Array(calendarColumns.length),
+    step: new Float64Array(data.breaks?.length ?? 0),
+    medianWeeks: new Float64Array(channelsOf(data).length),
+    shape: new Float64Array(channelsOf(data).length),
+    size: new Float64Array(data.drives.reduce((count, {municipalities}) => count + municipalities.length, 0)),
+    dispersion: 0
+  };
+}
+
+export interface ParameterMap {
+  /** The name of each number of q. */
+  names: string[];
+  reaches: CarryOver["reaches"];
+  /** Writes what q means. */
+  meanInto(into: IntakeParameters, q: Float64Array): void;
+  /** Adds to `gradient` the slopes in q; q must be the one last handed to meanInto. */
+  addSlopes(gradient: Float64Array, slopes: IntakeSlopes, q: Float64Array): void;
+}
+
+const leastDispersion = 1e-6; // for a smaller one log(1 + mu / φ) · φ loses its digits; Var differs by one in a million
+
+export function parameterMap(data: IntakeData, prior: IntakePrior): ParameterMap {
+  const {municipalities, weeks, drives, breaks = []} = data;
+  const used = channelsOf(data);
+  const M = municipalities.length;
+  const T = weeks.length;
+  const {reaches} = carryOver(drives, used, T);
+  const {driftSize, driftLength} = prior;
+  const shortLength = driftLength.median * Math.exp(-2 * driftLength.logSd);
+  const longLength = driftLength.median * Math.exp(2 * driftLength.logSd);
+  const {basis, frequency} = driftWaves(T, shortLength, longLength);
+  const K = frequency.length;
+  const hasReturns = used.some((c) => new Set(drives.filter((d) => d.channel === c).map((d) => d.dose)).size >= 4);
+
+  const names: string[] = [];
+  /** Lays out one block of q and says where it begins. */
+  const block = (blockNames: string[]) => names.push(...blockNames) - blockNames.length;
+  const atLevel = block(municipalities.map(({code}) => `level of ${code}`));
+  const atDrift = block(["drift size", "drift length", ...Array.from(frequency, (_, k) => `drift wave ${k + 1}`)]);
+  const atCalendar = block(calendarColumns.map(({name}) => `calendar: ${name}`));
+  const atDispersion = block(["dispersion"]);
+  const atStep = block(breaks.map(({name}) => `step: ${name}`));
+  const atMedian = block(used.map((channel) => `median lag of ${channel}`));
+  const atShape = block(used.map((channel) => `lag shape of ${channel}`));
+  const atSize = block(used.map((channel) => `size of ${channel}`));
+  const atDrive = block(drives.map(({campaign, channel}) => `${campaign} on ${channel}`));
+  const atReach = block(
+    reaches.map(({drive, municipality}) => `${names[atDrive + drive]} in ${municipalities[municipality].code}`)
+  );
+  const atSpread = block(drives.length > 0 ? ["spread of campaigns", "spread of municipalities"] : []);
+  const atReturns = block(hasReturns ? ["diminishing returns"] : []);
+
+  const centre = municipalities.map(({population}) => Math.log((prior.weeklyRate * population) / 1e5));
+  const own = prior.ownRateSd;
+  const shared = (Math.sqrt(own ** 2 + M * prior.sharedRateSd ** 2) - own) / M; // (σ I + b 11′)² = σ² I + σ_shared² 11′
+  const reachedPopulation = reaches.map(({municipality}) => municipalities[municipality].population / 1e5);
+  const logDose = drives.map(({dose}) => Math.log(dose));
+  const channelOf = drives.map(({channel}) => used.indexOf(channel));
+  const scale = used.map((channel) => prior.size[channel]);
+
+  // What meanInto leaves for addSlopes.
+  const typical = new Float64Array(used.length); // h(q_c)
+  const unscaled = new Float64Array(reaches.length); // E / h(q_c)
+  const amplitude = new Float64Array(K); // a_k / z_k
+  let length = 0;
+  let overCampaigns = 0;
+  let overMunicipalities = 0;
+  let returns = 1;
+  let root = 0;
+
+  const meanInto = (into: IntakeParameters, q: Float64Array) => {
+    let total = 0;
+    for (let m = 0; m < M; ++m) total += q[atLevel + m];
+    for (let m = 0; m < M; ++m) into.level[m] = centre[m] + own * q[atLevel + m] + shared * total;
+
+    const eta = driftSize.median * Math.exp(driftSize.logSd * q[atDrift]);
+    length = driftLength.median * Math.exp(driftLength.logSd * q[atDrift + 1]);
+    into.drift.fill(0);
+    for (let k = 0; k < K; ++k) {
+      amplitude[k] = waveSize(eta, length, frequency[k]);
+      const a = amplitude[k] * q[atDrift + 2 + k];
+      for (let t = 0, i = k * T; t < T; ++t, ++i) into.drift[t] += a * basis[i];
+    }
+    calendarColumns.forEach(({priorMean, priorSd}, p) => {
+      into.calendar[p] = priorMean + priorSd * q[atCalendar + p];
+    });
+    for (let b = 0; b < breaks.length; ++b) into.step[b] = prior.breakSd * q[atStep + b];
+    used.forEach((channel, c) => {
+      const {median, logSd} = prior.medianLag[channel];
+      into.medianWeeks[c] = median * Math.exp(logSd * q[atMedian + c]);
+      into.shape[c] = prior.lagShape.median * Math.exp(prior.lagShape.logSd * q[atShape + c]);
+      typical[c] = halfNormal(q[atSize + c]);
+    });
+    if (drives.length > 0) {
+      overCampaigns = prior.campaignSpread * halfNormal(q[atSpread]);
+      overMunicipalities = prior.municipalitySpread * halfNormal(q[atSpread + 1]);
+    }
+    if (hasReturns) returns = 1 / (1 + Math.exp(-0.75 - 0.85 * q[atReturns]));
+    for (let n = 0; n < reaches.length; ++n) {
+      const j = reaches[n].drive;
+      const c = channelOf[j];
+      const deviation = overCampaigns * q[atDrive + j] + overMunicipalities * q[atReach + n];
+      unscaled[n] = reachedPopulation[n] * scale[c] * Math.exp(returns * logDose[j] + deviation);
+      into.size[n] = unscaled[n] * typical[c];
+    }
+    root = prior.dispersion * halfNormal(q[atDispersion]);
+    into.dispersion = root * root + leastDispersion;
+  };
+
+  const addSlopes = (gradient: Float64Array, slopes: IntakeSlopes, q: Float64Array) => {
+    let total = 0;
+    for (let m = 0; m < M; ++m) total += slopes.level[m];
+    for (let m = 0; m < M; ++m) gradient[atLevel + m] += own * slopes.level[m] + shared * total;
+
+    for (let k = 0; k < K; ++k) {
+      let slope = 0; // in a_k
+      for (let t = 0, i = k * T; t < T; ++t, ++i) slope += slopes.drift[t] * basis[i];
+      slope *= amplitude[k];
+      const inLogSize = slope * q[atDrift + 2 + k];
+      gradient[atDrift + 2 + k] += slope;
+      gradient[atDrift] += driftSize.logSd * inLogSize;
+      gradient[atDrift + 1] += driftLength.logSd * inLogSize * 0.5 * (1 - (length * frequency[k]) ** 2);
+    }
+    calendarColumns.forEach(({priorSd}, p) => {
+      gradient[atCalendar + p] += priorSd * slopes.calendar[p];
+    });
+    for (let b = 0; b < breaks.length; ++b) gradient[atStep + b] += prior.breakSd * slopes.step[b];
+    used.forEach((channel, c) => {
+      gradient[atMedian + c] += prior.medianLag[channel].logSd * slopes.medianWeeks[c];
+      gradient[atShape + c] += prior.lagShape.logSd * slopes.shape[c];
+    });
+    let inCampaigns = 0;
+    let inMunicipalities = 0;
+    let inReturns = 0;
+    for (let n = 0; n < reaches.length; ++n) {
+      const j = reaches[n].drive;
+      const c = channelOf[j];
+      const z = q[atSize + c];
+      gradient[atSize + c] += slopes.size[n] * unscaled[n] * halfNormalSlope(z, typical[c]);
+      const inLogSize = slopes.size[n] * unscaled[n] * typical[c];
+      gradient[atDrive + j] += inLogSize * overCampaigns;
+      gradient[atReach + n] += inLogSize * overMunicipalities;
+      inCampaigns += inLogSize * q[atDrive + j];
+      inMunicipalities += inLogSize * q[atReach + n];
+      inReturns += inLogSize * logDose[j];
+    }
+    if (drives.length > 0) {
+      const scales = [prior.campaignSpread, prior.municipalitySpread];
+      [inCampaigns, inMunicipalities].forEach((slope, i) => {
+        const z = q[atSpread + i];
+        const r = (i === 0 ? overCampaigns : overMunicipalities) / scales[i];
+        gradient[atSpread + i] += slope * scales[i] * halfNormalSlope(z, r);
+      });
+    }
+    if (hasReturns) gradient[atReturns] += inReturns * 0.85 * returns * (1 - returns);
+    const slopeInRoot = slopes.dispersion * 2 * root;
+    const z = q[atDispersion];
+    gradient[atDispersion] += slopeInRoot * prior.dispersion * halfNormalSlope(z, root / prior.dispersion);
+  };
+
+  return {names, reaches, meanInto, addSlopes};
+}

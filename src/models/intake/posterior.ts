@@ -1,0 +1,231 @@
+/**
+ * The log posterior of the intake model and its gradient.
+ *
+ *   y[m,t] ~ NegBin(mu, D),   Var = mu + D mu²
+ *   mu[m,t] = κ[m,t] · (B[m,t] + Σ_j C[j,m,t])
+ *   B[m,t]  = exp(level_m + f[t] + Σ steps of m up to t)
+ *   C[j,m,t] = E_jm · u_j[t]
+ *
+ *   log p(y) = Σ_{i<y} log(1 + i D) + y log mu − (y + 1/D) log(1 + D mu) − log y!
+ *   s = ∂ log p/∂ log mu / mu = y / mu − (1 + y D) / (1 + D mu)
+ *   ∂ log p/∂D = Σ_{i<y} i / (1 + i D) + log(1 + D mu) / D² − (y + 1/D) mu / (1 + D mu)
+ *
+ *   ∂/∂level = Σ s κ B    ∂/∂E = Σ s κ u    ∂/∂log κ = s mu    ∂/∂u = s κ E
+ *
+ *   y, mu  applications and their expectation, M × T     κ  calendar.ts     f  drift.ts     u  carry-over.ts
+ *
+ * The identity link makes contributions add up: what a campaign brought is C, whatever else went on.
+ *
+ * Speed. The first sum of log p needs only how often y exceeds each i. Logarithms are taken of products: of up to 16
+ * factors 1 + D mu at a time, and y log mu as the logarithm of a product too while y is small.
+ */
+import type {Density} from "../sampler/density.ts";
+import {calendar, calendarColumns, calendarFactorInto} from "./calendar.ts";
+import {addKernelSlope, carryOver, spreadInto} from "./carry-over.ts";
+import type {IntakeData} from "./data.ts";
+import {emptyKernel, lastLag, weibullKernelWithSlopes} from "./kernel.ts";
+import {channelsOf, emptyParameters, type IntakeParameters, type IntakeSlopes, parameterMap} from "./parameters.ts";
+import type {IntakePrior} from "./prior.ts";
+
+export interface IntakeJob {
+  data: IntakeData;
+  prior: IntakePrior;
+}
+
+/** The log posterior over q of parameters.ts, up to a constant. */
+export function density({data, prior}: IntakeJob): Density {
+  const map = parameterMap(data, prior);
+  const parameters = emptyParameters(data);
+  const slopes = emptyParameters(data);
+  const likelihood = intakeLikelihood(data);
+  return {
+    dimension: map.names.length,
+    logDensity(q, gradient) {
+      map.meanInto(parameters, q);
+      let logPrior = 0;
+      for (let i = 0; i < q.length; ++i) {
+        logPrior -= 0.5 * q[i] * q[i];
+        gradient[i] = -q[i];
+      }
+      const logLikelihood = likelihood(parameters, slopes);
+      map.addSlopes(gradient, slopes, q);
+      return logPrior + logLikelihood;
+    }
+  };
+}
+
+/** log p(y | parameters), writing its slopes (in log median and log shape). */
+export type Likelihood = (parameters: IntakeParameters, slopes: IntakeSlopes) => number;
+
+export function intakeLikelihood(data: IntakeData): Likelihood {
+  const {municipalities, weeks, drives, breaks = [], y} = data;
+  const M = municipalities.length;
+  const T = weeks.length;
+  const channels = channelsOf(data);
+  const {courses, reaches} = carryOver(drives, channels, T);
+  const {groupOf, groups} = calendar(
+    weeks[0],
+    T,
+    municipalities.map(({code}) => code)
+  );
+  const {exceeding, constant} = countTables(y);
+  const stretches = levelStretches(M, T, breaks);
+
+  const kappa = groups.map(() => new Float64Array(T));
+  const slopeLogKappa = groups.map(() => new Float64Array(T));
+  const exponential = new Float64Array(T); // exp f
+  const campaigns = new Float64Array(M * T); // Σ_j C, then s κ
+  const arrival = courses.map(() => new Float64Array(T)); // u
+  const slopeArrival = courses.map(() => new Float64Array(T));
+  const kernels = channels.map(() => emptyKernel());
+  const slopeWeight = channels.map(() => new Float64Array(lastLag + 1));
+
+  return (parameters, slopes) => {
+    const {level, drift, calendar: beta, step, medianWeeks, shape, size, dispersion: D} = parameters;
+    groups.forEach((X, g) => {
+      calendarFactorInto(kappa[g], X, beta);
+      slopeLogKappa[g].fill(0);
+    });
+    for (let t = 0; t < T; ++t) exponential[t] = Math.exp(drift[t]);
+    kernels.forEach((kernel, c) => {
+      weibullKernelWithSlopes(medianWeeks[c], shape[c], lastLag, kernel);
+      slopeWeight[c].fill(0);
+    });
+    courses.forEach((course, i) => {
+      spreadInto(arrival[i], course, kernels[course.channel].weight);
+      slopeArrival[i].fill(0, course.from, course.to);
+    });
+    campaigns.fill(0);
+    for (let n = 0; n < reaches.length; ++n) {
+      const {municipality, course} = reaches[n];
+      const {from, to} = courses[course];
+      const u = arrival[course];
+      for (let t = from, i = municipality * T + from; t < to; ++t, ++i) campaigns[i] += size[n] * u[t];
+    }
+
+    slopes.level.fill(0);
+    slopes.drift.fill(0);
+    slopes.step.fill(0);
+    let logMu = 0; // Σ y log mu
+    let logTail = 0; // Σ log(1 + D mu)
+    let yLogTail = 0; // Σ y log(1 + D mu)
+    let rest = 0; // Σ (y + 1/D) mu / (1 + D mu)
+    for (const {municipality, from, to, steps} of stretches) {
+      let height = level[municipality];
+      for (const b of steps) height += step[b];
+      const base = Math.exp(height);
+      const kappaRow = kappa[groupOf[municipality]];
+      const slopeKappaRow = slopeLogKappa[groupOf[municipality]];
+      let slopeHeight = 0;
+      let tails = 1;
+      let factorCount = 0;
+      for (let t = from, i = municipality * T + from; t < to; ++t, ++i) {
+        const count = y[i];
+        if (Number.isNaN(count)) {
+          campaigns[i] = 0; // not observed: no slope
+          continue;
+        }
+        const B = base * exponential[t];
+        const mu = kappaRow[t] * (B + campaigns[i]);
+        const tail = 1 + D * mu;
+        tails *= tail;
+        if (++factorCount === 16) {
+          logTail += Math.log(tails);
+          tails = 1;
+          factorCount = 0;
+        }
+        const part = mu / tail;
+        let s = -(1 + count * D) / tail;
+        rest += (count + 1 / D) * part;
+        if (count > 0) {
+          s += count / mu;
+          const logOfTail = Math.log(tail);
+          logMu += count * Math.log(mu);
+          yLogTail += count * logOfTail;
+        }
+        const slopeB = s * kappaRow[t] * B;
+        slopeHeight += slopeB;
+        slopes.drift[t] += slopeB;
+        slopeKappaRow[t] += s * mu;
+        campaigns[i] = s * kappaRow[t];
+      }
+      logTail += Math.log(tails);
+      slopes.level[municipality] += slopeHeight;
+      for (const b of steps) slopes.step[b] += slopeHeight;
+    }
+
+    for (let n = 0; n < reaches.length; ++n) {
+      const {municipality, course} = reaches[n];
+      const {from, to} = courses[course];
+      const u = arrival[course];
+      const slopeU = slopeArrival[course];
+      const E = size[n];
+      let slopeSize = 0;
+      for (let t = from, i = municipality * T + from; t < to; ++t, ++i) {
+        slopeSize += campaigns[i] * u[t];
+        slopeU[t] += E * campaigns[i];
+      }
+      slopes.size[n] = slopeSize;
+    }
+    courses.forEach((course, i) => {
+      addKernelSlope(slopeWeight[course.channel], course, slopeArrival[i]);
+    });
+    kernels.forEach(({slopeMedian, slopeShape}, c) => {
+      slopes.medianWeeks[c] = dot(slopeWeight[c], slopeMedian);
+      slopes.shape[c] = dot(slopeWeight[c], slopeShape);
+    });
+    for (let p = 0; p < calendarColumns.length; ++p) {
+      let slope = 0;
+      for (let g = 0; g < groups.length; ++g)
+        for (let t = 0, i = p * T; t < T; ++t, ++i) slope += slopeLogKappa[g][t] * groups[g][i];
+      slopes.calendar[p] = slope;
+    }
+    let logRising = 0; // Σ_{i<y} log(1 + i D)
+    let slopeRising = 0;
+    for (let i = 0; i < exceeding.length; ++i) {
+      logRising += exceeding[i] * Math.log1p(i * D);
+      slopeRising += (exceeding[i] * i) / (1 + i * D);
+    }
+    slopes.dispersion = slopeRising + logTail / (D * D) - rest;
+    return logRising + logMu - yLogTail - logTail / D - constant;
+  };
+}
+
+/** exceeding[i]: how many observations are above i; constant: Σ log y!. */
+export function countTables(y: Float64Array): {exceeding: Float64Array; constant: number} {
+  const most = y.reduce((max, count) => (count > max ? count : max), 0);
+  const exceeding = new Float64Array(most);
+  for (const count of y) for (let i = 0; i < count; ++i) ++exceeding[i];
+  let constant = 0;
+  exceeding.forEach((n, i) => {
+    constant += n * Math.log(i + 1);
+  });
+  return {exceeding, constant};
+}
+
+/** A municipality's weeks between two breaks, and the steps taken by then. */
+interface Stretch {
+  municipality: number;
+  from: number;
+  to: number;
+  steps: number[];
+}
+
+export function levelStretches(M: number, T: number, breaks: {municipality: number; week: number}[]): Stretch[] {
+  return Array.from({length: M}, (_, municipality) => {
+    const own = breaks.flatMap((b, index) => (b.municipality === municipality ? [{week: b.week, index}] : []));
+    const starts = [...new Set([0, ...own.map(({week}) => week)])].sort((a, b) => a - b);
+    return starts.map((from, i) => ({
+      municipality,
+      from,
+      to: starts[i + 1] ?? T,
+      steps: own.filter(({week}) => week <= from).map(({index}) => index)
+    }));
+  }).flat();
+}
+
+function dot(a: Float64Array, b: Float64Array): number {
+  let sum = 0;
+  for (let i = 0; i < a.length; ++i) sum += a[i] * b[i];
+  return sum;
+}

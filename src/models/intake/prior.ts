@@ -1,0 +1,71 @@
+/** What the model believes before it sees any data: one place, in units that a person can argue with. */
+import type {Channel} from "../../base/words.ts";
+
+export interface IntakePrior {
+  /** Applications per 100,000 inhabitants and week without any campaign: the median municipality. */
+  weeklyRate: number;
+  /** Sd of the logarithm of that rate: for all municipalities together, and for each beside it. */
+  sharedRateSd: number;
+  ownRateSd: number;
+  /** Drift: median and sd of the logarithm, of its size and of its length in weeks. */
+  driftSize: LogNormal;
+  driftLength: LogNormal;
+  /**
+   * Applications that one typical campaign ever causes per 100,000 inhabitants: scale of a half-normal, so a dud is the
+   * likeliest single size. Ask: more than how many would astonish you? and write half of it.
+   */
+  size: Record<Channel, number>;
+  /** Scales of two half-normals: how much campaigns of one channel differ, and municipalities within a campaign (log). */
+  campaignSpread: number;
+  municipalitySpread: number;
+  /** Weeks until half have applied. */
+  medianLag: Record<Channel, LogNormal>;
+  lagShape: LogNormal;
+  /** Scale of a half-normal for 1 / √φ. */
+  dispersion: number;
+  /** Sd of the logarithm of the step at a break. */
+  breakSd: number;
+}
+
+export interface LogNormal {
+  median: number;
+  logSd: number;
+}
+
+const social: LogNormal = {median: 4, logSd: 0.6};
+const awareness: LogNormal = {median: 6, logSd: 0.6};
+
+export const defaultPrior: IntakePrior = {
+  weeklyRate: 0.65, // 0.34 per 1,000 inhabitants and year; Swedish figures lie between 0.2 and 0.5
+  sharedRateSd: 0.6,
+  ownRateSd: 0.6,
+  driftSize: {median: 0.2, logSd: 0.5},
+  driftLength: {median: 26, logSd: 0.3},
+  size: {
+    "facebook-organic": 8,
+    "facebook-paid": 10,
+    bus: 8,
+    tv: 12,
+    poster: 8,
+    fair: 6,
+    press: 8,
+    email: 4,
+    national: 8
+  },
+  campaignSpread: 0.5,
+  municipalitySpread: 0.3,
+  medianLag: {
+    "facebook-organic": social,
+    "facebook-paid": social,
+    email: social,
+    fair: social,
+    bus: awareness,
+    tv: awareness,
+    poster: awareness,
+    press: awareness,
+    national: {median: 8, logSd: 0.6}
+  },
+  lagShape: {median: 1.2, logSd: 0.25},
+  dispersion: 0.5,
+  breakSd: 0.5
+};

@@ -1,0 +1,111 @@
+import {describe, expect, it} from "vitest";
+import {random} from "../../../src/base/random.ts";
+import type {IntakeData} from "../../../src/models/intake/data.ts";
+import {expectedIntake} from "../../../src/models/intake/mean.ts";
+import {emptyParameters, parameterMap} from "../../../src/models/intake/parameters.ts";
+import {density, intakeLikelihood} from "../../../src/models/intake/posterior.ts";
+import {defaultPrior} from "../../../src/models/intake/prior.ts";
+import {expectClose} from "../../near.ts";
+import {evenDrive, fullRegion, region} from "./region.ts";
+
+/** A place like one the prior would draw. */
+const somewhere = (seed: string, dimension: number, sd = 1) => {
+  const {normal} = random(seed);
+  return Float64Array.from({length: dimension}, () => normal(0, sd));
+};
+
+/** The log likelihood as the formula is read in a book: one observation at a time, nothing clever. */
+function plainLogLikelihood(data: IntakeData, q: Float64Array): number {
+  const parameters = emptyParameters(data);
+  parameterMap(data, defaultPrior).meanInto(parameters, q);
+  const {baseline, contribution} = expectedIntake(data, parameters);
+  const D = parameters.dispersion;
+  let sum = 0;
+  data.y.forEach((count, i) => {
+    if (Number.isNaN(count)) return;
+    const mu = contribution.reduce((total, c) => total + c[i], baseline[i]);
+    for (let k = 0; k < count; ++k) sum += Math.log1p(k * D) - Math.log(k + 1);
+    sum += count * Math.log(mu) - (count + 1 / D) * Math.log1p(D * mu);
+  });
+  return sum;
+}
+
+describe("the log posterior", () => {
+  it.each(["a", "b", "c"])("is the prior plus the likelihood, read plainly (seed %s)", (seed) => {
+    const data = fullRegion();
+    const posterior = density({data, prior: defaultPrior});
+    const q = somewhere(seed, posterior.dimension);
+    const logPrior = q.reduce((sum, x) => sum - 0.5 * x * x, 0);
+    const got = posterior.logDensity(q, new Float64Array(q.length));
+    expectClose(got, logPrior + plainLogLikelihood(data, q), 1e-8);
+  });
+
+  it.each(["a", "b", "c"])(
+    "has a gradient that agrees with central differences in every parameter (seed %s)",
+    (seed) => {
+      const data = fullRegion();
+      const {names} = parameterMap(data, defaultPrior);
+      const posterior = density({data, prior: defaultPrior});
+      expect(names.length).toBe(posterior.dimension);
+      const q = somewhere(seed, posterior.dimension);
+      const gradient = new Float64Array(q.length);
+      posterior.logDensity(q, gradient);
+      const scratch = new Float64Array(q.length);
+      const h = 1e-5;
+      names.forEach((name, i) => {
+        const at = (shift: number) => posterior.logDensity(q.with(i, q[i] + shift), scratch);
+        const difference = (at(h) - at(-h)) / (2 * h);
+        expect(
+          Math.abs(gradient[i] - difference),
+          `${name}: ${gradient[i]}, by differences ${difference}`
+        ).toBeLessThan(2e-6 * (1 + Math.abs(difference)));
+      });
+    }
+  );
+
+  it("is the negative binomial: one week, mean 1 and dispersion 1 give ½, ¼, ⅛ for 0, 1, 2 applications", () => {
+    for (const [count, p] of [
+      [0, 1 / 2],
+      [1, 1 / 4],
+      [2, 1 / 8]
+    ]) {
+      const data = region(1, {y: Float64Array.of(count)});
+      const parameters = {...emptyParameters(data), dispersion: 1}; // level and drift 0, calendar flat
+      expectClose(intakeLikelihood(data)(parameters, emptyParameters(data)), Math.log(p));
+    }
+  });
+
+  it("is close to Poisson at the least dispersion: e⁻¹ / 2 for 2 applications at mean 1", () => {
+    const data = region(1, {y: Float64Array.of(2)});
+    const parameters = {...emptyParameters(data), dispersion: 1e-6};
+    expectClose(intakeLikelihood(data)(parameters, emptyParameters(data)), -1 - Math.log(2), 1e-5);
+  });
+
+  it("leaves out weeks that nobody observed", () => {
+    const data = region(30, {y: new Float64Array(30).fill(NaN), drives: [evenDrive("A", "bus", [0], 3, 2)]});
+    const posterior = density({data, prior: defaultPrior});
+    const q = somewhere("missing", posterior.dimension);
+    const gradient = new Float64Array(q.length);
+    expectClose(
+      posterior.logDensity(q, gradient),
+      q.reduce((sum, x) => sum - 0.5 * x * x, 0)
+    );
+    expectClose(
+      gradient,
+      q.map((x) => -x)
+    );
+  });
+
+  it("does not look at a campaign that lies wholly in the future", () => {
+    const data = region(30, {drives: [evenDrive("A", "bus", [0], 31, 2)]});
+    const posterior = density({data, prior: defaultPrior});
+    const {names} = parameterMap(data, defaultPrior);
+    const q = somewhere("future", posterior.dimension);
+    const gradient = new Float64Array(q.length);
+    posterior.logDensity(q, gradient);
+    for (const name of ["size of bus", "median lag of bus", "A on bus", "A on bus in 1283"]) {
+      const i = names.indexOf(name);
+      expectClose(gradient[i], -q[i]);
+    }
+  });
+});

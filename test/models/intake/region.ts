@@ -1,0 +1,65 @@
+/** Small regions for the tests of the intake model. */
+import {addWeeks} from "../../../src/base/day.ts";
+import type {Channel} from "../../../src/base/words.ts";
+import type {Drive, IntakeData} from "../../../src/models/intake/data.ts";
+
+export const mondays = (count: number, first = "2023-01-02"): string[] =>
+  Array.from({length: count}, (_, t) => addWeeks(first, t));
+
+/** A campaign with the same dose each week, in the same weeks in each municipality. */
+export const evenDrive = (
+  campaign: string,
+  channel: Channel,
+  municipalities: number[],
+  firstWeek: number,
+  weekCount: number,
+  dose = 1
+): Drive => ({
+  campaign,
+  channel,
+  municipalities,
+  firstWeek,
+  shares: new Float64Array(municipalities.length * weekCount).fill(1 / weekCount),
+  dose
+});
+
+/** One municipality of 100,000 without any application or campaign, unless told otherwise. */
+export function region(weekCount: number, part: Partial<IntakeData> = {}): IntakeData {
+  const municipalities = part.municipalities ?? [{code: "1283", population: 100_000}];
+  return {
+    weeks: mondays(weekCount),
+    municipalities,
+    y: new Float64Array(municipalities.length * weekCount),
+    drives: [],
+    ...part
+  };
+}
+
+/** Three municipalities, five drives, a break, missing weeks: everything that the model knows, once. */
+export function fullRegion(): IntakeData {
+  const weekCount = 60;
+  const uneven = evenDrive("Spring", "bus", [0, 1], 20, 2);
+  uneven.shares.set([0.25, 0.75, 0.5, 0.5]); // another rhythm in each of the two
+  const y = Float64Array.from({length: 3 * weekCount}, (_, i) => [0, 2, 1, 0, 5, 1, 0, 12][(i * 7 + 3) % 8]);
+  y[70] = NaN;
+  y.fill(NaN, 120, 135); // the third joins late
+  return region(weekCount, {
+    municipalities: [
+      {code: "2281", population: 100_000},
+      {code: "2262", population: 18_000},
+      {code: "1280", population: 350_000}
+    ],
+    y,
+    drives: [
+      uneven,
+      evenDrive("National", "national", [0, 1, 2], -2, 5, 2),
+      evenDrive("Autumn", "bus", [0], 40, 4, 0.5),
+      evenDrive("Winter", "bus", [1], 58, 4, 3), // half in the future
+      evenDrive("Next year", "bus", [2], 70, 4, 1.5)
+    ],
+    breaks: [
+      {name: "one desk", municipality: 2, week: 30},
+      {name: "form closed", municipality: 2, week: 45}
+    ]
+  });
+}
