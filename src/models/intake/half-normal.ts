@@ -10,6 +10,7 @@
  * Zero, a campaign that brought nothing, is the mode of r; yet a sampler meets neither an edge (as it would at r = |z|)
  * nor a long slope (as it would in log r).
  */
+import {normalQuantile} from "../diagnostics/normal-scores.ts";
 
 /** Q(x), the normal probability above x, to 15 digits for x ≤ 37; 0 beyond. */
 export function upperTail(x: number): number {
@@ -29,17 +30,7 @@ export function upperTail(x: number): number {
 
 const normalDensity = (x: number) => Math.exp(-0.5 * x * x) / Math.sqrt(2 * Math.PI);
 
-export function halfNormal(z: number): number {
-  const tail = upperTail(z) / 2;
-  const s = Math.sqrt(-2 * Math.log(tail));
-  // Abramowitz & Stegun (1964), 26.2.23, within 4.5e-4; each step of Halley's then triples the digits.
-  let r = s - (2.515517 + s * (0.802853 + s * 0.010328)) / (1 + s * (1.432788 + s * (0.189269 + s * 0.001308)));
-  for (let i = 0; i < 2; ++i) {
-    const step = (upperTail(r) - tail) / normalDensity(r);
-    r += step / (1 - 0.5 * r * step);
-  }
-  return Math.max(r, 0);
-}
+export const halfNormal = (z: number): number => Math.max(0, -normalQuantile(upperTail(z) / 2));
 
 /** dr/dz at r = halfNormal(z). */
 export const halfNormalSlope = (z: number, r: number): number => 0.5 * Math.exp(0.5 * (r * r - z * z));

@@ -8,6 +8,7 @@
  * κ of weeks after the data is that of their calendar, not an average. What arrived before weeks[0] is in none of
  * these: it was seen by nobody here.
  */
+import type {Random} from "../../base/random.ts";
 import {calendar, calendarFactorInto} from "./calendar.ts";
 import {carryOver, spreadInto} from "./carry-over.ts";
 import {driveWeekCount, type IntakeData} from "./data.ts";
@@ -74,4 +75,14 @@ export function intakeMean(data: IntakeData): (parameters: IntakeParameters) => 
     });
     return {baseline, contribution, ever};
   };
+}
+
+/** One world of counts, M × T: negative binomial around the expectation, NaN where `data.y` is. */
+export function drawCounts(data: IntakeData, parameters: IntakeParameters, random: Random): Float64Array {
+  const {baseline, contribution} = expectedIntake(data, parameters);
+  const phi = 1 / parameters.dispersion;
+  return data.y.map((observed, i) => {
+    const mu = contribution.reduce((sum, part) => sum + part[i], baseline[i]);
+    return Number.isNaN(observed) ? NaN : random.negativeBinomial(mu, phi);
+  });
 }
