@@ -54,12 +54,13 @@ export function sampleChain(
   let gradientCount = 0;
   const counted: Density = {
     dimension: density.dimension,
+    initial: density.initial?.bind(density),
     logDensity(q, gradient) {
       ++gradientCount;
       return density.logDensity(q, gradient);
     }
   };
-  const position = startOf(density, random, initial);
+  const position = startOf(counted, random, initial);
   const adapted = adaptation(counted, position, options, random);
   const {metric} = adapted;
   const draw = noUTurn(counted, maxDepth);
