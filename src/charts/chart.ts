@@ -1,0 +1,84 @@
+/** What every chart can do: be drawn, say what it shows, be a table, and be read point by point with a keyboard. */
+import * as Plot from "@observablehq/plot";
+import type {Format} from "../base/format.ts";
+import type {VerdictWord} from "../publication/release.ts";
+import {colour} from "./palette.ts";
+import type {ChartTexts} from "./texts.ts";
+
+export interface Words {
+  readonly texts: ChartTexts;
+  readonly format: Format;
+}
+
+export interface Canvas extends Words {
+  /** Pixels; a page of a report is drawn at 680 for 170 mm. */
+  readonly width: number;
+  readonly document: Document;
+  /** Shows values under the pointer; in a browser only. */
+  readonly isAlive?: boolean;
+}
+
+/** A cell as it is read, and as it is saved to a file. */
+export interface Cell {
+  readonly text: string;
+  readonly value: string | number | null;
+}
+export interface Table {
+  readonly caption: string;
+  readonly head: readonly string[];
+  readonly rows: readonly (readonly Cell[])[];
+}
+
+/** One point of a chart in the units of its axes, and what stands there. */
+export interface Reading {
+  readonly x: Date | number;
+  readonly y: number | string;
+  readonly text: string;
+}
+
+export interface Chart<Rows> {
+  draw(rows: Rows, canvas: Canvas): Element;
+  /** The finding in a sentence or two: for whoever does not see the picture. */
+  finding(rows: Rows, words: Words): string;
+  table(rows: Rows, words: Words): Table;
+  readings(rows: Rows, words: Words): Reading[];
+}
+
+/** Below this width a chart takes its narrow form: names above bars, fewer labels. */
+export const narrowPx = 560;
+export const isNarrow = ({width}: Canvas): boolean => width < narrowPx;
+
+export const plot = ({width, document}: Canvas, options: Plot.PlotOptions): Element =>
+  Plot.plot({width, document, className: "chart", style: {fontSize: "13px", overflow: "visible"}, ...options});
+
+/** Keeps letters readable on top of lines. */
+export const halo = {stroke: colour("paper"), strokeWidth: 4, strokeLinejoin: "round"} as const;
+
+/** How sure, told by more than colour: a filled dot, a half-open one, an open one. */
+export const dotOf = (word: VerdictWord) => ({
+  fill: word === "not-told" ? colour("paper") : colour("effect-ink"),
+  dash: word === "not-told" ? "3 3" : undefined
+});
+
+/** Values under the pointer. */
+export const tip = (readings: Reading[], {isAlive}: Canvas): Plot.Markish =>
+  isAlive
+    ? Plot.tip(
+        readings,
+        Plot.pointer({
+          x: "x",
+          y: "y",
+          title: "text",
+          fill: colour("paper"),
+          stroke: colour("mute"),
+          fontSize: 13,
+          lineHeight: 1.35,
+          maxRadius: 60
+        })
+      )
+    : null;
+
+export const count = (value: number, {format}: Words): Cell => ({text: format.whole(value), value});
+export const word = (text: string): Cell => ({text, value: text});
+export const cell = (value: number | null | undefined, text: (value: number) => string): Cell =>
+  value == null ? {text: "–", value: null} : {text: text(value), value};

@@ -1,0 +1,101 @@
+/** When each channel ran: one row a channel, on the time axis of the cumulative chart beside it. */
+import * as Plot from "@observablehq/plot";
+import {groups, sum, utcMonday} from "d3";
+import type {Channel} from "../base/words.ts";
+import type {PublishedFlight} from "../publication/release.ts";
+import {type Canvas, type Chart, cell, plot, type Reading, type Table, tip, type Words, word} from "./chart.ts";
+import {colour} from "./palette.ts";
+import {dayText, labelEvery, lastDay, middle, moment, weekNumber} from "./time.ts";
+
+export interface FlightRows {
+  readonly flights: readonly PublishedFlight[];
+  /** What the axis spans, half-open. */
+  readonly from: string;
+  readonly to: string;
+}
+
+function draw(rows: FlightRows, canvas: Canvas) {
+  const {texts, format} = canvas;
+  const byChannel = groups(rows.flights, (d) => d.channel);
+  const names = byChannel.map(([channel]) => channel);
+  const labels = byChannel.map(([channel, flown]) => ({
+    channel,
+    text: `${texts.channel[channel]}, ${format.kronor(sum(flown, (d) => d.costOre))}`
+  }));
+  return plot(canvas, {
+    height: 44 + Math.max(3, names.length) * 52,
+    marginLeft: 8,
+    marginRight: 14,
+    marginTop: 6,
+    marginBottom: 38,
+    x: {type: "utc", domain: [moment(rows.from), moment(rows.to)]},
+    y: {type: "band", domain: names, axis: null, paddingInner: 0.66, paddingOuter: 0.4, align: 0.9},
+    marks: [
+      weekAxis(rows, canvas),
+      Plot.ruleY(names, {y: (d: Channel) => d, stroke: colour("grid")}),
+      Plot.barX(rows.flights, {
+        x1: (d) => moment(d.from),
+        x2: (d) => moment(d.to),
+        y: "channel",
+        fill: colour("effect"),
+        rx: 3
+      }),
+      Plot.text(labels, {
+        frameAnchor: "left",
+        y: "channel",
+        dy: -20,
+        textAnchor: "start",
+        text: "text",
+        fill: colour("ink"),
+        fontSize: 13.5
+      }),
+      tip(readings(rows, canvas), canvas)
+    ]
+  });
+}
+
+function finding(rows: FlightRows, words: Words) {
+  const parts = readings(rows, words).map(({text}) => text);
+  return words.texts.says.flights(parts.join(" "));
+}
+
+const table = ({flights}: FlightRows, {texts, format}: Words): Table => ({
+  caption: texts.cost,
+  head: [texts.channelHead, texts.from, texts.lastDay, texts.cost],
+  rows: flights.map((d) => [
+    word(texts.channel[d.channel]),
+    word(d.from),
+    word(lastDay(d.to)),
+    cell(d.costOre / 100, () => format.kronor(d.costOre))
+  ])
+});
+
+function readings({flights}: FlightRows, {texts, format}: Words): Reading[] {
+  return flights.map((d) => ({
+    x: middle(d),
+    y: d.channel,
+    text: texts.says.flight({
+      channel: texts.channel[d.channel],
+      from: format.longDay(d.from),
+      to: format.longDay(lastDay(d.to)),
+      cost: format.kronor(d.costOre)
+    })
+  }));
+}
+
+/** Mondays under a stretch of time, as many labels as there is room for. */
+export function weekAxis({from, to}: {from: string; to: string}, {width, texts}: Canvas): Plot.Markish {
+  const weekCount = (+moment(to) - +moment(from)) / weekMs;
+  const every = labelEvery(weekCount, width, 76);
+  const first = utcMonday.ceil(moment(from));
+  const label = (date: Date) => texts.weeks(weekNumber(dayText(date)), weekNumber(dayText(date)));
+  return Plot.axisX(utcMonday.range(first, moment(to), every), {
+    tickFormat: label,
+    tickSize: 5,
+    label: null,
+    color: colour("mute")
+  });
+}
+const weekMs = 7 * 86_400_000;
+
+export const flights: Chart<FlightRows> = {draw, finding, table, readings};

@@ -1,0 +1,25 @@
+/**
+ * Days and steps as moments on an axis. Only Date and d3 here: these run in the browsers of our readers, which may
+ * lack Temporal, so that no chart uses base/day.ts.
+ */
+import {utcFormat} from "d3";
+import type {Series, Step} from "../publication/release.ts";
+
+export const moment = (day: string): Date => new Date(`${day}T00:00:00Z`);
+export const dayText: (moment: Date) => string = utcFormat("%Y-%m-%d");
+/** The last day of a half-open range. */
+export const lastDay = (to: string): string => dayText(new Date(+moment(to) - 86_400_000));
+/** ISO week number. */
+export const weekNumber = (day: string): number => Number(utcFormat("%V")(moment(day)));
+/** A step stands at its middle: its applications came during all of it. */
+export const middle = ({from, to}: {from: string; to: string}): Date => new Date((+moment(from) + +moment(to)) / 2);
+
+/** Every how many-th step gets a label, so that labels of labelPx do not touch. */
+export function labelEvery(stepCount: number, widthPx: number, labelPx: number): number {
+  const fits = Math.max(1, Math.floor(widthPx / labelPx));
+  const least = Math.max(1, Math.ceil(stepCount / fits));
+  return [1, 2, 3, 4, 6, 8, 13, 26, 52].find((count) => count >= least) ?? least;
+}
+
+/** The steps that end after a day: those in which a campaign that begins on it can be seen. */
+export const stepsSince = (series: Series, day: string): Step[] => series.steps.filter(({to}) => to > day);
