@@ -15,6 +15,7 @@
 
 /** L. Later than this counts as never: a year and a half. */
 export const lastLag = 78;
+const logWeeks = Float64Array.from({length: lastLag + 1}, (_, l) => Math.log(l + 1));
 
 /** The shares w[0 … L]. */
 export function weibullKernel(medianWeeks: number, shape: number, last = lastLag): Float64Array {
@@ -43,7 +44,7 @@ export function weibullKernelWithSlopes(
   let byMedian = 0;
   let byShape = 0;
   for (let l = 0; l <= last; ++l) {
-    const logU = Math.log(l + 1) - logMedian;
+    const logU = (l <= lastLag ? logWeeks[l] : Math.log(l + 1)) - logMedian; // log(u / median)
     const v = Math.LN2 * Math.exp(shape * logU);
     const S = Math.exp(-v);
     // S · v is 0 · ∞ once all have come

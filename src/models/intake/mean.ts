@@ -9,7 +9,7 @@
  * these: it was seen by nobody here.
  */
 import type {Random} from "../../base/random.ts";
-import {calendar, calendarFactorInto} from "./calendar.ts";
+import {calendar, calendarFactorsInto} from "./calendar.ts";
 import {carryOver, spreadInto} from "./carry-over.ts";
 import {driveWeekCount, type IntakeData} from "./data.ts";
 import {lastLag, weibullKernel} from "./kernel.ts";
@@ -37,22 +37,18 @@ export function intakeMean(data: IntakeData): (parameters: IntakeParameters) => 
   const horizon = Math.max(T, ...drives.map((drive) => drive.firstWeek + driveWeekCount(drive) + lastLag));
   const channels = channelsOf(data);
   const {courses, reaches} = carryOver(drives, channels, horizon);
-  const {groupOf, groups} = calendar(
-    weeks[0],
-    horizon,
-    municipalities.map(({code}) => code)
-  );
+  const codes = municipalities.map(({code}) => code);
+  const seasons = calendar(weeks[0], horizon, codes);
+  const {groupOf, winterBreaks} = seasons;
   const stretches = levelStretches(M, T, breaks);
-  const kappa = groups.map(() => new Float64Array(horizon));
+  const kappa = winterBreaks.map(() => new Float64Array(horizon));
   const arrival = courses.map(() => new Float64Array(horizon));
   const baseline = new Float64Array(M * T);
   const contribution = drives.map(() => new Float64Array(M * T));
   const ever = drives.map(() => new Float64Array(M));
 
   return ({level, drift, calendar: beta, step, medianWeeks, shape, size}) => {
-    groups.forEach((X, g) => {
-      calendarFactorInto(kappa[g], X, beta);
-    });
+    calendarFactorsInto(kappa, seasons, beta);
     for (const {municipality: m, from, to, steps} of stretches) {
       const height = steps.reduce((sum, b) => sum + step[b], level[m]);
       for (let t = from; t < to; ++t) baseline[m * T + t] = kappa[groupOf[m]][t] * Math.exp(height + drift[t]);

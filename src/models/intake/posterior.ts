@@ -16,11 +16,11 @@
  *
  * The identity link makes contributions add up: what a campaign brought is C, whatever else went on.
  *
- * Speed. The first sum of log p needs only how often y exceeds each i. Logarithms are taken of products: of up to 16
- * factors 1 + D mu at a time, and y log mu as the logarithm of a product too while y is small.
+ * Speed. The first sum of log p needs only how often y exceeds each i. The other logarithms are taken of products, as
+ * long as these stay within 10^±200: few logarithms are left.
  */
 import type {Density} from "../sampler/density.ts";
-import {calendar, calendarColumns, calendarFactorInto} from "./calendar.ts";
+import {calendar, calendarFactorsInto, calendarSlopesInto} from "./calendar.ts";
 import {addKernelSlope, carryOver, spreadInto} from "./carry-over.ts";
 import type {IntakeData} from "./data.ts";
 import {emptyKernel, lastLag, weibullKernelWithSlopes} from "./kernel.ts";
@@ -63,16 +63,14 @@ export function intakeLikelihood(data: IntakeData): Likelihood {
   const T = weeks.length;
   const channels = channelsOf(data);
   const {courses, reaches} = carryOver(drives, channels, T);
-  const {groupOf, groups} = calendar(
-    weeks[0],
-    T,
-    municipalities.map(({code}) => code)
-  );
+  const codes = municipalities.map(({code}) => code);
+  const seasons = calendar(weeks[0], T, codes);
+  const {groupOf, winterBreaks} = seasons;
   const {exceeding, constant} = countTables(y);
   const stretches = levelStretches(M, T, breaks);
 
-  const kappa = groups.map(() => new Float64Array(T));
-  const slopeLogKappa = groups.map(() => new Float64Array(T));
+  const kappa = winterBreaks.map(() => new Float64Array(T));
+  const slopeLogKappa = winterBreaks.map(() => new Float64Array(T));
   const exponential = new Float64Array(T); // exp f
   const campaigns = new Float64Array(M * T); // Σ_j C, then s κ
   const arrival = courses.map(() => new Float64Array(T)); // u
@@ -82,10 +80,8 @@ export function intakeLikelihood(data: IntakeData): Likelihood {
 
   return (parameters, slopes) => {
     const {level, drift, calendar: beta, step, medianWeeks, shape, size, dispersion: D} = parameters;
-    groups.forEach((X, g) => {
-      calendarFactorInto(kappa[g], X, beta);
-      slopeLogKappa[g].fill(0);
-    });
+    calendarFactorsInto(kappa, seasons, beta);
+    for (const row of slopeLogKappa) row.fill(0);
     for (let t = 0; t < T; ++t) exponential[t] = Math.exp(drift[t]);
     kernels.forEach((kernel, c) => {
       weibullKernelWithSlopes(medianWeeks[c], shape[c], lastLag, kernel);
@@ -106,9 +102,8 @@ export function intakeLikelihood(data: IntakeData): Likelihood {
     slopes.level.fill(0);
     slopes.drift.fill(0);
     slopes.step.fill(0);
-    let logMu = 0; // Σ y log mu
-    let logTail = 0; // Σ log(1 + D mu)
-    let yLogTail = 0; // Σ y log(1 + D mu)
+    let logParts = 0; // Σ y log(mu / (1 + D mu))
+    let logTails = 0; // Σ log(1 + D mu)
     let rest = 0; // Σ (y + 1/D) mu / (1 + D mu)
     for (const {municipality, from, to, steps} of stretches) {
       let height = level[municipality];
@@ -117,8 +112,8 @@ export function intakeLikelihood(data: IntakeData): Likelihood {
       const kappaRow = kappa[groupOf[municipality]];
       const slopeKappaRow = slopeLogKappa[groupOf[municipality]];
       let slopeHeight = 0;
-      let tails = 1;
-      let factorCount = 0;
+      let tails = 1; // products whose logarithms are still to be taken
+      let parts = 1;
       for (let t = from, i = municipality * T + from; t < to; ++t, ++i) {
         const count = y[i];
         if (Number.isNaN(count)) {
@@ -128,28 +123,31 @@ export function intakeLikelihood(data: IntakeData): Likelihood {
         const B = base * exponential[t];
         const mu = kappaRow[t] * (B + campaigns[i]);
         const tail = 1 + D * mu;
-        tails *= tail;
-        if (++factorCount === 16) {
-          logTail += Math.log(tails);
-          tails = 1;
-          factorCount = 0;
-        }
         const part = mu / tail;
         let s = -(1 + count * D) / tail;
-        rest += (count + 1 / D) * part;
+        tails *= tail;
+        if (tails > 1e200) {
+          logTails += Math.log(tails);
+          tails = 1;
+        }
         if (count > 0) {
           s += count / mu;
-          const logOfTail = Math.log(tail);
-          logMu += count * Math.log(mu);
-          yLogTail += count * logOfTail;
+          if (count > 4) logParts += count * Math.log(part);
+          else for (let k = 0; k < count; ++k) parts *= part;
+          if (parts < 1e-200 || parts > 1e200) {
+            logParts += Math.log(parts);
+            parts = 1;
+          }
         }
+        rest += (count + 1 / D) * part;
         const slopeB = s * kappaRow[t] * B;
         slopeHeight += slopeB;
         slopes.drift[t] += slopeB;
         slopeKappaRow[t] += s * mu;
         campaigns[i] = s * kappaRow[t];
       }
-      logTail += Math.log(tails);
+      logTails += Math.log(tails);
+      logParts += Math.log(parts);
       slopes.level[municipality] += slopeHeight;
       for (const b of steps) slopes.step[b] += slopeHeight;
     }
@@ -174,20 +172,15 @@ export function intakeLikelihood(data: IntakeData): Likelihood {
       slopes.medianWeeks[c] = dot(slopeWeight[c], slopeMedian);
       slopes.shape[c] = dot(slopeWeight[c], slopeShape);
     });
-    for (let p = 0; p < calendarColumns.length; ++p) {
-      let slope = 0;
-      for (let g = 0; g < groups.length; ++g)
-        for (let t = 0, i = p * T; t < T; ++t, ++i) slope += slopeLogKappa[g][t] * groups[g][i];
-      slopes.calendar[p] = slope;
-    }
+    calendarSlopesInto(slopes.calendar, seasons, slopeLogKappa);
     let logRising = 0; // Σ_{i<y} log(1 + i D)
     let slopeRising = 0;
     for (let i = 0; i < exceeding.length; ++i) {
       logRising += exceeding[i] * Math.log1p(i * D);
       slopeRising += (exceeding[i] * i) / (1 + i * D);
     }
-    slopes.dispersion = slopeRising + logTail / (D * D) - rest;
-    return logRising + logMu - yLogTail - logTail / D - constant;
+    slopes.dispersion = slopeRising + logTails / (D * D) - rest;
+    return logRising + logParts - logTails / D - constant;
   };
 }
 

@@ -2,15 +2,15 @@ import {describe, expect, it} from "vitest";
 import {
   calendar,
   calendarColumns,
-  calendarFactorInto,
+  calendarFactorsInto,
   calendarRow,
   easterSunday,
   winterBreakWeek
 } from "../../../src/models/intake/calendar.ts";
 import {expectClose, sum} from "../../near.ts";
 
-const inWeek = (monday: string, name: string, winterBreak = 8) =>
-  calendarRow(monday, winterBreak)[calendarColumns.findIndex((column) => column.name === name)] * 7;
+const inWeek = (monday: string, name: string) =>
+  calendarRow(monday)[calendarColumns.findIndex((column) => column.name === name)] * 7;
 
 describe("the calendar", () => {
   it("counts the days of Christmas, 20 December to 6 January: 2, 7 and 7 and 2 in 2025", () => {
@@ -58,19 +58,26 @@ describe("the calendar", () => {
 
   it("gives each county its own winter break: week 8 in Malmö, week 10 in Sundsvall, week 7 in Göteborg", () => {
     expect(["1280", "2281", "1480"].map(winterBreakWeek)).toEqual([8, 10, 7]);
-    const {groupOf, groups} = calendar("2026-01-05", 20, ["1280", "2281", "1283"]);
+    const {groupOf, winterBreaks} = calendar("2026-01-05", 20, ["1280", "2281", "1283"]);
     expect(groupOf).toEqual([0, 1, 0]);
-    expect(groups.length).toBe(2);
-    expect(inWeek("2026-02-16", "winter break", 8)).toBe(7);
+    const breakWeek = (g: number) => winterBreaks[g].indexOf(Math.max(...winterBreaks[g])) + 2; // the first is week 2
+    expect([0, 1].map(breakWeek)).toEqual([8, 10]);
+  });
+
+  it("multiplies: at a coefficient of log ½ for the winter break that week has half of its neighbours", () => {
+    const seasons = calendar("2026-01-05", 20, ["1280", "2281"]);
+    const kappa = [new Float64Array(20), new Float64Array(20)];
+    calendarFactorsInto(kappa, seasons, [...new Array(calendarColumns.length - 1).fill(0), Math.log(0.5)]);
+    expectClose([kappa[0][6] / kappa[0][5], kappa[1][8] / kappa[1][7], kappa[1][6] / kappa[1][5]], [0.5, 0.5, 1]);
   });
 
   it("has an average week in the long run, and all weeks alike at zero coefficients", () => {
-    const {groups} = calendar("2021-01-04", 522, ["1280"]);
-    calendarColumns.forEach((_, p) => {
-      expectClose(sum(groups[0].subarray(p * 522, (p + 1) * 522)), 0, 1e-9);
-    });
-    const kappa = new Float64Array(522);
-    calendarFactorInto(kappa, groups[0], new Float64Array(calendarColumns.length));
-    expect(kappa.every((x) => x === 1)).toBe(true);
+    const seasons = calendar("2021-01-04", 522, ["1280"]);
+    for (let p = 0; p < calendarColumns.length - 1; ++p)
+      expectClose(sum(seasons.shared.subarray(p * 522, (p + 1) * 522)), 0, 1e-9);
+    expectClose(sum(seasons.winterBreaks[0]), 0, 1e-9);
+    const kappa = [new Float64Array(522)];
+    calendarFactorsInto(kappa, seasons, new Float64Array(calendarColumns.length));
+    expect(kappa[0].every((x) => x === 1)).toBe(true);
   });
 });
