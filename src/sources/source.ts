@@ -147,3 +147,6 @@ export interface Source<Kind extends RowKind = RowKind, Settings = unknown> {
   /** Throws a SourceError (token, permission, bad request …), a RetryError (transient, throttled) or a UserError (a file). */
   collect(days: Days, outside: Outside, settings: Settings): AsyncIterable<Rows[Kind]>;
 }
+
+/** A source of any kind of row, as the list holds them. */
+export type AnySource = {[Kind in RowKind]: Source<Kind>}[RowKind];

@@ -1,0 +1,69 @@
+/**
+ * Reads a provider's answer: JSON, guarded by a schema, or a sentence that says what came instead.
+ *
+ * The answer itself is never part of the sentence: it may hold a token, or a person.
+ */
+import {z} from "zod";
+import {SourceError} from "../base/errors.ts";
+import type {Answer} from "./source.ts";
+
+/** Providers write 412 and "412" for the same number. */
+export const number = z.union([
+  z.number(),
+  z
+    .string()
+    .regex(/^-?\d+(\.\d+)?$/)
+    .transform(Number)
+]);
+/** An id, written as a number or as text. */
+export const id = z.union([z.string().min(1), z.number().int().transform(String)]);
+/** A moment with its offset, "2026-10-02T07:00:00+0000", as epoch milliseconds. */
+export const moment = z.string().transform((text, context) => {
+  try {
+    return Temporal.Instant.from(text).epochMilliseconds;
+  } catch {
+    context.addIssue("is no moment in time");
+    return z.NEVER;
+  }
+});
+
+/** The JSON of an answer, or undefined where it is none. */
+export function jsonOf({text}: Answer): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** The answer in the shape that we know; a SourceError "nonsense" otherwise. */
+export function guard<T>(answer: Answer, schema: z.ZodType<T>, provider: string, where: string): T {
+  const json = jsonOf(answer);
+  if (json === undefined) throw nonsense(provider, `${appearance(answer)} where JSON was expected`, where);
+  const {data, error} = schema.safeParse(json);
+  if (!error) return data;
+  const [{path, message}] = error.issues;
+  throw nonsense(provider, `JSON of an unknown shape: at ${path.join(".") || "the top"}, ${message}`, where);
+}
+
+function appearance({text, status}: Answer): string {
+  if (text.trim() === "") return "an empty answer";
+  if (/^\s*</.test(text)) return "a web page";
+  if (300 <= status && status < 400) return "a redirect";
+  if (/^\s*[[{]/.test(text)) return `JSON that breaks off after ${text.length} characters`;
+  return "text";
+}
+
+export const nonsense = (provider: string, what: string, where: string): SourceError =>
+  new SourceError("nonsense", `${provider} answered with ${what}.`, {
+    where,
+    next: "What was collected before stays. Look at the address in a browser; if it answers there, tell us: the provider may have changed."
+  });
+
+/** Seconds to wait by a Retry-After header, which holds seconds or a date; undefined without one. */
+export function retryAfterSeconds({headers}: Answer, now: number): number | undefined {
+  const text = headers["retry-after"];
+  if (text === undefined) return undefined;
+  const seconds = /^\d+$/.test(text) ? Number(text) : (Date.parse(text) - now) / 1000; // an HTTP date, not one of ours
+  return Number.isFinite(seconds) ? Math.max(0, Math.ceil(seconds)) : undefined;
+}

@@ -1,0 +1,262 @@
+/**
+ * Applications that came by telephone, e-mail or at a fair, from the spreadsheet where they are noted, saved as CSV.
+ *
+ * One line an application: the day, how it came, for which kind of assignment, what the applicant says made them
+ * apply. A file with columns about persons is refused as a whole; a line with a person in it is kept out and told of.
+ * A file with faults yields nothing: each is named with its line and what to write instead.
+ */
+import {basename, extname} from "node:path";
+import {z} from "zod";
+import {dayOf, isWithin, momentOf, swedishZone} from "../base/day.ts";
+import {UserError} from "../base/errors.ts";
+import type {AssignmentKind, StatedSource, WayIn} from "../base/words.ts";
+import {masked, personalColumn, personalDataIn} from "./personal-data.ts";
+import type {ApplicationRow, Outside, Source} from "./source.ts";
+import {
+  municipalitySetting,
+  plainWord,
+  readDayTime,
+  readMunicipality,
+  readSheet,
+  readTime,
+  type Sheet,
+  shown
+} from "./spreadsheet.ts";
+
+const fields = ["day", "time", "municipality", "wayIn", "kind", "statedSource", "firstContact"] as const;
+type Field = (typeof fields)[number];
+
+const settings = z.strictObject({
+  path: z.string().min(1).describe("The CSV file, beside genklang.yaml, like import/applications.csv"),
+  municipality: z
+    .string()
+    .min(1)
+    .optional()
+    .describe("The municipality's code; left out where a column kommun has it."),
+  columns: z
+    .record(z.string(), z.enum(fields))
+    .default({})
+    .describe(`Columns with names of your own: the name in the sheet, and one of ${fields.join(", ")}.`),
+  drop: z.array(z.string()).default([]).describe("Columns of the sheet that are not read."),
+  municipalities: z.array(municipalitySetting).default([]).describe("Handed in by the job.")
+});
+type Settings = z.output<typeof settings>;
+
+export const applicationsCsv: Source<"application", Settings> = {
+  name: "applications-csv",
+  about: "Applications by telephone, e-mail and fair, from a spreadsheet saved as CSV.",
+  rows: "application",
+  key: ["municipality", "day", "application"],
+  settlesAfterDays: 400, // a first contact is noted long after, and clerks correct
+  zone: swedishZone,
+  sliceDays: 3660, // the file is read once
+  settings,
+  async *collect(days, outside, settings) {
+    for (const row of readApplications(await outside.readText(settings.path), outside, settings))
+      if (isWithin(row.day, days)) yield row;
+  }
+};
+
+function readApplications(text: string, outside: Outside, settings: Settings): ApplicationRow[] {
+  const sheet = readSheet(text, settings.path);
+  const fieldAt = fieldsOf(sheet, settings);
+  const today = dayOf(outside.now());
+  const rows: ApplicationRow[] = [];
+  const faults: string[] = [];
+  const countOfDay = new Map<string, number>();
+  for (const {line, cells} of sheet.rows) {
+    const reason = leftOutFor(cells);
+    const rule = cells.find((cell) => readDayTime(cell) === undefined && personalDataIn(cell));
+    if (reason) outside.leaveOut(reason);
+    else if (rule !== undefined)
+      outside.quarantine({
+        rule: personalDataIn(rule) ?? "",
+        where: `${settings.path}, line ${line}`,
+        maskedSample: masked(rule)
+      });
+    else {
+      const read = readRow(cellsByField(cells, fieldAt), settings, today);
+      if (cells.length > sheet.columns.length)
+        read.faults.push(`has ${cells.length} cells, but the first line names ${sheet.columns.length} columns`);
+      faults.push(...read.faults.map((fault) => `line ${line}: ${fault}`));
+      if (read.row === "not-recruited") outside.leaveOut("nätverkshem, which no campaign recruits");
+      else if (read.row) {
+        const count = (countOfDay.get(read.row.day) ?? 0) + 1;
+        countOfDay.set(read.row.day, count);
+        rows.push({...read.row, application: `${basename(settings.path, extname(settings.path))}-${count}`});
+      }
+    }
+  }
+  if (faults.length === 0) return rows;
+  throw new UserError("The applications have lines that cannot be read. Nothing was taken from the file.", {
+    where: settings.path,
+    faults,
+    next: "Correct these lines in the spreadsheet, save it as CSV again, then run: npx genklang collect applications-csv"
+  });
+}
+
+/** Sheets end in totals, and Excel saves rows that only have borders. */
+function leftOutFor(cells: string[]): string | undefined {
+  if (cells.every((cell) => cell === "")) return "empty row";
+  const words = cells.map(plainWord).filter((word) => word !== "");
+  if (/^(summa|summor|totalt?|sum|antal|delsumma|grand_total)(_|:|$)/.test(words[0])) return "total row";
+  return undefined;
+}
+
+type Cells = Partial<Record<Field, string>>;
+
+function cellsByField(cells: string[], fieldAt: (Field | undefined)[]): Cells {
+  const byField: Cells = {};
+  fieldAt.forEach((field, i) => {
+    if (field) byField[field] = cells[i] ?? "";
+  });
+  return byField;
+}
+
+/** Which column holds what. Throws where the sheet has columns about persons, unknown ones, or lacks one. */
+function fieldsOf({columns}: Sheet, settings: Settings): (Field | undefined)[] {
+  const where = `${settings.path}, line 1`;
+  const mapped = new Map(Object.entries(settings.columns).map(([column, field]) => [plainWord(column), field]));
+  const dropped = new Set([...settings.drop, "handläggare_grupp"].map(plainWord));
+  const fieldAt = columns.map((column) => mapped.get(plainWord(column)) ?? headers[plainWord(column)]);
+  const name = (i: number) => (columns[i] === "" ? `number ${i + 1} (without a name)` : shown(columns[i]));
+
+  const persons = columns.flatMap((column, i) => {
+    const what = fieldAt[i] === undefined ? (personalColumn(column) ?? personalDataIn(column)) : undefined;
+    return what ? [`column ${name(i)} would hold ${what}`] : [];
+  });
+  if (persons.length > 0)
+    throw new UserError("The file has columns about persons, which must not come here. It was refused as a whole.", {
+      where,
+      faults: persons,
+      next: "Delete these columns in the spreadsheet, save it as CSV again, and remove the old file."
+    });
+
+  const faults = columns.flatMap((column, i) => {
+    if (fieldAt[i] === undefined && !dropped.has(plainWord(column)))
+      return [`column ${name(i)} is not known; name it under columns or drop of this source`];
+    if (fieldAt[i] !== undefined && fieldAt.indexOf(fieldAt[i]) < i) return [`column ${name(i)} is there twice`];
+    return [];
+  });
+  const needed: [Field, string][] = [
+    ["day", "datum"],
+    ["wayIn", "kanal"],
+    ["kind", "ärendetyp"]
+  ];
+  if (settings.municipality === undefined) needed.push(["municipality", "kommun"]);
+  for (const [field, swedish] of needed) if (!fieldAt.includes(field)) faults.push(`column "${swedish}" is missing`);
+  if (faults.length > 0)
+    throw new UserError("The columns of the applications are not the ones expected.", {
+      where,
+      faults,
+      next: "Correct the first line of the sheet, or say in genklang.yaml under columns what a column holds, or drop it."
+    });
+  return fieldAt;
+}
+
+/** What a row says; its faults instead where there are any. */
+function readRow(
+  cells: Cells,
+  settings: Settings,
+  today: string
+): {row?: Omit<ApplicationRow, "application"> | "not-recruited"; faults: string[]} {
+  const faults: string[] = [];
+  const received = readDayTime(cells.day ?? "");
+  if (!received) faults.push(`the day is ${shown(cells.day ?? "")}; write days like 2026-03-31 or 2026-03-31 19:12`);
+  else if (received.day > today) faults.push(`the day is ${received.day}, which is still to come`);
+
+  const time = cells.time ? readTime(cells.time) : (received?.time ?? null);
+  if (time === undefined) faults.push(`the time is ${shown(cells.time ?? "")}; write times like 19:12`);
+
+  const municipality = cells.municipality
+    ? readMunicipality(cells.municipality, settings.municipalities)
+    : settings.municipality;
+  if (municipality === undefined)
+    faults.push(`the municipality is ${shown(cells.municipality ?? "")}; write a name or code of genklang.yaml`);
+
+  const wayIn = wordIn(wayInWords, cells.wayIn);
+  if (wayIn === undefined) faults.push(`kanal is ${shown(cells.wayIn ?? "")}; write ${choices(wayInWords)}`);
+  const kindWord = plainWord(cells.kind ?? "");
+  const kind = wordIn(kindWords, cells.kind);
+  const isRecruited = !/^(nätverkshem|n_hem|släktinghem)$/.test(kindWord);
+  if (kind === undefined && isRecruited)
+    faults.push(`ärendetyp is ${shown(cells.kind ?? "")}; write ${choices(kindWords)}`);
+  const isAsked = !/^$|^(ej|inte)_(frågat|frågad|tillfrågad)$/.test(plainWord(cells.statedSource ?? ""));
+  const statedSource = isAsked ? wordIn(sourceWords, cells.statedSource) : null;
+  if (statedSource === undefined)
+    faults.push(`källa is ${shown(cells.statedSource ?? "")}; write ${choices(sourceWords)}, or nothing`);
+
+  const contact = cells.firstContact ? readDayTime(cells.firstContact)?.day : null;
+  if (contact === undefined)
+    faults.push(`the first contact is ${shown(cells.firstContact ?? "")}; write days like 2026-03-31, or nothing`);
+  else if (contact !== null && received && contact < received.day)
+    faults.push(`the first contact ${contact} is before the application ${received.day}`);
+
+  if (faults.length > 0 || !received || time === undefined || municipality === undefined) return {faults};
+  if (wayIn === undefined || statedSource === undefined || contact === undefined) return {faults};
+  if (kind === undefined) return {row: "not-recruited", faults};
+  const receivedAt = time === null ? null : momentOf(`${received.day} ${time}`);
+  return {
+    row: {municipality, day: received.day, receivedAt, wayIn, kind, statedSource, firstContactDay: contact},
+    faults
+  };
+}
+
+/** Words of a spreadsheet for each word of ours; the first is the one that an error proposes. */
+type Words<Ours extends string> = Record<Ours, string[]>;
+
+function wordIn<Ours extends string>(words: Words<Ours>, cell = ""): Ours | undefined {
+  const word = plainWord(cell);
+  return (Object.keys(words) as Ours[]).find(
+    (ours) => plainWord(ours) === word || words[ours].some((w) => plainWord(w) === word)
+  );
+}
+
+const choices = (words: Record<string, string[]>) => {
+  const first = Object.values(words).map(([word]) => word);
+  return `${first.slice(0, -1).join(", ")} or ${first.at(-1)}`;
+};
+
+const headers: Record<string, Field | undefined> = Object.fromEntries(
+  Object.entries({
+    day: ["datum", "dag", "inkom", "inkommen", "inkommet", "mottagen", "ansökningsdatum", "date", "day", "received"],
+    time: ["tid", "klockslag", "time"],
+    municipality: ["kommun", "kommunkod", "kommunnamn", "municipality"],
+    wayIn: ["kanal", "väg_in", "ingång", "inkom_via", "kontaktväg", "way_in"],
+    kind: ["ärendetyp", "typ", "uppdrag", "uppdragstyp", "typ_av_uppdrag", "kind"],
+    statedSource: ["källa_till_kontakt", "källa", "hur_fick_du_veta", "hörde_talas_om", "stated_source"],
+    firstContact: ["första_kontakt", "datum_första_kontakt", "första_kontakten", "kontaktad", "first_contact"]
+  } satisfies Record<Field, string[]>).flatMap(([field, names]) => names.map((name) => [name, field as Field]))
+);
+
+const wayInWords: Words<WayIn> = {
+  "e-service": ["e-tjänst", "etjänst", "webb", "webbformulär", "formulär", "familjehemsverige", "e-ansökan"],
+  telephone: ["telefon", "tel", "tfn", "samtal", "telefonsamtal", "ringde"],
+  email: ["e-post", "epost", "mejl", "mail", "e-mail", "brev"],
+  fair: ["mässa", "event", "evenemang", "marknad", "informationsträff"]
+};
+
+const kindWords: Words<AssignmentKind> = {
+  familjehem: ["familjehem", "förstärkt familjehem", "fosterhem"],
+  jourhem: ["jourhem", "jourfamilj"],
+  kontaktfamilj: ["kontaktfamilj", "stödfamilj", "kontaktfamilj/stödfamilj"],
+  kontaktperson: ["kontaktperson"],
+  vardnadshavare: ["vårdnadshavare", "särskilt förordnad vårdnadshavare", "sfv"]
+};
+
+const sourceWords: Words<StatedSource> = {
+  "facebook-organic": ["facebook", "sociala medier", "instagram", "facebook-inlägg"],
+  "facebook-paid": ["facebook-annons", "annons på facebook"],
+  bus: ["buss", "bussreklam", "reklam på buss"],
+  tv: ["tv", "tv-reklam"],
+  poster: ["affisch", "affischer", "skylt", "skyltar", "utomhusreklam"],
+  fair: ["mässa", "event", "evenemang", "marknad"],
+  press: ["tidning", "press", "lokaltidning", "artikel", "radio", "dagstidning"],
+  email: ["e-post", "epost", "mejl", "nyhetsbrev"],
+  national: ["nationell kampanj", "nationella kampanjen", "socialstyrelsen"],
+  "word-of-mouth": ["bekant", "vän", "vänner", "mun till mun", "familjehem", "släkting", "kollega", "familj", "granne"],
+  "web-search": ["webbsökning", "google", "internet", "hemsida", "hemsidan", "webbplats", "sökning"],
+  cinema: ["bio", "bioreklam"],
+  other: ["annat", "övrigt"],
+  "do-not-know": ["vet ej", "vet inte", "minns inte", "minns ej", "okänt"]
+};

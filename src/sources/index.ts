@@ -1,0 +1,17 @@
+/** Every source, in the order of display. */
+import {accessLog} from "./access-log.ts";
+import {applicationsCsv} from "./applications-csv.ts";
+import {facebookPage} from "./facebook/page-insights.ts";
+import {facebookPosts} from "./facebook/posts.ts";
+import {matomo} from "./matomo.ts";
+import {mediaPlan} from "./media-plan.ts";
+import type {AnySource} from "./source.ts";
+
+export const sources: readonly AnySource[] = [
+  facebookPage,
+  facebookPosts,
+  matomo,
+  accessLog,
+  applicationsCsv,
+  mediaPlan
+];

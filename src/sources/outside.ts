@@ -1,0 +1,187 @@
+/**
+ * The real outside world: HTTP by axios, files on disk, secrets from the environment.
+ *
+ * A token may stand in a query, a header or a form. So an error names the address without its query,
+ * and never carries what axios throws: that holds the whole request.
+ */
+import {createReadStream} from "node:fs";
+import {open, readFile} from "node:fs/promises";
+import {resolve} from "node:path";
+import {pipeline} from "node:stream";
+import {setTimeout as sleep} from "node:timers/promises";
+import {createGunzip, gunzipSync} from "node:zlib";
+import axios from "axios";
+import {backOff} from "exponential-backoff";
+import {RetryError, UserError} from "../base/errors.ts";
+import type {Outside, Request} from "./source.ts";
+
+/** What the job keeps a tally of. */
+export type Tally = Pick<Outside, "leaveOut" | "quarantine" | "warn">;
+
+export interface OutsideOptions {
+  env: Record<string, string | undefined>;
+  tally: Tally;
+  /** Paths are relative to it: the folder of genklang.yaml. */
+  folder?: string;
+  /** One line a request: method, address without query, status, milliseconds. */
+  log?: (line: string) => void;
+  now?: () => number;
+  timeoutSeconds?: number;
+}
+
+export function openOutside(options: OutsideOptions): Outside {
+  const {env, tally, folder = ".", log = () => {}, now = Date.now, timeoutSeconds = 60} = options;
+  return {
+    async fetch(request) {
+      const started = performance.now();
+      const {method = "GET", url, query, headers, form} = request;
+      const response = await axios
+        .request<string>({
+          method,
+          url,
+          params: query,
+          headers: {"User-Agent": "genklang", Accept: "application/json", ...headers},
+          data: form && new URLSearchParams(form),
+          responseType: "text",
+          transformResponse: (text: string) => text, // a source parses and guards it
+          validateStatus: () => true,
+          maxRedirects: 0, // a token is for the host it was given to
+          maxContentLength: 500e6,
+          timeout: timeoutSeconds * 1000,
+          signal: AbortSignal.timeout(timeoutSeconds * 1000) // covers the connection too
+        })
+        .catch((error: unknown) => {
+          throw brokenLine(request, error, timeoutSeconds);
+        });
+      log(`${method} ${addressOf(url)} ${response.status} ${Math.round(performance.now() - started)} ms`);
+      return {
+        status: response.status,
+        headers: Object.fromEntries(
+          Object.entries(response.headers).map(([name, value]) => [name.toLowerCase(), String(value)])
+        ),
+        text: response.data ?? ""
+      };
+    },
+    readText: async (path) => {
+      const bytes = await readFile(resolve(folder, path)).catch((error: unknown) => {
+        throw unreadable(path, error);
+      });
+      return decode(isGzip(bytes) ? gunzip(path, bytes) : bytes);
+    },
+    readLines: (path) => linesOf(path, resolve(folder, path)),
+    secret(name) {
+      const value = env[name]?.trim();
+      if (value) return value;
+      throw new UserError(`The variable ${name} is not set.`, {
+        next: `Write a line ${name}=… in the file .env beside genklang.yaml.`
+      });
+    },
+    now,
+    ...tally
+  };
+}
+
+/**
+ * Tries again after trouble that passes, at most five times in all: waits as long as the provider asks, and on top of it
+ * a random time up to 1, 2, 4, 8 s (full jitter), so that our streams do not come back together. A longer rest than
+ * `longestWaitSeconds` is for the job to plan: it is thrown.
+ */
+export function withRetries<T>(
+  attempt: () => Promise<T>,
+  {attempts = 5, firstDelayMs = 1000, longestWaitSeconds = 90, onWait = (_: RetryError) => {}} = {}
+): Promise<T> {
+  return backOff(attempt, {
+    jitter: "full",
+    numOfAttempts: attempts,
+    startingDelay: firstDelayMs,
+    maxDelay: 60_000,
+    retry: async (error: unknown, attemptsMade) => {
+      if (!(error instanceof RetryError) || error.waitSeconds > longestWaitSeconds) return false;
+      if (attemptsMade >= attempts) return false;
+      onWait(error);
+      await sleep(error.waitSeconds * 1000);
+      return true;
+    }
+  });
+}
+
+/** An address without query, as it may be shown and kept. */
+export function addressOf(url: string): string {
+  const {origin, pathname} = new URL(url);
+  return origin + pathname;
+}
+
+function brokenLine({url}: Request, error: unknown, timeoutSeconds: number): RetryError {
+  const code = axios.isAxiosError(error) || isSystemError(error) ? error.code : undefined;
+  const why =
+    code === "ECONNABORTED" || code === "ERR_CANCELED"
+      ? `it took more than ${timeoutSeconds} s`
+      : (code ?? "the line broke");
+  return new RetryError("transient", `${new URL(url).host} did not answer: ${why}.`, 0, {
+    where: addressOf(url),
+    next: "Nothing, if it passes: the next run asks again. Else look at the network and the address."
+  });
+}
+
+const isSystemError = (error: unknown): error is NodeJS.ErrnoException => error instanceof Error && "code" in error;
+
+function unreadable(path: string, error: unknown): UserError {
+  const code = isSystemError(error) ? error.code : undefined;
+  if (code === "ENOENT")
+    return new UserError("A file that genklang.yaml names is not there.", {
+      where: path,
+      next: "Put the file there, or correct its path in genklang.yaml."
+    });
+  if (code?.startsWith("Z_"))
+    return new UserError("A gzip file ends too early or is damaged.", {where: path, next: "Copy the file again."});
+  return new UserError(`A file cannot be read: ${code ?? String(error)}.`, {
+    where: path,
+    next: "Look at the rights of the file and of its folder."
+  });
+}
+
+const isGzip = (bytes: Uint8Array) => bytes[0] === 0x1f && bytes[1] === 0x8b;
+
+function gunzip(path: string, bytes: Uint8Array): Uint8Array {
+  try {
+    return gunzipSync(bytes);
+  } catch (error) {
+    throw unreadable(path, error);
+  }
+}
+
+/** UTF-8 with or without byte order mark, UTF-16 by its mark, else Windows-1252: what Swedish spreadsheets save. */
+function decode(bytes: Uint8Array): string {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder("utf-16le").decode(bytes);
+  try {
+    return new TextDecoder("utf-8", {fatal: true}).decode(bytes);
+  } catch {
+    return new TextDecoder("windows-1252").decode(bytes);
+  }
+}
+
+async function* linesOf(name: string, path: string): AsyncGenerator<string> {
+  try {
+    const file = await open(path);
+    const head = await file.read(Buffer.alloc(2), 0, 2, 0).finally(() => file.close());
+    const bytes = createReadStream(path, {highWaterMark: 1 << 18});
+    const text = isGzip(head.buffer) ? pipeline(bytes, createGunzip(), () => {}) : bytes;
+    text.setEncoding("utf8");
+    let rest = "";
+    for await (const chunk of text as AsyncIterable<string>) {
+      let from = 0;
+      for (let end = chunk.indexOf("\n"); end >= 0; end = chunk.indexOf("\n", from)) {
+        const line = chunk.slice(from, end);
+        yield withoutReturn(rest ? rest + line : line);
+        rest = "";
+        from = end + 1;
+      }
+      rest += chunk.slice(from);
+    }
+    if (rest) yield withoutReturn(rest);
+  } catch (error) {
+    throw error instanceof UserError ? error : unreadable(name, error);
+  }
+}
+
+const withoutReturn = (line: string) => (line.endsWith("\r") ? line.slice(0, -1) : line);
