@@ -1,0 +1,144 @@
+/**
+ * What may be shown so that nobody can be recognised: weeks are joined until every step holds enough applications.
+ *
+ * Three rules, in this order:
+ *   1. A group of municipalities is shown in the finest steps of which every one, in all its data, holds at least
+ *      `threshold` applications; zero is not enough either. Where no step length will do, the group is withheld.
+ *   2. Groups are tried from the largest. A group is withheld too where it and the groups already shown would give
+ *      away a small count: what is left of a shown group when shown groups inside it are taken away must itself hold
+ *      `threshold` in every step of the coarser of their lengths.
+ *   3. Sums are over whole steps only (results/steps.ts), so that no difference of two sums is a smaller step.
+ *
+ * It is coarsening, not suppression of cells: there are no holes to solve for. Rule 2 looks at the sets that can be
+ * made by taking away disjoint shown groups, and at differences of two shown groups; it is not yet the linear program
+ * over everything ever published that docs/disclosure.md describes.
+ */
+import {stepLengths, stepsOf} from "../results/steps.ts";
+
+export interface Group {
+  id: string;
+  /** Indices into the municipalities. */
+  municipalities: readonly number[];
+}
+/** Step length in weeks by group id; a group that is not in it is withheld. */
+export type Shown = ReadonlyMap<string, number>;
+
+/** `counts` M × T, NaN where a municipality was not observed. */
+export function disclose(
+  groups: readonly Group[],
+  counts: Float64Array,
+  weeks: readonly string[],
+  threshold: number
+): Shown {
+  const shown = new Map<string, number>();
+  const sets = new Map<string, ReadonlySet<number>>(); // the shown sets of municipalities, each once
+  const bySize = [...groups].sort(
+    (a, b) => b.municipalities.length - a.municipalities.length || (a.id < b.id ? -1 : 1)
+  );
+  const lengths = new Map<string, number>();
+  for (const group of bySize) {
+    const members = new Set(group.municipalities);
+    const key = keyOf(members);
+    const known = lengths.get(key);
+    if (known !== undefined) {
+      shown.set(group.id, known);
+      continue;
+    }
+    const length = finest(members, counts, weeks, threshold);
+    if (length === undefined || leaks(members, length, sets, lengths, counts, weeks, threshold)) continue;
+    shown.set(group.id, length);
+    sets.set(key, members);
+    lengths.set(key, length);
+  }
+  return shown;
+}
+
+const keyOf = (members: ReadonlySet<number>) => [...members].sort((a, b) => a - b).join(" ");
+
+/** The finest step length of which every whole step holds the threshold; undefined where there is none. */
+function finest(
+  members: ReadonlySet<number>,
+  counts: Float64Array,
+  weeks: readonly string[],
+  threshold: number,
+  atLeast = 1
+): number | undefined {
+  return stepLengths.find((length) => length >= atLeast && holds(members, length, counts, weeks, threshold));
+}
+
+function holds(
+  members: ReadonlySet<number>,
+  length: number,
+  counts: Float64Array,
+  weeks: readonly string[],
+  threshold: number
+): boolean {
+  const steps = stepsOf(weeks, length);
+  return (
+    steps.length > 0 && steps.every(({first, end}) => countIn(members, first, end, counts, weeks.length) >= threshold)
+  );
+}
+
+/** Applications of some municipalities in the weeks [first, end); a week without observation adds nothing. */
+export function countIn(
+  members: Iterable<number>,
+  first: number,
+  end: number,
+  counts: Float64Array,
+  weekCount: number
+): number {
+  let sum = 0;
+  for (const m of members)
+    for (let t = first; t < end; ++t) {
+      const count = counts[m * weekCount + t];
+      if (!Number.isNaN(count)) sum += count;
+    }
+  return sum;
+}
+
+/** Would showing these municipalities, beside the sets shown already, give away a set that is too small? */
+function leaks(
+  members: ReadonlySet<number>,
+  length: number,
+  sets: ReadonlyMap<string, ReadonlySet<number>>,
+  lengths: ReadonlyMap<string, number>,
+  counts: Float64Array,
+  weeks: readonly string[],
+  threshold: number
+): boolean {
+  const tooSmall = (rest: ReadonlySet<number>, coarser: number) =>
+    rest.size > 0 && finest(rest, counts, weeks, threshold, coarser) === undefined;
+  for (const [key, other] of sets) {
+    const coarser = Math.max(length, lengths.get(key) ?? 0);
+    if (members.isSubsetOf(other)) {
+      // What is left of the larger set when this one and every shown set beside it are taken away.
+      const inside = [...sets].filter(
+        ([, set]) => set !== other && set.isSubsetOf(other) && set.isDisjointFrom(members)
+      );
+      const rest = inside.reduce((left, [, set]) => left.difference(set), other.difference(members));
+      const coarsest = inside.reduce((max, [k]) => Math.max(max, lengths.get(k) ?? 0), coarser);
+      if (tooSmall(rest, coarsest) || tooSmall(other.difference(members), coarser)) return true;
+    } else if (!members.isDisjointFrom(other)) {
+      if (tooSmall(members.difference(other), coarser) || tooSmall(other.difference(members), coarser)) return true;
+    }
+  }
+  return false;
+}
+
+/**
+ * Counts by category, those under the threshold joined to "other"; "other" takes in the next smallest until it holds
+ * the threshold itself. Nothing is shown where not even all together do.
+ */
+export function joinSmall<Category extends string>(
+  counts: ReadonlyMap<Category, number>,
+  threshold: number
+): {category: Category | "other"; count: number}[] {
+  const ascending = [...counts].filter(([, count]) => count > 0).sort((a, b) => a[1] - b[1] || (a[0] < b[0] ? -1 : 1));
+  let other = 0;
+  while (ascending.length > 0 && (ascending[0][1] < threshold || (other > 0 && other < threshold)))
+    other += ascending.shift()?.[1] ?? 0;
+  const large: {category: Category | "other"; count: number}[] = ascending
+    .reverse()
+    .map(([category, count]) => ({category, count}));
+  return other >= threshold ? [...large, {category: "other", count: other}] : other > 0 ? [] : large;
+}

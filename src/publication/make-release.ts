@@ -1,0 +1,363 @@
+/**
+ * Results → a release: the one place where numbers are let out of the house.
+ *
+ * What may be shown is decided from the counts alone (disclosure.ts), before a single result is looked at. A model that
+ * did not converge releases nothing but that.
+ */
+import {type Campaign, type Config, populationIn} from "../base/config.ts";
+import {addDays} from "../base/day.ts";
+import type {Bilingual} from "../base/format.ts";
+import {splitOre} from "../base/money.ts";
+import type {Channel, WayIn} from "../base/words.ts";
+import type {NamedNumber, Quantity} from "../results/named-number.ts";
+import {headlineOf, ledeOf, summaryOf} from "../results/sentences.ts";
+import {stepsOf} from "../results/steps.ts";
+import {type Verdict, verdictOf} from "../results/verdict.ts";
+import {certaintyOf} from "./certainty.ts";
+import {countIn, disclose, type Group, joinSmall, type Shown} from "./disclosure.ts";
+import type {CampaignArea, CampaignChannel, Estimate, PublishedCampaign, Release, Series} from "./release.ts";
+
+export interface Material {
+  config: Config;
+  panel: {weeks: readonly string[]; codes: readonly string[]; counts: Float64Array};
+  numbers: readonly NamedNumber[];
+  origin: Release["origin"];
+  convergence: Release["convergence"] & {faults: string[]};
+  sources: Release["sources"];
+  /** Applications of the last 52 weeks by way in, over the municipalities of the overview. */
+  waysIn: ReadonlyMap<WayIn, number>;
+  /** Simulated region only: applications that each campaign had in truth caused, by its id. */
+  truth: ReadonlyMap<string, number> | null;
+  number: string;
+}
+
+/** Municipalities that take part: those that are there only to compare with are not published. */
+export const isOwn = ({comparison}: Config["municipalities"][number]) => !comparison;
+
+export function makeRelease(material: Material): Release {
+  const {config, panel, origin, convergence, truth} = material;
+  const {threshold} = config.publication;
+  const own = panel.codes.flatMap((code, m) =>
+    config.municipalities.some((it) => it.code === code && isOwn(it)) ? [m] : []
+  );
+  const groups: Group[] = [
+    {id: overviewId, municipalities: own},
+    ...config.campaigns.map((campaign) => ({
+      id: groupId(campaign.id),
+      municipalities: reachedBy(campaign, panel.codes, own)
+    })),
+    ...own.map((m) => ({id: panel.codes[m], municipalities: [m]}))
+  ].filter(({municipalities}) => municipalities.length > 0);
+  const shown = disclose(groups, panel.counts, panel.weeks, threshold);
+  const index = indexOf(material.numbers);
+  const context: Context = {...material, own, shown, index};
+  const campaigns = config.campaigns.map((campaign) => publishCampaign(campaign, context));
+  const intake = convergence.hasConverged ? seriesOf("", overviewId, "all", own, context, 0) : null;
+  return {
+    number: material.number,
+    origin,
+    region: config.region,
+    isSimulated: truth !== null,
+    threshold,
+    summary: summaryOf(
+      lastYear(intake),
+      campaigns.map(({name, areas: [all]}) => ({...all, name})),
+      convergence.hasConverged
+    ),
+    municipalities: own.map((m) => {
+      const it = municipalityOf(config, panel.codes[m]);
+      return {code: it.code, name: it.name, population: populationIn(it, yearOf(origin.dataTo))};
+    }),
+    intake,
+    waysIn: joinSmall(material.waysIn, threshold).map(({category, count}) => ({wayIn: category, count})),
+    convergence: {
+      hasConverged: convergence.hasConverged,
+      maxRhat: convergence.maxRhat,
+      minEss: convergence.minEss,
+      divergenceCount: convergence.divergenceCount,
+      chainCount: convergence.chainCount,
+      drawCount: convergence.drawCount
+    },
+    campaigns,
+    sources: material.sources
+  };
+}
+
+interface Context extends Material {
+  own: readonly number[];
+  shown: Shown;
+  index: Index;
+}
+
+const overviewId = "overview";
+const groupId = (campaign: string) => `campaign ${campaign}`;
+const yearOf = (day: string) => Number(day.slice(0, 4));
+const municipalityOf = (config: Config, code: string) => {
+  const found = config.municipalities.find((it) => it.code === code);
+  if (found === undefined) throw new RangeError(`municipality must be configured, got ${code}`);
+  return found;
+};
+
+/** The published municipalities that a campaign reached, as indices. */
+function reachedBy({flights}: Campaign, codes: readonly string[], own: readonly number[]): number[] {
+  const reached = new Set(flights.flatMap((flight) => flight.municipalities));
+  return own.filter((m) => reached.has(codes[m]));
+}
+
+/** Results by what they are about, so that each is found at once. */
+type Index = (quantity: Quantity, campaign: string, channel: string, area: string) => readonly NamedNumber[];
+function indexOf(numbers: readonly NamedNumber[]): Index {
+  const key = (quantity: string, campaign: string, channel: string, area: string) =>
+    [quantity, campaign, channel, area].join("\t");
+  const groups = Map.groupBy(numbers, (it) => key(it.quantity, it.campaign, it.channel, it.area));
+  return (quantity, campaign, channel, area) => groups.get(key(quantity, campaign, channel, area)) ?? [];
+}
+
+const interval = (it: NamedNumber | undefined): Estimate | null =>
+  it === undefined ? null : {mid: it.mid, low: it.low, high: it.high};
+
+function publishCampaign(campaign: Campaign, context: Context): PublishedCampaign {
+  const {config, panel, own, index, truth, convergence} = context;
+  const members = reachedBy(campaign, panel.codes, own);
+  const days = {
+    from: campaign.flights.map((flight) => flight.firstDay).reduce((a, b) => (a < b ? a : b)),
+    to: addDays(
+      campaign.flights.map((flight) => flight.lastDay).reduce((a, b) => (a > b ? a : b)),
+      1
+    )
+  };
+  const costs = costsBy(campaign, config);
+  const ofArea = (id: string, name: Bilingual, municipalities: readonly number[]) =>
+    publishArea(campaign, days.from, {id, name, municipalities}, costs, context);
+  const all = ofArea("all", everywhere(members, context), members);
+  const single = members.map((m) => {
+    const {name} = municipalityOf(config, panel.codes[m]);
+    return ofArea(panel.codes[m], {sv: name, en: name}, [m]);
+  });
+  const areas =
+    members.length === 1 ? [all] : [all, ...single.sort((a, b) => (b.ever?.mid ?? -1) - (a.ever?.mid ?? -1))];
+  const isOpen = convergence.hasConverged && all.ever !== null;
+  return {
+    id: campaign.id,
+    name: campaign.name,
+    owner: ownerOf(campaign, config),
+    ...days,
+    costOre: campaign.flights.reduce((sum, flight) => sum + flight.costOre, 0),
+    flights: campaign.flights.map((flight) => ({
+      channel: flight.channel,
+      from: flight.firstDay,
+      to: addDays(flight.lastDay, 1),
+      costOre: flight.costOre,
+      municipalities: flight.municipalities,
+      impressions: flight.impressions
+    })),
+    areas,
+    channels: publishChannels(campaign, isOpen, context),
+    certainty: certaintyOf(areas, convergence, config.publication.threshold),
+    prior: isOpen ? interval(index("prior-ever", campaign.id, "", "all")[0]) : null,
+    contraction: isOpen ? (index("contraction", campaign.id, "", "all")[0]?.mid ?? null) : null,
+    truthToDate: truth?.get(campaign.id) ?? null
+  };
+}
+
+/** Each flight's cost by the inhabitants of the municipalities it reached, in the year it began; adds up exactly. */
+function costsBy({flights}: Campaign, config: Config): Map<string, number> {
+  const costs = new Map<string, number>();
+  for (const {municipalities, costOre, firstDay} of flights) {
+    const weights = municipalities.map((code) => populationIn(municipalityOf(config, code), yearOf(firstDay)));
+    const parts = splitOre(costOre, weights);
+    municipalities.forEach((code, i) => costs.set(code, (costs.get(code) ?? 0) + parts[i]));
+  }
+  return costs;
+}
+
+function ownerOf({owner}: Campaign, {municipalities, partnerships}: Config): Bilingual {
+  const partnership = partnerships.find(({id}) => id === owner);
+  const municipality = municipalities.find(({code}) => code === owner);
+  if (partnership) return partnership.name;
+  return municipality
+    ? {sv: municipality.name, en: municipality.name}
+    : {sv: "Nationell kampanj", en: "National campaign"};
+}
+
+function everywhere(members: readonly number[], {config, panel}: Context): Bilingual {
+  if (members.length !== 1) return {sv: `Alla ${members.length} kommuner`, en: `All ${members.length} municipalities`};
+  const {name} = municipalityOf(config, panel.codes[members[0]]);
+  return {sv: name, en: name};
+}
+
+function publishArea(
+  campaign: Campaign,
+  firstDay: string,
+  {id, name, municipalities}: {id: string; name: Bilingual; municipalities: readonly number[]},
+  costs: ReadonlyMap<string, number>,
+  context: Context
+): CampaignArea {
+  const {config, panel, index, shown, convergence, origin} = context;
+  const {threshold} = config.publication;
+  const codes = municipalities.map((m) => panel.codes[m]);
+  const costOre = codes.reduce((sum, code) => sum + (costs.get(code) ?? 0), 0);
+  const verdict = verdictFor(campaign.id, "", id, jointPairsOf(campaign, index).length, context);
+  const groupKey = id === "all" ? groupId(campaign.id) : id;
+  const stepWeeks = shown.get(groupKey);
+  const isOpen = convergence.hasConverged && stepWeeks !== undefined;
+  const take = (quantity: Quantity) => (isOpen ? interval(index(quantity, campaign.id, "", id)[0]) : null);
+  const since = isOpen
+    ? index("expected-since-start", campaign.id, "", id).find((it) => it.stepWeeks === stepWeeks)
+    : undefined;
+  const actual = since === undefined ? null : countBetween(since, municipalities, context);
+  const ever = take("ever");
+  const withheld = convergence.hasConverged && !isOpen ? tooFew(threshold) : null;
+  const numbers = {
+    toDate: take("to-date"),
+    toCome: take("to-come"),
+    actualSinceStart: actual,
+    expectedSinceStart: interval(since)
+  };
+  // A withheld area has no verdict either: the word would tell of its few applications.
+  const publicVerdict: Verdict = withheld ? {word: "not-told", check: "REVIEW", reasons: [withheld]} : verdict;
+  return {
+    id,
+    name,
+    population: codes.reduce((sum, code) => sum + populationIn(municipalityOf(config, code), yearOf(origin.dataTo)), 0),
+    costOre,
+    verdict: publicVerdict,
+    ...numbers,
+    ever,
+    lift: take("lift"),
+    costPerApplicationOre: costPer(costOre, ever, publicVerdict),
+    series: isOpen ? seriesOf(campaign.id, groupKey, id, municipalities, context, leadWeeks(firstDay, context)) : null,
+    cumulative: isOpen
+      ? index("cumulative", campaign.id, "", id)
+          .filter((it) => it.stepWeeks === stepWeeks)
+          .map((it) => ({to: it.to, sum: {mid: it.mid, low: it.low, high: it.high}}))
+      : null,
+    withheld,
+    headline: headlineOf(publicVerdict, numbers.toDate, id === "all" ? null : name),
+    lede: ledeOf({verdict: publicVerdict, ...numbers, withheld})
+  };
+}
+
+const tooFew = (threshold: number): Bilingual => ({
+  sv: `Här är anmälningarna så få att någon skulle kunna kännas igen (någon period har färre än ${threshold}, eller går att räkna ut ur andra tal). Därför visas inga siffror.`,
+  en: `The applications here are so few that somebody might be recognised (a period has fewer than ${threshold}, or could be worked out from other numbers). No figures are shown.`
+});
+
+/** What an extra application cost: only where there is an effect to divide by. The order of low and high turns. */
+function costPer(costOre: number, ever: Estimate | null, {word, check}: Verdict): Estimate | null {
+  if (ever === null || costOre === 0 || word === "not-told" || check === "FAIL" || !(ever.low > 0)) return null;
+  return {mid: costOre / ever.mid, low: costOre / ever.high, high: costOre / ever.low};
+}
+
+function verdictFor(campaign: string, channel: string, area: string, jointPairs: number, context: Context): Verdict {
+  const {index, convergence} = context;
+  const mid = (quantity: Quantity) => index(quantity, campaign, channel, area)[0]?.mid ?? NaN;
+  return verdictOf({
+    hasConverged: convergence.hasConverged,
+    faults: convergence.faults,
+    probability: mid("probability"),
+    contraction: mid("contraction"),
+    jointPairs
+  });
+}
+
+/** Pairs of channels whose parts move so much against each other that their split cannot be told. */
+function jointPairsOf({id, flights}: Campaign, index: Index): [Channel, Channel][] {
+  const channels = [...new Set(flights.map((flight) => flight.channel))];
+  return channels.flatMap((a, i) =>
+    channels
+      .slice(i + 1)
+      .filter(
+        (b) =>
+          index("joint-credit", id, `${a}+${b}`, "all").length > 0 ||
+          index("joint-credit", id, `${b}+${a}`, "all").length > 0
+      )
+      .map((b): [Channel, Channel] => [a, b])
+  );
+}
+
+function publishChannels(campaign: Campaign, isOpen: boolean, context: Context): CampaignChannel[] {
+  const {index} = context;
+  const pairs = jointPairsOf(campaign, index);
+  const channels = [...new Set(campaign.flights.map((flight) => flight.channel))];
+  return channels.map((channel) => {
+    const flights = campaign.flights.filter((flight) => flight.channel === channel);
+    const costOre = flights.reduce((sum, flight) => sum + flight.costOre, 0);
+    const jointWith = channels.filter((other) =>
+      pairs.some(([a, b]) => (a === channel && b === other) || (b === channel && a === other))
+    );
+    const verdict = verdictFor(campaign.id, channel, "all", jointWith.length, context);
+    const ever = isOpen ? interval(index("ever", campaign.id, channel, "all")[0]) : null;
+    return {
+      channel,
+      costOre,
+      toDate: isOpen ? interval(index("to-date", campaign.id, channel, "all")[0]) : null,
+      ever,
+      costPerApplicationOre: jointWith.length > 0 ? null : costPer(costOre, ever, verdict),
+      verdict: verdict.word,
+      jointWith
+    };
+  });
+}
+
+/** Weeks of a campaign's page before it began: a year, so that every season is seen once without it. */
+const shownLeadWeeks = 52;
+const leadWeeks = (firstDay: string, {panel}: Context) => {
+  const start = panel.weeks.findIndex((week) => addDays(week, 7) > firstDay);
+  return Math.max(0, (start < 0 ? panel.weeks.length : start) - shownLeadWeeks);
+};
+
+function countBetween(
+  {from, to}: {from: string; to: string},
+  municipalities: readonly number[],
+  {panel}: Context
+): number {
+  const first = panel.weeks.indexOf(from);
+  const end = panel.weeks.findLastIndex((week) => week < to) + 1;
+  return countIn(municipalities, first, end, panel.counts, panel.weeks.length);
+}
+
+/** A group's series in the steps that it may be shown in; null where it may not. */
+function seriesOf(
+  campaign: string,
+  group: string,
+  area: string,
+  municipalities: readonly number[],
+  {panel, index, shown}: Context,
+  fromWeek: number
+): Series | null {
+  const stepWeeks = shown.get(group);
+  if (stepWeeks === undefined) return null;
+  const {weeks, counts} = panel;
+  const count = (first: number, end: number) => countIn(municipalities, first, end, counts, weeks.length);
+  const expected = new Map(
+    index("expected", campaign, "", area)
+      .filter((it) => it.stepWeeks === stepWeeks)
+      .map((it) => [it.from, it])
+  );
+  const steps = stepsOf(weeks, stepWeeks).flatMap(({from, to, first, end}) => {
+    const it = expected.get(from);
+    if (it === undefined || first < fromWeek) return [];
+    return {
+      from,
+      to,
+      actual: count(first, end),
+      expected: {mid: it.mid, low: it.low, high: it.high},
+      lastYear: first >= 52 ? count(first - 52, end - 52) : null
+    };
+  });
+  return {stepWeeks, steps};
+}
+
+/** The last year of the overview, in whole steps, beside the year before. */
+function lastYear(series: Series | null): {actual: number; lastYear: number | null; weekCount: number} | null {
+  if (series === null || series.steps.length === 0) return null;
+  const count = Math.min(series.steps.length, Math.max(1, Math.floor(13 / series.stepWeeks)));
+  const steps = series.steps.slice(-count);
+  const before = steps.map((step) => step.lastYear);
+  return {
+    actual: steps.reduce((sum, step) => sum + step.actual, 0),
+    lastYear: before.includes(null) ? null : before.reduce<number>((sum, x) => sum + (x ?? 0), 0),
+    weekCount: count * series.stepWeeks
+  };
+}

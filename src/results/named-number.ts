@@ -1,0 +1,41 @@
+/** A named number: what a model run says about one thing, with its interval. The rows that a run writes once. */
+import {quantile} from "../models/diagnostics/moments.ts";
+
+export const quantities = [
+  "to-date", // applications that the campaign has brought so far
+  "to-come", // that it will still bring
+  "ever", // both
+  "prior-ever", // what was believed of `ever` before the data
+  "lift", // to date over what was expected without it, since its start
+  "expected-since-start", // applications that would have come without the campaign, since its start
+  "cumulative", // extra applications from the start to the end of the step
+  "expected", // a step's applications without the campaign; the band that a new count falls in
+  "probability", // that `ever` is above the least effect that matters; mid only
+  "contraction", // how much the data narrowed the prior of `ever`: 0 nothing, 1 all; mid only
+  "joint-credit" // two channels, `channel` "bus+tv", whose split cannot be told: their correlation, mid only
+] as const;
+export type Quantity = (typeof quantities)[number];
+
+export interface NamedNumber {
+  quantity: Quantity;
+  /** Empty where it is about all campaigns together. */
+  campaign: string;
+  /** Empty where it is about all channels of the campaign. */
+  channel: string;
+  /** A municipality's code, or "all" that the campaign reached. */
+  area: string;
+  /** Half-open days of a step; empty where it is about the whole time. */
+  from: string;
+  to: string;
+  /** Whole weeks of a step, 0 where there is none. */
+  stepWeeks: number;
+  mid: number;
+  low: number;
+  high: number;
+}
+
+/** Median and 95 % interval of draws. NaN where there are none. */
+export function estimate(draws: Float64Array): {mid: number; low: number; high: number} {
+  const sorted = Float64Array.from(draws).sort();
+  return {mid: quantile(sorted, 0.5), low: quantile(sorted, 0.025), high: quantile(sorted, 0.975)};
+}

@@ -1,0 +1,175 @@
+/**
+ * Numbers → the sentences of a page or a report, Swedish and English.
+ *
+ * A sentence says what the numbers say and no more: an interval is "95-procentsintervallet är 12–35", an effect that
+ * cannot be told is said to be that, and a number that is withheld is not hinted at.
+ */
+import {type Bilingual, type Format, format} from "../base/format.ts";
+import type {Verdict, VerdictWord} from "./verdict.ts";
+
+export interface Interval {
+  mid: number;
+  low: number;
+  high: number;
+}
+
+const formats = {sv: format("sv"), en: format("en")};
+const both = (write: (f: Format, language: "sv" | "en") => string): Bilingual => ({
+  sv: write(formats.sv, "sv"),
+  en: write(formats.en, "en")
+});
+
+/** "Kampanjen har gett omkring 24 extra intresseanmälningar i Helsingborg". `place` is null for all of the campaign. */
+export function headlineOf(verdict: Verdict, toDate: Interval | null, place: Bilingual | null): Bilingual {
+  const where = {sv: place ? ` i ${place.sv}` : "", en: place ? ` in ${place.en}` : ""};
+  if (verdict.check === "FAIL")
+    return {
+      sv: "Beräkningen blev inte klar, så kampanjen kan inte bedömas",
+      en: "The calculation did not settle, so the campaign cannot be judged"
+    };
+  if (toDate === null)
+    return {
+      sv: `För få anmälningar för att visa några tal${where.sv}`,
+      en: `Too few applications to show any numbers${where.en}`
+    };
+  const about = Math.round(toDate.mid);
+  if (verdict.word === "yes")
+    return {
+      sv:
+        about === 1
+          ? `Kampanjen har gett omkring en extra intresseanmälan${where.sv}`
+          : `Kampanjen har gett omkring ${formats.sv.whole(about)} extra intresseanmälningar${where.sv}`,
+      en:
+        about === 1
+          ? `The campaign has brought about one extra application${where.en}`
+          : `The campaign has brought about ${formats.en.whole(about)} extra applications${where.en}`
+    };
+  if (verdict.word === "probably")
+    return {
+      sv: `Kampanjen har troligen gett fler intresseanmälningar${where.sv}`,
+      en: `The campaign has probably brought more applications${where.en}`
+    };
+  return {
+    sv: `Data säger inte om kampanjen gett fler intresseanmälningar${where.sv}`,
+    en: `The data do not say whether the campaign has brought more applications${where.en}`
+  };
+}
+
+/** What came, what was expected, how wide the doubt is, and what is still to come. */
+export function ledeOf(numbers: {
+  verdict: Verdict;
+  toDate: Interval | null;
+  toCome: Interval | null;
+  actualSinceStart: number | null;
+  expectedSinceStart: Interval | null;
+  withheld: Bilingual | null;
+}): Bilingual {
+  const {verdict, toDate, toCome, actualSinceStart, expectedSinceStart, withheld} = numbers;
+  if (verdict.check === "FAIL") return verdict.reasons[0];
+  if (toDate === null) return withheld ?? {sv: "Inget att visa ännu.", en: "Nothing to show yet."};
+  return both((f, language) => {
+    const words = language === "sv" ? swedish : english;
+    const sentences: string[] = [];
+    if (actualSinceStart !== null && expectedSinceStart !== null)
+      sentences.push(words.came(f.whole(actualSinceStart), f.whole(Math.round(expectedSinceStart.mid))));
+    sentences.push(words.interval(f.range(toDate.low, toDate.high)));
+    // What is still to come is worth a sentence only where it could be one person at least.
+    if (toCome !== null && toCome.high >= 1) sentences.push(words.toCome(f.range(toCome.low, toCome.high)));
+    return sentences.join(" ");
+  });
+}
+
+const swedish = {
+  came: (actual: string, expected: string) =>
+    `Sedan kampanjen började har det kommit ${actual} anmälningar. Utan den hade vi väntat oss omkring ${expected}.`,
+  interval: (range: string) => `95-procentsintervallet för vad kampanjen gett hittills är ${range}.`,
+  toCome: (range: string) => `Fler väntas: ${range} anmälningar är ännu på väg.`
+};
+const english: typeof swedish = {
+  came: (actual, expected) =>
+    `Since the campaign began ${actual} applications have come. Without it we would have expected about ${expected}.`,
+  interval: (range) => `The 95 % interval of what the campaign has brought so far is ${range}.`,
+  toCome: (range) => `More is expected: ${range} applications are still on their way.`
+};
+
+/** The verdict as a word for a table. */
+export const verdictWords: Record<VerdictWord, Bilingual> = {
+  yes: {sv: "Ja", en: "Yes"},
+  probably: {sv: "Troligen", en: "Probably"},
+  "not-told": {sv: "Data säger inte", en: "The data do not say"}
+};
+
+export interface CampaignInBrief {
+  name: Bilingual;
+  verdict: Verdict;
+  toDate: Interval | null;
+  costPerApplicationOre: Interval | null;
+}
+
+/** Three sentences for a leader: what happened, how sure, what to decide. */
+export function summaryOf(
+  intake: {actual: number; lastYear: number | null; weekCount: number} | null,
+  campaigns: readonly CampaignInBrief[],
+  hasConverged: boolean
+): [Bilingual, Bilingual, Bilingual] {
+  const told = campaigns.filter((campaign) => campaign.verdict.word === "yes" && campaign.toDate !== null);
+  const likely = campaigns.filter((campaign) => campaign.verdict.word === "probably");
+  const untold = campaigns.length - told.length - likely.length;
+  const best = told.reduce<CampaignInBrief | null>(
+    (a, b) => (a === null || (b.toDate?.mid ?? 0) > (a.toDate?.mid ?? 0) ? b : a),
+    null
+  );
+
+  const happened = both((f, language) => {
+    if (intake === null)
+      return language === "sv"
+        ? "Det finns ännu för få anmälningar att visa."
+        : "There are still too few applications to show.";
+    const {actual, lastYear, weekCount} = intake;
+    const change = lastYear === null || lastYear === 0 ? null : f.signedPercent(actual / lastYear - 1);
+    if (language === "sv")
+      return `De senaste ${f.whole(weekCount)} veckorna kom ${f.whole(actual)} intresseanmälningar${change === null ? "" : `, ${change} mot samma veckor året före`}.`;
+    return `In the last ${f.whole(weekCount)} weeks ${f.whole(actual)} applications came${change === null ? "" : `, ${change} against the same weeks a year before`}.`;
+  });
+
+  const sure = both((f, language) => {
+    if (!hasConverged)
+      return language === "sv"
+        ? "Beräkningen konvergerade inte, så ingen kampanj kan bedömas."
+        : "The calculation did not converge, so no campaign can be judged.";
+    if (campaigns.length === 0) return language === "sv" ? "Ingen kampanj är inlagd." : "No campaign is entered.";
+    const ofAll = `${f.whole(told.length)} ${language === "sv" ? "av" : "of"} ${f.whole(campaigns.length)}`;
+    if (best === null || best.toDate === null)
+      return language === "sv"
+        ? "Ingen kampanj har en effekt som går att skilja från slumpen."
+        : "No campaign has an effect that can be told from chance.";
+    const range = f.range(best.toDate.low, best.toDate.high);
+    return language === "sv"
+      ? `För ${ofAll} kampanjer syns en tydlig effekt; mest gav ${best.name.sv} med omkring ${f.whole(Math.round(best.toDate.mid))} extra anmälningar (95-procentsintervall ${range}).`
+      : `For ${ofAll} campaigns the effect is clear; ${best.name.en} brought most, about ${f.whole(Math.round(best.toDate.mid))} extra applications (95 % interval ${range}).`;
+  });
+
+  const decide = both((f, language) => {
+    const swedishText = language === "sv";
+    if (!hasConverged)
+      return swedishText
+        ? "Vänta med beslut tills beräkningen är gjord om med fler dragningar."
+        : "Wait with decisions until the calculation has been redone with more draws.";
+    if (best?.costPerApplicationOre) {
+      const {low, high} = best.costPerApplicationOre;
+      const rest =
+        untold > 0
+          ? swedishText
+            ? ` För ${f.whole(untold)} kampanjer kan data inte avgöra; bygg inget beslut på dem.`
+            : ` For ${f.whole(untold)} campaigns the data cannot decide; rest no decision on them.`
+          : "";
+      return swedishText
+        ? `Pröva om ${f.kronorRange(low, high)} per extra anmälan, som ${best.name.sv} kostade, är värt att upprepa.${rest}`
+        : `Consider whether ${f.kronorRange(low, high)} an extra application, the cost of ${best.name.en}, is worth repeating.${rest}`;
+    }
+    return swedishText
+      ? "Underlaget räcker inte för att välja bort eller upprepa någon kampanj; förskjut nästa i tid mellan kommunerna, så går effekten lättare att se."
+      : "The evidence is not enough to drop or repeat any campaign; stagger the next between municipalities and its effect will be easier to see.";
+  });
+  return [happened, sure, decide];
+}

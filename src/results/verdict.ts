@@ -1,0 +1,76 @@
+/**
+ * Yes, probably, or the data do not say; and why. The only place where a verdict word is chosen.
+ *
+ *   FAIL      the chains did not converge: nothing else is published
+ *   yes       P(E > least) > .95 and the data narrowed the prior by at least .3
+ *   probably  P(E > least) > .80, likewise
+ *   not-told  anything else
+ *
+ *   E            applications that the campaign ever causes
+ *   least        the least effect that matters, in applications
+ *   contraction  1 − var(E after) / var(E before); below .3 we see our own assumptions, not the data
+ *
+ * MODEL section 7. A prior that allows no harm makes even noise look helpful; the contraction guards against that.
+ */
+import type {Bilingual} from "../base/format.ts";
+import {format} from "../base/format.ts";
+
+export type VerdictWord = "yes" | "probably" | "not-told";
+export interface Verdict {
+  word: VerdictWord;
+  check: "PASS" | "REVIEW" | "FAIL";
+  reasons: Bilingual[];
+}
+
+export const leastEffect = 1;
+export const bars = {yes: 0.95, probably: 0.8, contraction: 0.3} as const;
+
+export interface Evidence {
+  hasConverged: boolean;
+  /** Why not, for the reader, as the diagnostics say it. */
+  faults: string[];
+  /** P(E > leastEffect). */
+  probability: number;
+  contraction: number;
+  /** Channels of the campaign whose parts cannot be told from each other's. */
+  jointPairs: number;
+}
+
+const sv = format("sv");
+const en = format("en");
+
+export function verdictOf({hasConverged, faults, probability, contraction, jointPairs}: Evidence): Verdict {
+  if (!hasConverged)
+    return {
+      word: "not-told",
+      check: "FAIL",
+      reasons: [
+        {
+          sv: `Beräkningen har inte konvergerat, därför visas inga tal. ${faults.join(" ")}`.trim(),
+          en: `The calculation has not converged, so no numbers are shown. ${faults.join(" ")}`.trim()
+        }
+      ]
+    };
+  const isNarrow = contraction < bars.contraction;
+  const word = isNarrow || !(probability > bars.probably) ? "not-told" : probability > bars.yes ? "yes" : "probably";
+  const reasons: Bilingual[] = [];
+  if (isNarrow)
+    reasons.push({
+      sv: `Anmälningarna är för få: de ändrar knappt det vi antog från början (datas tyngd ${sv.percent(Math.max(0, contraction))}, minst ${sv.percent(bars.contraction)} krävs).`,
+      en: `There are too few applications: they hardly change what we assumed at the start (weight of the data ${en.percent(Math.max(0, contraction))}, at least ${en.percent(bars.contraction)} is needed).`
+    });
+  reasons.push({
+    sv: `Sannolikheten att den ger mer än ${sv.whole(leastEffect)} extra anmälan är ${chance(probability, sv.percent, "över")}.`,
+    en: `The probability that it brings more than ${en.whole(leastEffect)} extra application is ${chance(probability, en.percent, "over")}.`
+  });
+  if (jointPairs > 0)
+    reasons.push({
+      sv: "Några kanaler gick samtidigt: hur de delar på effekten går inte att säga.",
+      en: "Some channels ran at the same time: how they share the effect cannot be told."
+    });
+  return {word, check: jointPairs > 0 ? "REVIEW" : "PASS", reasons};
+}
+
+/** 100 % is never the truth of a probability. */
+const chance = (p: number, percent: (share: number) => string, over: string) =>
+  p > 0.995 ? `${over} ${percent(0.99)}` : percent(p);
