@@ -63,6 +63,8 @@ export interface PlannedPage {
   name: string;
   municipality: string;
   followers: number;
+  /** The environment variable with its token. */
+  tokenVariable: string;
   /** Whose campaigns it posts about. */
   owner: string;
 }
@@ -238,6 +240,7 @@ export const pages: PlannedPage[] = [
     name: "Bli familjehem i Helsingborg",
     municipality: "1283",
     followers: 1400,
+    tokenVariable: "FACEBOOK_TOKEN_HELSINGBORG",
     owner: "1283"
   },
   {
@@ -245,9 +248,17 @@ export const pages: PlannedPage[] = [
     name: "Familjehem Sundsvall Timrå",
     municipality: "2281",
     followers: 900,
+    tokenVariable: "FACEBOOK_TOKEN_SUNDSVALL",
     owner: "sundsvall-timra"
   },
-  {id: "100000000002280", name: "Familjehem GFO", municipality: "2280", followers: 2100, owner: "gfo"}
+  {
+    id: "100000000002280",
+    name: "Familjehem GFO",
+    municipality: "2280",
+    followers: 2100,
+    tokenVariable: "FACEBOOK_TOKEN_GFO",
+    owner: "gfo"
+  }
 ];
 
 /** The utm_campaign of the links of a campaign. */

@@ -1,0 +1,133 @@
+/**
+ * The demo's genklang.yaml, as a communicator would have written it, and the secrets that go with it.
+ *
+ * The secrets are made up and open nothing but the stand-ins.
+ */
+import {addDays} from "../base/day.ts";
+import {accessLogPath, applicationsPath} from "./files.ts";
+import {
+  campaigns,
+  formPath,
+  municipalities,
+  type Named,
+  oneDesk,
+  type PlannedFlight,
+  pages,
+  partnerships,
+  regionDays,
+  sites
+} from "./plan.ts";
+import type {Region} from "./region.ts";
+import type {StandIns} from "./stand-ins.ts";
+
+/** What the demo has in its environment. */
+export const demoEnvironment: Record<string, string> = {
+  FACEBOOK_APP_SECRET: "made-up-app-secret",
+  MATOMO_TOKEN: "made-up-matomo-token",
+  ...Object.fromEntries(pages.map(({id, tokenVariable}) => [tokenVariable, `made-up-token-of-page-${id}`]))
+};
+
+export function demoConfiguration(region: Region, urls: Pick<StandIns, "facebookUrl" | "matomoUrl">): string {
+  return `# The simulated region, seed ${region.seed}: real places, inhabitants of 31 December 2023 by SCB (those to compare
+# with are rounded). Campaigns, costs and every application are made up and say nothing of these municipalities.
+region: ${bothNames({sv: "Den simulerade regionen", en: "The simulated region"})}
+
+municipalities:
+${municipalities.map(municipalityLine).join("\n")}
+
+# Who works together, since when. Who leaves gets a lastDay.
+partnerships:
+${partnerships.map(partnershipLines).join("\n")}
+
+# What was booked. The cost is in kronor net of VAT for the whole flight, and a last day still counts.
+# The links of a campaign carry its id in lower case as utm_campaign.
+campaigns:
+${campaigns.map(campaignLines).join("\n")}
+
+# Dated changes that are no campaign. From such a day the level of the intake may be another.
+events:
+  - municipality: "${oneDesk.municipality}"
+    day: ${oneDesk.day}
+    name: ${bothNames(oneDesk.name)}
+    kind: level
+
+landingPages:
+${sites.map(({municipality, url}) => `  - {municipality: "${municipality}", url: "${url}"}`).join("\n")}
+
+# Where the numbers come from. Tokens stand in .env and never here: a source only names its variable.
+sources:
+${pages.flatMap((page) => pageLines(page, urls.facebookUrl)).join("\n")}
+${sites.flatMap((site) => siteLines(site, urls.matomoUrl)).join("\n")}
+  - source: applications-csv
+    path: ${applicationsPath}
+  - source: media-plan # the flights above, day by day
+
+# Counts under the threshold are never published.
+publication:
+  threshold: 5
+
+# How joint costs are split, agreed before the campaign.
+agreements:
+  - id: sundsvall-timra-2025
+    partnership: sundsvall-timra
+    key: inhabitants
+    host: "2281"
+    firstDay: 2025-01-01
+    lastDay: ${addDays(`${Number(regionDays.to.slice(0, 4)) + 1}-01-01`, -1)}
+    decision: KS 2024/117
+`;
+}
+
+const bothNames = ({sv, en}: Named): string => `{sv: "${sv}", en: "${en}"}`;
+
+function municipalityLine({code, name, county, population, comparison}: (typeof municipalities)[number]): string {
+  const year = `population: {2023: ${population}}`;
+  return `  - {code: "${code}", name: ${name}, county: ${county}, ${year}${comparison ? ", comparison: true" : ""}}`;
+}
+
+function partnershipLines({id, name, members}: (typeof partnerships)[number]): string {
+  const lines = members.map(
+    ({municipality, firstDay}) => `      - {municipality: "${municipality}", firstDay: ${firstDay}}`
+  );
+  return [`  - id: ${id}`, `    name: ${name}`, "    members:", ...lines].join("\n");
+}
+
+function campaignLines({id, name, owner, flights}: (typeof campaigns)[number]): string {
+  const quoted = /^\d+$/.test(owner) ? `"${owner}"` : owner;
+  const head = [`  - id: ${id}`, `    name: ${bothNames(name)}`, `    owner: ${quoted}`, "    flights:"];
+  return [...head, ...flights.map(flightLines)].join("\n");
+}
+
+function flightLines({channel, municipalities: reached, firstDay, lastDay, kronor, impressions}: PlannedFlight) {
+  const where = reached.length === municipalities.length ? "all" : `[${reached.map((code) => `"${code}"`).join(", ")}]`;
+  const lines = [
+    `      - channel: ${channel}`,
+    `        municipalities: ${where}`,
+    `        firstDay: ${firstDay}`,
+    `        lastDay: ${lastDay}`,
+    `        cost: ${kronor}`
+  ];
+  if (impressions !== undefined) lines.push(`        impressions: ${impressions}`);
+  return lines.join("\n");
+}
+
+function pageLines({id, name, municipality, tokenVariable}: (typeof pages)[number], facebookUrl: string): string[] {
+  return ["facebook-page", "facebook-posts"].map((source) =>
+    [
+      `  - source: ${source} # ${name}`,
+      `    municipality: "${municipality}"`,
+      `    page: "${id}"`,
+      `    tokenVariable: ${tokenVariable}`,
+      `    baseUrl: ${facebookUrl}`
+    ].join("\n")
+  );
+}
+
+function siteLines({municipality, url, matomoSite}: (typeof sites)[number], matomoUrl: string): string[] {
+  const {host, pathname} = new URL(url);
+  const own =
+    matomoSite === undefined
+      ? ["  - source: access-log", `    path: ${accessLogPath}`, `    siteHost: ${host}`]
+      : ["  - source: matomo", `    url: ${matomoUrl}`, `    site: ${matomoSite}`];
+  return [...own, `    municipality: "${municipality}"`, `    formPath: ${pathname}${formPath}`];
+}

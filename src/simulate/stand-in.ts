@@ -1,0 +1,30 @@
+/** What a stand-in for a provider is: a function from a question to a reply, and its bad days. */
+export interface Question {
+  method: string;
+  path: string;
+  query: URLSearchParams;
+  form: URLSearchParams;
+}
+
+export interface Reply {
+  status: number;
+  headers?: Record<string, string>;
+  body: string;
+}
+
+/** A web page where JSON was expected, a full quota, or a token that is dead. */
+export interface Fault {
+  answer: "nonsense" | "throttled" | "token";
+}
+
+export const json = (status: number, value: unknown, headers?: Record<string, string>): Reply => ({
+  status,
+  headers: {"content-type": "application/json; charset=utf-8", ...headers},
+  body: JSON.stringify(value)
+});
+
+export const nonsense: Reply = {
+  status: 200,
+  headers: {"content-type": "text/html"},
+  body: "<!doctype html><title>Driftstörning</title><p>Vi är snart tillbaka."
+};

@@ -1,0 +1,64 @@
+/**
+ * Stand-ins for the providers, on loopback: the real collectors run against them, without accounts and without network.
+ *
+ * They answer as SOURCES.md in the design says that Facebook and Matomo do. `faults` is read at every request, so a
+ * provider can be given a bad day while it runs, and a good one again.
+ */
+import {createServer, type IncomingMessage, type RequestListener} from "node:http";
+import type {AddressInfo} from "node:net";
+import {demoEnvironment} from "./configuration.ts";
+import {facebookStandIn} from "./facebook-stand-in.ts";
+import {matomoStandIn} from "./matomo-stand-in.ts";
+import type {Region} from "./region.ts";
+import type {Fault, Question, Reply} from "./stand-in.ts";
+
+export interface StandInOptions {
+  faults?: {facebook?: Fault; matomo?: Fault};
+}
+
+export interface StandIns {
+  facebookUrl: string;
+  matomoUrl: string;
+  close(): Promise<void>;
+}
+
+export async function startStandIns(region: Region, {faults = {}}: StandInOptions = {}): Promise<StandIns> {
+  const facebook = await serve(facebookStandIn(region, demoEnvironment, () => faults.facebook));
+  const matomo = await serve(matomoStandIn(region, demoEnvironment.MATOMO_TOKEN, () => faults.matomo));
+  return {
+    facebookUrl: facebook.url,
+    matomoUrl: matomo.url,
+    close: async () => {
+      await Promise.all([facebook.close(), matomo.close()]);
+    }
+  };
+}
+
+async function serve(replyTo: (question: Question, origin: string) => Reply) {
+  const listener: RequestListener = async (request, response) => {
+    try {
+      const {status, headers, body} = replyTo(await questionOf(request), `http://${request.headers.host}`);
+      response.writeHead(status, headers).end(body);
+    } catch (error) {
+      response.writeHead(500).end(String(error)); // a bug of ours; the collector shows it as trouble
+    }
+  };
+  const server = createServer(listener);
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const {port} = server.address() as AddressInfo;
+  return {
+    url: `http://127.0.0.1:${port}`,
+    close: () =>
+      new Promise<void>((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      })
+  };
+}
+
+async function questionOf(request: IncomingMessage): Promise<Question> {
+  const {pathname, searchParams} = new URL(request.url ?? "/", "http://127.0.0.1");
+  let body = "";
+  for await (const chunk of request.setEncoding("utf8")) body += chunk;
+  return {method: request.method ?? "GET", path: pathname, query: searchParams, form: new URLSearchParams(body)};
+}
