@@ -1,0 +1,219 @@
+/** Every word of a report, Swedish; en.ts beside it has the same keys. Numbers come in as text. */
+import type {VerdictWord} from "../../src/publication/release.ts";
+
+export const sv = {
+  title: {
+    quarter: (year: string, number: string) => ({name: "Kvartalsrapport", period: `kvartal ${number} ${year}`}),
+    tertial: (year: string, number: string) => ({name: "Tertialrapport", period: `tertial ${number} ${year}`}),
+    year: (year: string, _number: string) => ({name: "Årsrapport", period: year})
+  },
+  simulated: "Simulerade data: siffrorna är påhittade",
+  page: {word: "Sida", of: "av"},
+  weeks: (first: string, last: string) => (first === last ? `vecka ${first}` : `vecka ${first}–${last}`),
+  dates: (from: string, to: string) => `${from} till och med ${to}`,
+  upTo: (day: string) => `till och med ${day}`,
+  applications: (count: string) => `${count} ${count === "1" ? "intresseanmälan" : "intresseanmälningar"}`,
+  interval: (range: string) => `95-procentsintervallet är ${range}`,
+  more: (count: string) => `${count} fler än`,
+  fewer: (count: string) => `${count} färre än`,
+  asMany: "lika många som",
+  several: (count: string) => `periodens ${count} kampanjer`,
+  severalOf: (count: string, of: string) => `${count} av periodens ${of} kampanjer`,
+  smallNumbers: ["noll", "en", "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio", "elva", "tolv"],
+
+  headline: {
+    noModel: "Inga skattningar för perioden: modellen gav inget svar att lita på",
+    noData: "Det finns inga uppgifter för perioden",
+    withheld: "Periodens siffror är undertryckta",
+    noCampaign: (applications: string) => `${applications}, och ingen kampanj under perioden`,
+    untold: "Vad periodens kampanjer gav kan inte redovisas",
+    one: {
+      yes: (name: string, count: string) => `${name}: omkring ${count} extra intresseanmälningar`,
+      probably: (name: string, _count: string) => `${name}: troligen fler intresseanmälningar`,
+      "not-told": (name: string, _count: string) => `${name}: siffrorna räcker inte för ett svar`
+    },
+    several: {
+      yes: (count: string) => `Periodens kampanjer gav omkring ${count} extra intresseanmälningar`,
+      probably: (_count: string) => "Periodens kampanjer gav troligen fler intresseanmälningar",
+      "not-told": (_count: string) => "Siffrorna räcker inte för att säga vad kampanjerna gav"
+    }
+  },
+
+  lead: {what: "Vad hände?", sure: "Hur säkert är det?", decide: "Att besluta"},
+  what: {
+    came: (weeks: string, applications: string) => `Under ${weeks} kom ${applications}`,
+    lastYear: (difference: string, count: string) => `${difference} samma veckor året före (${count})`,
+    noLastYear: "samma veckor året före saknas att jämföra med",
+    expected: (difference: string, count: string, interval: string) =>
+      `${difference} väntat utan kampanjer (${count}; ${interval})`,
+    unfinished: (count: string, of: string) => `${count} av periodens ${of} veckor är räknade`,
+    noData: (dates: string) => `För ${dates} har inga intresseanmälningar kommit in till den här publiceringen.`,
+    withheld: "Antalet intresseanmälningar är undertryckt, så att ingen enskild person ska kunna kännas igen."
+  },
+  sure: {
+    noModel: "Modellen som räknar fram det väntade blev inte färdig, så allt som bygger på den är utelämnat.",
+    noData: "Utan uppgifter finns inget att räkna på.",
+    withheld: "Det väntade utan kampanjer bygger på samma antal och visas därför inte heller.",
+    noCampaign: {
+      within: (interval: string) =>
+        `Utfallet ligger inom vad slumpen brukar ge: för det väntade gäller att ${interval}.`,
+      outside: (interval: string) =>
+        `Utfallet ligger utanför vad slumpen brukar ge: för det väntade gäller att ${interval}.`
+    },
+    untold: "Kampanjernas bidrag är undertryckt, så att ingen enskild person ska kunna kännas igen.",
+    one: (name: string, upTo: string, count: string, interval: string, verdict: string) =>
+      `${name} hade ${upTo} gett omkring ${count} extra anmälningar; ${interval}, och ${verdict}.`,
+    several: (upTo: string, who: string, count: string, interval: string, verdicts: string) =>
+      `${who} hade ${upTo} tillsammans gett omkring ${count} extra anmälningar; ${interval}, och effekten är ${verdicts}.`,
+    verdict: {
+      yes: "att den gav fler är tydligt",
+      probably: "att den gav fler är troligt men inte säkert",
+      "not-told": "om den gav fler går inte att säga"
+    } satisfies Record<VerdictWord, string>,
+    verdicts: {
+      yes: (count: string) => `tydlig för ${count}`,
+      probably: (count: string) => `trolig för ${count}`,
+      "not-told": (count: string) => `oklar för ${count}`
+    }
+  },
+  decide: {
+    noModel: "Vänta med beslut som bygger på kampanjernas effekt tills modellen har körts om med fler dragningar.",
+    noData: "Se till att insamlingen kommer igång innan något beslutas; doctor visar vad som saknas.",
+    withheld: "Ta ställning för en längre period eller ett större område, där antalen får visas.",
+    noCampaign: "Ingen kampanj att ta ställning till; periodens antal kan bli jämförelse för nästa kampanj.",
+    untold:
+      "Vänta med beslut om kampanjerna tills deras bidrag går att redovisa, eller bedöm dem för ett större område.",
+    yes: (cost: string, interval: string) =>
+      `Om en extra anmälan är värd omkring ${cost} (${interval}) talar siffrorna för att göra om det som gav tydlig effekt.`,
+    yesNoCost:
+      "Siffrorna talar för att göra om det som gav tydlig effekt; vad en extra anmälan kostade går inte att säga.",
+    probably: (range: string) =>
+      `Siffrorna talar för fler anmälningar men räcker inte för att utöka: allt från ${range} är förenligt med dem. Följ upp nästa period.`,
+    notTold: (range: string) =>
+      `Besluta inte om en ny kampanj på det här underlaget: intervallet ${range} rymmer både ingen effekt och en tydlig.`
+  },
+
+  figuresHeading: "Perioden i fem tal",
+  figure: {
+    applications: "Intresseanmälningar",
+    lastYear: "Mot året före",
+    expected: "Väntat utan kampanjer",
+    extra: "Extra genom kampanjerna",
+    cost: "Kostnad per extra anmälan",
+    intervalNote: (range: string) => `95-procentsintervall ${range}`,
+    lastYearNote: (count: string, share: string) => `${count} samma veckor (${share})`,
+    missing: "uppgift saknas",
+    withheld: "undertryckt",
+    notComputed: "ej beräknat",
+    cannotSay: "går inte att säga",
+    noCampaign: "ingen kampanj",
+    noCost: "ingen kostnad",
+    someOf: (count: string, of: string) => `${count} av ${of} kampanjer`,
+    costNote: (cost: string) => `kostnad ${cost}`
+  },
+  status: {
+    whole: "Hela perioden",
+    part: (count: string, of: string) => `${count} av ${of} veckor`,
+    more: "Tydligt fler",
+    fewer: "Tydligt färre",
+    chance: "Inom slumpen",
+    above: "Fler kom än väntat",
+    within: "Utfallet är inom",
+    below: "Färre kom än väntat",
+    known: "Ungefär känd",
+    uncertain: "Mycket osäker",
+    cannotSay: "Går inte att säga",
+    none: "Inget att visa"
+  },
+
+  chart: {
+    heading: "Intresseanmälningar mot väntat utan kampanjer",
+    note: (weeks: string, count: string) =>
+      `Perioden, ${weeks}, är de ${count} sista punkterna. Den streckade linjen är väntat utan kampanjer och bandet är dess 95-procentsintervall för varje steg; färgade fält är kampanjer.`,
+    noteAll: (weeks: string) =>
+      `Perioden är ${weeks}. Den streckade linjen är väntat utan kampanjer och bandet är dess 95-procentsintervall för varje steg; färgade fält är kampanjer.`,
+    noModelHeading: "Varför det inte finns några skattningar",
+    noModel: (rhat: string, ess: string, divergences: string) =>
+      `Modellen drar tusentals möjliga förklaringar och ska landa i samma svar från varje start. Den här gången gjorde den inte det: största R-hat är ${rhat} (under 1,01 krävs), minsta effektiva antal dragningar är ${ess} och antalet divergenser är ${divergences}. Att visa siffror ur en sådan körning vore att gissa. Antalet anmälningar är räknat och gäller ändå.`,
+    noDataHeading: "Varför det inte finns några siffror",
+    noData: (dates: string) =>
+      `Publiceringen bygger på uppgifter ${dates}. Källorna nedan visar vad som har kommit in.`,
+    withheldHeading: "Varför diagrammet saknas",
+    withheld: (threshold: string) =>
+      `Antal under ${threshold} redovisas inte, och här räcker det inte att lägga ihop veckor till längre steg.`
+  },
+
+  campaigns: {
+    heading: "Periodens kampanjer",
+    none: "Ingen kampanj var igång under perioden.",
+    chartHeading: "Extra anmälningar hittills, med 95-procentsintervall",
+    intro: (upTo: string) =>
+      `Extra anmälningar är räknade från kampanjens start ${upTo}. En fylld punkt i diagrammet går att skilja från noll, en öppen gör det inte.`,
+    what: "Kampanj",
+    head: {
+      name: "Kampanj och ägare",
+      verdict: "Gav den fler?",
+      extra: "Extra hittills",
+      interval: "95-procents\u00adintervall",
+      cost: "Kostnad",
+      per: "Kr per extra anmälan"
+    },
+    sum: "Alla tillsammans",
+    notShown: (count: string) => `${count} mindre kampanjer till`,
+    review: "granska"
+  },
+
+  unknown: {
+    heading: "Vad som inte går att veta",
+    world:
+      "Hur det hade gått utan kampanjerna kan ingen se. Det väntade är en modell, och intervallet gäller om modellen gör det.",
+    homes:
+      "En intresseanmälan är inte ett hem. Hur många som blir familjehem visar sig efter utredning, ofta mer än ett halvår senare.",
+    toCome: (count: string, interval: string) =>
+      `Kampanjerna verkar även senare: omkring ${count} anmälningar till väntas, ${interval}.`,
+    joint: (campaign: string, channels: string) => `I ${campaign} går ${channels} inte att skilja åt.`,
+    cause: "Utan kampanj säger skillnaden mot det väntade inget om vad den beror på."
+  },
+
+  method: {
+    heading: "Så är det räknat",
+    weeks: (weeks: string, dates: string) =>
+      `Perioden är räknad i hela veckor: ${weeks}, ${dates}. En vecka hör till den period där dess torsdag ligger.`,
+    steps: (weeks: string, dates: string, stepWeeks: string) =>
+      `Perioden är räknad i steg om ${stepWeeks} veckor: ${weeks}, ${dates}. Ett steg hör till den period där dess mitt ligger.`,
+    lastYear: "”Tydligt fler” eller ”färre” än året före betyder mer än två standardavvikelser av ren slump.",
+    expected:
+      "Väntat utan kampanjer har intervall för varje steg. I periodens intervall är slumpen ny i varje steg och övrig osäkerhet gemensam, vilket hellre ger ett för brett intervall.",
+    several: "För flera kampanjer är gränserna summor av kampanjernas gränser: hellre för brett än för smalt.",
+    cost: "Kostnader är utan moms. Kostnad per extra anmälan är hela kostnaden delad med de extra anmälningarna.",
+    disclosure: (threshold: string) =>
+      `Antal under ${threshold} redovisas inte; veckor läggs ihop där de annars vore så små. ”Undertryckt” betyder att en siffra finns men inte visas.`,
+    sampling: (chains: string, draws: string, rhat: string, ess: string, divergences: string) =>
+      `Modellen: ${chains} kedjor, ${draws} dragningar, största R-hat ${rhat}, minsta effektiva antal ${ess}, ${divergences} divergenser.`
+  },
+
+  sources: {
+    heading: "Underlag",
+    head: {name: "Källa", lastDay: "Senaste dag", rows: "Rader", leftOut: "Utelämnade", state: "Läge"},
+    state: {fresh: "aktuell", stale: "gammal", failed: "fungerade inte", empty: "tom"},
+    none: "inget ännu",
+    waysIn: "Vägar in under de fyra senaste kvartalen",
+    wayInHead: {way: "Väg in", count: "Antal", share: "Andel"}
+  },
+
+  origin: {
+    heading: "Ursprung",
+    head: {
+      release: "Publicering",
+      run: "Körning",
+      seed: "Frö",
+      data: "Uppgifter",
+      version: "Version",
+      hash: "Hash"
+    },
+    area: (municipalities: string) => `Rapporten gäller ${municipalities}.`,
+    genklang: (version: string) => `Genklang ${version}`
+  }
+};
+
+export type Texts = typeof sv;
