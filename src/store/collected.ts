@@ -1,0 +1,329 @@
+/**
+ * Replaces the days of a source in one transaction: what it yields is there, what it no longer yields is gone, and the
+ * cursor has moved; or nothing has happened. The same rows again write nothing.
+ *
+ * Rows are first laid into a temporary table, in batches, so that memory stays bounded, a row that comes twice is there
+ * as it came last, and what is missing can be told.
+ */
+import {type RawBuilder, sql, type Transaction} from "kysely";
+import type {Days} from "../base/day.ts";
+import type {RowKind, Rows} from "../sources/source.ts";
+import type {Store} from "./db.ts";
+import type {Tables} from "./tables.ts";
+import {databaseTrouble} from "./trouble.ts";
+
+/** What a collection kept out, as the source told it. Counted while rows come; written with them. */
+export interface Notes {
+  /** Rows by reason. */
+  leftOut: Map<string, number>;
+  quarantined: {rule: string; where: string; maskedSample: string}[];
+}
+export const noNotes = (): Notes => ({leftOut: new Map(), quarantined: []});
+
+export interface Replacement<Kind extends RowKind = RowKind> {
+  /** Instance of the source, "facebook-page:2281": only its own rows are replaced. */
+  source: string;
+  stream?: string;
+  kind: Kind;
+  days: Days;
+  /** Lie within the days. They may not touch the store while they come. */
+  rows: AsyncIterable<Rows[Kind]> | Iterable<Rows[Kind]>;
+  /** The run that the counts go to. */
+  run: number;
+  /** Emptied once they are written. After a failure they are as they were: a new attempt brings its own. */
+  notes?: Notes;
+  /** False to leave the cursor where it is. */
+  movesCursor?: boolean;
+}
+
+/** Rows seen, duplicates included; of the different ones new, changed or unchanged; and those that were there before. */
+export interface Counts {
+  seen: number;
+  new: number;
+  changed: number;
+  unchanged: number;
+  removed: number;
+}
+
+type ColumnType = "text" | "date" | "timestamptz" | "bigint" | "integer" | "double precision" | "boolean";
+interface Layout<Kind extends RowKind> {
+  table: string;
+  /** Besides source and day; and for a snapshot the day of reading, whose earlier readings stay. */
+  key: readonly (keyof Rows[Kind] & string)[];
+  snapshotOn?: keyof Rows[Kind] & string;
+  columns: Record<keyof Rows[Kind] & string, ColumnType>;
+}
+
+const layouts: {[Kind in RowKind]: Layout<Kind>} = {
+  "page-metric": {
+    table: "page_metric",
+    key: ["municipality", "page", "metric"],
+    columns: {municipality: "text", page: "text", metric: "text", day: "date", value: "double precision"}
+  },
+  post: {
+    table: "post",
+    key: ["municipality", "page", "post", "readOn"],
+    snapshotOn: "readOn",
+    columns: {
+      municipality: "text",
+      page: "text",
+      post: "text",
+      day: "date",
+      createdAt: "timestamptz",
+      readOn: "date",
+      permalink: "text",
+      statusType: "text",
+      campaignTag: "text",
+      mediaViews: "bigint",
+      reach: "bigint",
+      clicks: "bigint",
+      shares: "bigint"
+    }
+  },
+  visit: {
+    table: "visit",
+    key: ["municipality", "visit"],
+    columns: {
+      municipality: "text",
+      visit: "text",
+      day: "date",
+      startedAt: "timestamptz",
+      landingPath: "text",
+      referrerKind: "text",
+      referrerHost: "text",
+      utmSource: "text",
+      utmMedium: "text",
+      utmCampaign: "text",
+      pageCount: "integer",
+      reachedForm: "boolean"
+    }
+  },
+  application: {
+    table: "application",
+    key: ["municipality", "application"],
+    columns: {
+      municipality: "text",
+      application: "text",
+      day: "date",
+      receivedAt: "timestamptz",
+      wayIn: "text",
+      kind: "text",
+      statedSource: "text",
+      firstContactDay: "date"
+    }
+  },
+  media: {
+    table: "media",
+    key: ["municipality", "campaign", "flight", "channel"],
+    columns: {
+      campaign: "text",
+      flight: "text",
+      channel: "text",
+      municipality: "text",
+      day: "date",
+      spendOre: "bigint",
+      impressions: "bigint"
+    }
+  }
+};
+
+const batchSize = 5_000; // rows a statement: larger ones were not faster
+
+export async function replaceDays<Kind extends RowKind>(store: Store, replacement: Replacement<Kind>): Promise<Counts> {
+  const {kind, days, rows, source, stream = "", run, notes, movesCursor = true} = replacement;
+  const layout = layouts[kind];
+  const batches = batchesOf(rows, days, source);
+  try {
+    // Most slices fit in one batch: then a slow provider is waited for before the transaction, not in it.
+    let batch = await batches.next();
+    const counts = await store.db.transaction().execute(async (transaction) => {
+      await makeIncoming(transaction, layout);
+      let seen = 0;
+      for (; !batch.done; batch = await batches.next()) {
+        await addIncoming(transaction, layout, batch.value, seen);
+        seen += batch.value.length;
+      }
+      // Without it the planner takes a large temporary table for a small one, and compares every row with every other.
+      if (seen > batchSize / 5) await sql`analyze incoming`.execute(transaction);
+      const {distinct, ...written} = await writeIncoming(transaction, layout, source, run);
+      const removed = await removeMissing(transaction, layout, source, days);
+      const counts = {seen, ...written, unchanged: distinct - written.new - written.changed, removed};
+      if (movesCursor) await moveCursor(transaction, source, stream, days);
+      await addCounts(transaction, run, counts);
+      if (notes) await addNotes(transaction, run, source, notes);
+      return counts;
+    });
+    if (notes) empty(notes);
+    return counts;
+  } catch (error) {
+    throw databaseTrouble(error, store.where);
+  }
+}
+
+/** Writes notes without rows: where a whole file was refused. */
+export async function writeNotes({db}: Store, run: number, source: string, notes: Notes): Promise<void> {
+  await db.transaction().execute((transaction) => addNotes(transaction, run, source, notes));
+  empty(notes);
+}
+
+async function* batchesOf<Row extends {day: string}>(
+  rows: AsyncIterable<Row> | Iterable<Row>,
+  {from, to}: Days,
+  source: string
+): AsyncGenerator<Row[], undefined> {
+  let batch: Row[] = [];
+  for await (const row of rows) {
+    // A row outside would be replaced by nothing, ever: it is a fault of the source.
+    if (!(from <= row.day && row.day < to)) throw new RangeError(`${source} gave ${row.day} for ${from} to ${to}`);
+    batch.push(row);
+    if (batch.length === batchSize) {
+      yield batch;
+      batch = [];
+    }
+  }
+  if (batch.length > 0) yield batch;
+}
+
+const snake = (name: string) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+const names = (columns: readonly string[], prefix = "") =>
+  sql.raw(columns.map((column) => prefix + snake(column)).join(", "));
+const columnsOf = <Kind extends RowKind>({columns}: Layout<Kind>) =>
+  Object.keys(columns) as (keyof Rows[Kind] & string)[];
+
+/** Gone when the transaction ends. `nr` is the order in which rows came. */
+const makeIncoming = <Kind extends RowKind>(transaction: Transaction<Tables>, layout: Layout<Kind>) =>
+  sql`
+    create temporary table incoming on commit drop as
+    select 0::bigint as nr, ${names(columnsOf(layout))} from ${sql.id(layout.table)} with no data`.execute(transaction);
+
+/** One array a column: far faster than a list of values, and any number of rows in one statement. */
+function addIncoming<Kind extends RowKind>(
+  transaction: Transaction<Tables>,
+  layout: Layout<Kind>,
+  rows: readonly Rows[Kind][],
+  seen: number
+) {
+  const columns = columnsOf(layout);
+  const arrays = columns.map((column): RawBuilder<unknown> => {
+    const values = rows.map((row) => row[column]);
+    const type = layout.columns[column];
+    return type === "timestamptz" ? sql`${values}::bigint[]` : sql`${values}::${sql.raw(type)}[]`;
+  });
+  const selected = columns.map((column) =>
+    layout.columns[column] === "timestamptz"
+      ? sql`to_timestamp(${sql.id(snake(column))} / 1000.0)`
+      : sql`${sql.id(snake(column))}`
+  );
+  return sql`
+    insert into incoming (nr, ${names(columns)})
+    select ${seen}::bigint + nr, ${sql.join(selected)}
+    from unnest(${sql.join(arrays)}) with ordinality as batch (${names(columns)}, nr)`.execute(transaction);
+}
+
+async function writeIncoming<Kind extends RowKind>(
+  transaction: Transaction<Tables>,
+  layout: Layout<Kind>,
+  source: string,
+  run: number
+): Promise<{distinct: number; new: number; changed: number}> {
+  const columns = columnsOf(layout);
+  const key: string[] = ["day", ...layout.key];
+  const others = columns.filter((column) => !key.includes(column));
+  const assigned = [...others, "collectedBy", "lastChangedAt"].map((column) =>
+    sql.raw(`${snake(column)} = excluded.${snake(column)}`)
+  );
+  const {rows} = await sql<{distinct: number; new: number; changed: number}>`
+    with latest as (
+      select distinct on (${names(key)}) * from incoming order by ${names(key)}, nr desc
+    ),
+    written as (
+      insert into ${sql.id(layout.table)} as stored
+        (source, ${names(columns)}, collected_by, first_seen_at, last_changed_at)
+      select ${source}, ${names(columns)}, ${run}::bigint, now(), now() from latest
+      on conflict (source, ${names(key)}) do update set ${sql.join(assigned)}
+      where (${names(others, "stored.")}) is distinct from (${names(others, "excluded.")})
+      returning stored.xmax = 0 as is_new -- 0: no version of the row was there before
+    )
+    select
+      (select count(*) from latest) as distinct,
+      count(*) filter (where is_new) as new,
+      count(*) filter (where not is_new) as changed
+    from written`.execute(transaction);
+  return rows[0];
+}
+
+async function removeMissing<Kind extends RowKind>(
+  transaction: Transaction<Tables>,
+  layout: Layout<Kind>,
+  source: string,
+  {from, to}: Days
+): Promise<number> {
+  const {table, key, snapshotOn} = layout;
+  const matches = ["day", ...key].map((column) => sql.raw(`incoming.${snake(column)} = stored.${snake(column)}`));
+  const sameReading = snapshotOn
+    ? sql`and ${sql.id(snake(snapshotOn))} in (select ${sql.id(snake(snapshotOn))} from incoming)`
+    : sql``;
+  const {numAffectedRows} = await sql`
+    delete from ${sql.id(table)} as stored
+    where source = ${source} and day >= ${from} and day < ${to} ${sameReading}
+      and not exists (select from incoming where ${sql.join(matches, sql` and `)})`.execute(transaction);
+  return Number(numAffectedRows ?? 0);
+}
+
+/** Days that touch those collected before make them longer; days apart would leave a gap and do not count. */
+const moveCursor = (transaction: Transaction<Tables>, source: string, stream: string, {from, to}: Days) =>
+  sql`
+    insert into cursor (source, stream, collected_from, collected_to, updated_at)
+    values (${source}, ${stream}, ${from}, ${to}, now())
+    on conflict (source, stream) do update set
+      collected_from = least(cursor.collected_from, excluded.collected_from),
+      collected_to = greatest(cursor.collected_to, excluded.collected_to),
+      updated_at = excluded.updated_at
+    where excluded.collected_from <= cursor.collected_to
+      and excluded.collected_to >= cursor.collected_from`.execute(transaction);
+
+async function addCounts(transaction: Transaction<Tables>, run: number, counts: Counts) {
+  const {numUpdatedRows} = await transaction
+    .updateTable("run")
+    .set((it) => ({
+      seenCount: it("seenCount", "+", counts.seen),
+      newCount: it("newCount", "+", counts.new),
+      changedCount: it("changedCount", "+", counts.changed),
+      unchangedCount: it("unchangedCount", "+", counts.unchanged),
+      removedCount: it("removedCount", "+", counts.removed)
+    }))
+    .where("id", "=", run)
+    .where("endedAt", "is", null)
+    .executeTakeFirst();
+  // Another machine took us for dead and closed the run: it may be collecting the same days now.
+  if (numUpdatedRows === 0n) throw new Error(`run ${run} has ended and cannot write`);
+}
+
+async function addNotes(transaction: Transaction<Tables>, run: number, source: string, {leftOut, quarantined}: Notes) {
+  let leftOutCount = 0;
+  for (const [reason, rowCount] of leftOut) {
+    leftOutCount += rowCount;
+    await transaction
+      .insertInto("leftOut")
+      .values({run, reason, rowCount})
+      .onConflict((conflict) =>
+        conflict.columns(["run", "reason"]).doUpdateSet((it) => ({rowCount: it("leftOut.rowCount", "+", rowCount)}))
+      )
+      .execute();
+  }
+  for (const {rule, where, maskedSample} of quarantined)
+    await transaction.insertInto("quarantine").values({run, source, rule, whereFound: where, maskedSample}).execute();
+  await transaction
+    .updateTable("run")
+    .set((it) => ({
+      leftOutCount: it("leftOutCount", "+", leftOutCount),
+      quarantinedCount: it("quarantinedCount", "+", quarantined.length)
+    }))
+    .where("id", "=", run)
+    .execute();
+}
+
+function empty(notes: Notes) {
+  notes.leftOut.clear();
+  notes.quarantined.length = 0;
+}
