@@ -47,9 +47,9 @@ export function guard<T>(answer: Answer, schema: z.ZodType<T>, provider: string,
 }
 
 function appearance({text, status}: Answer): string {
+  if (300 <= status && status < 400) return "a redirect";
   if (text.trim() === "") return "an empty answer";
   if (/^\s*</.test(text)) return "a web page";
-  if (300 <= status && status < 400) return "a redirect";
   if (/^\s*[[{]/.test(text)) return `JSON that breaks off after ${text.length} characters`;
   return "text";
 }

@@ -68,7 +68,7 @@ async function* collectDay(day: string, outside: Outside, settings: Settings): A
     seen.add(visit.idVisit);
     const addresses = visit.actionDetails.flatMap(({url}) => url ?? []);
     const {landingPaths} = settings;
-    if (dayOf(visit.lastActionTimestamp * 1000, settings.zone) !== day) outside.leaveOut("visit of another day");
+    if (!isOfDay(visit, day, settings)) outside.leaveOut("visit of another day");
     else if (landingPaths.length > 0 && !addresses.some((url) => landingPaths.some((path) => isUnder(url, path))))
       outside.leaveOut("visit to other pages");
     else yield rowOf(visit, day, addresses, settings);
@@ -96,13 +96,17 @@ async function* visitsOf(day: string, visitCount: number, outside: Outside, sett
   }
 }
 
+/** Asked for today, Matomo begins a day early. */
+const isOfDay = ({firstActionTimestamp, lastActionTimestamp}: Visit, day: string, {zone}: Settings) =>
+  [firstActionTimestamp, lastActionTimestamp].some((seconds) => dayOf(Math.round(seconds * 1000), zone) === day);
+
 function rowOf(visit: Visit, day: string, addresses: string[], {municipality, formPath}: Settings): VisitRow {
   const landing = landingOf(addresses[0] ?? "/");
   return {
     municipality,
     visit: `${visit.idSite}-${visit.idVisit}`,
     day,
-    startedAt: visit.firstActionTimestamp * 1000,
+    startedAt: Math.round(visit.firstActionTimestamp * 1000),
     ...landing,
     ...referrerOfVisit(visit, landing),
     pageCount: visit.actionDetails.filter(({type}) => type === "action").length,

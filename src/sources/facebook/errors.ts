@@ -20,8 +20,9 @@ const envelope = z.object({
 type Refusal = z.output<typeof envelope>["error"];
 
 const transientCodes = new Set([1, 2, 99, 104, 960]);
-const throttledCodes = new Set([4, 17, 32, 341, 613, 80000, 80001, 80002, 80003, 80004, 80005, 80006, 80008, 80009]);
-throttledCodes.add(80014);
+const throttledCodes = new Set([
+  4, 17, 32, 341, 613, 80000, 80001, 80002, 80003, 80004, 80005, 80006, 80008, 80009, 80014
+]);
 const tokenCodes = new Set([102, 190]);
 const tokenSubcodes = new Set([458, 459, 460, 463, 464, 467, 492]);
 
@@ -52,6 +53,7 @@ function troubleOf({message, code, error_subcode, is_transient}: Refusal, status
   if (/reduce the amount of data/i.test(message)) return "too-big";
   if (throttledCodes.has(code)) return "throttled";
   if (tokenCodes.has(code) || (error_subcode !== undefined && tokenSubcodes.has(error_subcode))) return "token";
+  if (/appsecret_proof/i.test(message)) return "token"; // code 100: token and app secret do not belong together
   if (code === 3 || code === 10 || code === 283 || (200 <= code && code <= 299)) return "permission";
   if (code === 100 && /missing permission|requires the .* permission/i.test(message)) return "permission";
   if (is_transient || transientCodes.has(code) || error_subcode === 99 || status >= 500) return "transient";
@@ -63,7 +65,7 @@ const sentence = ({message, code, error_subcode}: Refusal) =>
   `${message.replace(/[\w-]{40,}/g, "…").slice(0, 300)} (code ${code}${error_subcode ? `, ${error_subcode}` : ""})`;
 
 const nextStep: Record<"token" | "permission" | "bad-request" | "nonsense", string> = {
-  token: "Make a new page token for this page and write it in .env; docs/sources/facebook.md says how.",
+  token: "Make a new page token for this page and write it in .env; see that the app secret there is the same app's.",
   permission:
     "Give the token's user or system user the ANALYZE task on the page, with read_insights and pages_read_engagement.",
   "bad-request": "Look at page, metrics and apiVersion of this source in genklang.yaml.",

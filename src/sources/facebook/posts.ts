@@ -119,7 +119,9 @@ async function livingOf(
       outside.warn(`Facebook no longer has the metric ${metric}; the ${counters[metric]} of posts stay unknown.`);
     }
   }
-  return living.length < metrics.length ? living : [];
+  if (living.length < metrics.length) return living;
+  outside.warn("Facebook refuses the metrics of posts together and takes each alone; they stay unknown.");
+  return [];
 }
 
 function queryOf(window: Record<string, string | number>, {metrics, limit}: Asked) {

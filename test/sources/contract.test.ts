@@ -1,0 +1,232 @@
+/** What must hold for every source in the list, from its recording. */
+import {describe, expect, it} from "vitest";
+import {type Days, isWithin} from "../../src/base/day.ts";
+import {explain, RetryError, SourceError, UserError} from "../../src/base/errors.ts";
+import {sources} from "../../src/sources/index.ts";
+import type {Answer, AnySource, RowKind, Rows} from "../../src/sources/source.ts";
+import {all, answer, ok, type Recording, recorded, recordingOutside, refusalOf} from "./recording.ts";
+
+interface Case {
+  settings: unknown;
+  recording: Recording;
+  days: Days;
+  rowCount: number;
+  /** Days of which the recording knows nothing. */
+  emptyDays: Days;
+  refusedKey?: Answer;
+  fullQuota?: Answer;
+}
+
+const facebook = {
+  settings: {municipality: "1283", page: "1122334455"},
+  secrets: {FACEBOOK_PAGE_TOKEN: "page-token", FACEBOOK_APP_SECRET: "app-secret"}
+};
+const graphError = (status: number, error: object, headers = {}) =>
+  answer(status, {error: {type: "OAuthException", fbtrace_id: "A1", ...error}}, headers);
+const graphRefusals = {
+  refusedKey: graphError(400, {
+    message: "Error validating access token: Session has expired on Friday, 26-Jun-26 15:48:19 PDT.",
+    code: 190,
+    error_subcode: 463
+  }),
+  fullQuota: graphError(
+    400,
+    {message: "(#80001) There have been too many calls to this Page account.", code: 80001},
+    {"x-business-use-case-usage": '{"1122334455":[{"type":"pages","estimated_time_to_regain_access":7}]}'}
+  )
+};
+const line = (time: string, path: string, agent = "Mozilla/5.0 (iPhone) Safari/604.1") =>
+  `203.0.113.7 - - [${time}] "GET ${path} HTTP/1.1" 200 512 "-" "${agent}"`;
+
+const cases: Record<string, Case> = {
+  "facebook-page": {
+    settings: facebook.settings,
+    recording: {secrets: facebook.secrets, answers: () => ok(recorded("facebook/insights.json"))},
+    days: {from: "2026-10-30", to: "2026-11-03"},
+    rowCount: 10,
+    emptyDays: {from: "2026-12-01", to: "2026-12-02"},
+    ...graphRefusals
+  },
+  "facebook-posts": {
+    settings: facebook.settings,
+    recording: {
+      secrets: facebook.secrets,
+      answers: ({query}) => ok(recorded(`facebook/posts-${query?.after === "QVFIafter1" ? 2 : 1}.json`))
+    },
+    days: {from: "2026-11-01", to: "2026-12-02"},
+    rowCount: 3,
+    emptyDays: {from: "2026-12-05", to: "2026-12-06"},
+    ...graphRefusals
+  },
+  matomo: {
+    settings: {municipality: "1283", url: "https://matomo.example.se/", site: 3},
+    recording: {
+      answers: ({query}) => {
+        if (query?.date !== "2026-11-20") return ok("[]");
+        if (query.method === "VisitsSummary.get") return ok('{"nb_visits": "3", "nb_actions": 4}');
+        return ok(query.filter_offset === 0 ? recorded("matomo/visits.json") : "[]");
+      }
+    },
+    days: {from: "2026-11-19", to: "2026-11-22"},
+    rowCount: 3,
+    emptyDays: {from: "2026-12-05", to: "2026-12-06"},
+    refusedKey: answer(401, {
+      result: "error",
+      message: "Unable to authenticate with the provided token. It is either invalid or expired."
+    }),
+    fullQuota: answer(429, "", {"retry-after": "420"})
+  },
+  "access-log": {
+    settings: {municipality: "1283", path: "access.log"},
+    recording: {
+      files: {
+        "access.log": [
+          line("20/Nov/2026:10:00:00 +0100", "/blifamiljehem"),
+          line("20/Nov/2026:23:50:00 +0100", "/blifamiljehem"),
+          line("21/Nov/2026:00:05:00 +0100", "/blifamiljehem/ansok")
+        ].join("\n")
+      }
+    },
+    days: {from: "2026-11-20", to: "2026-11-22"},
+    rowCount: 3,
+    emptyDays: {from: "2026-12-05", to: "2026-12-06"}
+  },
+  "applications-csv": {
+    settings: {municipality: "1283", path: "import/telefon.csv"},
+    recording: {
+      files: {
+        "import/telefon.csv":
+          "datum;kanal;ärendetyp\n2026-11-02;telefon;familjehem\n2026-11-02;mejl;jourhem\n\n2026-12-01;mässa;kontaktperson"
+      }
+    },
+    days: {from: "2026-11-01", to: "2026-12-02"},
+    rowCount: 3,
+    emptyDays: {from: "2026-12-05", to: "2026-12-06"}
+  },
+  "media-plan": {
+    settings: {path: "import/media-plan.csv"},
+    recording: {
+      files: {
+        "import/media-plan.csv":
+          "campaign,flight,channel,municipalities,first_day,last_day,cost,impressions\nhöst,buss,bus,2281,2026-11-02,2026-11-04,100,"
+      }
+    },
+    days: {from: "2026-11-01", to: "2026-12-02"},
+    rowCount: 3,
+    emptyDays: {from: "2026-12-05", to: "2026-12-06"}
+  }
+};
+
+const collect = (source: AnySource, {settings, days, recording}: Pick<Case, "settings" | "days" | "recording">) =>
+  all<Rows[RowKind]>(source.collect(days, recordingOutside(recording), source.settings.parse(settings)));
+
+describe.each(sources.map((source) => [source.name, source] as const))("the source %s", (name, source) => {
+  const example = cases[name];
+
+  it("has a recording here, and says what it is in one sentence", () => {
+    expect(example).toBeDefined();
+    expect(source.about).toMatch(/^[A-Z].*\w\.$/);
+  });
+
+  it("yields rows of its range", async () => {
+    const rows = await collect(source, example);
+    expect(rows).toHaveLength(example.rowCount);
+    for (const row of rows) expect(isWithin(row.day, example.days), row.day).toBe(true);
+  });
+
+  it("cuts a range into two without loss or doubles", async () => {
+    const {from, to} = example.days;
+    const middle = Temporal.PlainDate.from(from).add({days: 1}).toString();
+    const first = await collect(source, {...example, days: {from, to: middle}});
+    const second = await collect(source, {...example, days: {from: middle, to}});
+    expect(first.length + second.length).toBe(example.rowCount);
+  });
+
+  it("gives every row a key of its own", async () => {
+    const rows = await collect(source, example);
+    const keys = rows.map((row) =>
+      source.key.map((column) => (row as unknown as Record<string, unknown>)[column]).join("\n")
+    );
+    expect(new Set(keys).size).toBe(rows.length);
+  });
+
+  it("writes counts and amounts as whole numbers, moments as milliseconds within their day or near it", async () => {
+    for (const row of await collect(source, example))
+      for (const [column, value] of Object.entries(row)) {
+        if (typeof value === "number" && column !== "value") expect(value, column).toSatisfy(Number.isSafeInteger);
+        expect(value, column).not.toBeUndefined();
+      }
+  });
+
+  it("gives the same rows when it collects again", async () => {
+    expect(await collect(source, example)).toEqual(await collect(source, example));
+  });
+
+  it("yields nothing for an empty day", async () => {
+    expect(await collect(source, {...example, days: example.emptyDays})).toEqual([]);
+  });
+
+  it("refuses settings that it does not know", () => {
+    expect(source.settings.safeParse({...(example.settings as object), tokn: "x"}).success).toBe(false);
+  });
+
+  const {refusedKey, fullQuota} = example;
+  if (refusedKey && fullQuota) {
+    const answering = (text: Answer) =>
+      collect(source, {...example, recording: {...example.recording, answers: () => text}});
+
+    it("ends in a token error when its key is refused, and does not show the key", async () => {
+      const error = await refusalOf(answering(refusedKey), SourceError);
+      expect(error.trouble).toBe("token");
+      expect(error.next).toContain(".env");
+      expect(explain(error)).not.toMatch(/page-token|app-secret|0{40}/);
+    });
+
+    it("ends in a RetryError with the time to wait when the quota is full", async () => {
+      const error = await refusalOf(answering(fullQuota), RetryError);
+      expect(error).toMatchObject({trouble: "throttled", waitSeconds: 420});
+    });
+
+    it("is to be asked again when the provider has an outage", async () => {
+      const error = await refusalOf(answering(answer(503, "<html>Service Unavailable</html>")), RetryError);
+      expect(error.trouble).toBe("transient");
+    });
+
+    const everything = example.recording.answers;
+    it.each([
+      ["a web page", () => ok("<!doctype html><p>Driftstörning</p>"), /a web page where JSON was expected/],
+      ["an empty answer", () => ok(""), /an empty answer/],
+      ["a redirect", () => answer(301, "", {location: "https://elsewhere.example"}), /redirect|301/],
+      ["a list where none is expected", () => ok('{"data": 7, "nb_visits": [1]}'), /JSON of an unknown shape: at /]
+    ])("says so when %s comes", async (_, nonsense, sentence) => {
+      const error = await refusalOf(answering(nonsense()), SourceError);
+      expect(error.trouble).toBe("nonsense");
+      expect(error.message).toMatch(sentence);
+    });
+
+    it("says so when JSON breaks off, wherever that is", async () => {
+      for (const share of [0.1, 0.5, 0.99]) {
+        const cut = (request: Parameters<NonNullable<typeof everything>>[0]) => {
+          const {text} = everything?.(request) ?? ok("");
+          return ok(text.trimEnd().slice(0, Math.ceil(share * text.trimEnd().length) - 1));
+        };
+        const error = await refusalOf(
+          collect(source, {...example, recording: {...example.recording, answers: cut}}),
+          SourceError
+        );
+        expect(error.trouble).toBe("nonsense");
+      }
+    });
+  } else
+    it.each([
+      ["is missing", {}],
+      ["is a web page", {"*": "<!doctype html><p>Logga in</p>"}],
+      ["is empty", {"*": ""}]
+    ])("ends in a UserError or yields nothing when its file %s", async (_, {"*": text}: {"*"?: string}) => {
+      const names = Object.keys(example.recording.files ?? {});
+      const files = Object.fromEntries(text === undefined ? [] : names.map((file) => [file, text]));
+      const attempt = collect(source, {...example, recording: {files}});
+      if (name === "access-log" && text !== undefined) expect(await attempt).toEqual([]);
+      else expect((await refusalOf(attempt, UserError)).where).toContain(names[0]);
+    });
+});

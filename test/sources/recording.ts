@@ -1,0 +1,82 @@
+/** The outside world as it was recorded: answers, files and secrets handed in, everything told is kept. */
+import {readFileSync} from "node:fs";
+import {UserError} from "../../src/base/errors.ts";
+import type {Answer, Outside, Request} from "../../src/sources/source.ts";
+
+export interface Recording {
+  answers?: (request: Request) => Answer;
+  files?: Record<string, string>;
+  secrets?: Record<string, string>;
+  now?: number;
+}
+
+export interface RecordingOutside extends Outside {
+  readonly requests: Request[];
+  readonly leftOut: Record<string, number>;
+  readonly quarantined: {rule: string; where: string; maskedSample: string}[];
+  readonly warnings: string[];
+}
+
+export function recordingOutside({answers, files = {}, secrets = {}, now = noon}: Recording): RecordingOutside {
+  const requests: Request[] = [];
+  const leftOut: Record<string, number> = {};
+  const quarantined: RecordingOutside["quarantined"] = [];
+  const warnings: string[] = [];
+  const readText = async (path: string) => {
+    if (path in files) return files[path];
+    throw new UserError("A file that genklang.yaml names is not there.", {where: path});
+  };
+  return {
+    requests,
+    leftOut,
+    quarantined,
+    warnings,
+    async fetch(request) {
+      requests.push(request);
+      if (!answers) throw new Error(`no answer was recorded to ${request.url}`);
+      return answers(request);
+    },
+    readText,
+    async *readLines(path) {
+      yield* (await readText(path)).split("\n");
+    },
+    secret: (name) => secrets[name] ?? "0".repeat(40),
+    now: () => now,
+    leaveOut: (reason) => {
+      leftOut[reason] = (leftOut[reason] ?? 0) + 1;
+    },
+    quarantine: (fault) => quarantined.push(fault),
+    warn: (sentence) => warnings.push(sentence)
+  };
+}
+
+/** Noon in Sweden on 22 December 2026. */
+const noon = Temporal.Instant.from("2026-12-22T12:00:00+01:00").epochMilliseconds;
+
+export const ok = (text: string, headers: Record<string, string> = {}): Answer => ({status: 200, headers, text});
+export const answer = (status: number, body: unknown, headers: Record<string, string> = {}): Answer => ({
+  status,
+  headers,
+  text: typeof body === "string" ? body : JSON.stringify(body)
+});
+export const recorded = (name: string): string =>
+  readFileSync(new URL(`../recordings/${name}`, import.meta.url), "utf8");
+
+export async function all<T>(rows: AsyncIterable<T>): Promise<T[]> {
+  const list: T[] = [];
+  for await (const row of rows) list.push(row);
+  return list;
+}
+
+/** What a promise is refused with, of the class that is expected. */
+export async function refusalOf<T extends Error>(
+  promise: Promise<unknown>,
+  kind: abstract new (...args: never[]) => T
+) {
+  const error = await promise.then(
+    () => undefined,
+    (error: unknown) => error
+  );
+  if (error instanceof kind) return error;
+  throw new Error(`expected a ${kind.name}, got ${error instanceof Error ? error.stack : String(error)}`);
+}
