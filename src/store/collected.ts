@@ -143,8 +143,6 @@ export async function replaceDays<Kind extends RowKind>(store: Store, replacemen
         await addIncoming(transaction, layout, batch.value, seen);
         seen += batch.value.length;
       }
-      // Without it the planner takes a large temporary table for a small one, and compares every row with every other.
-      if (seen > batchSize / 5) await sql`analyze incoming`.execute(transaction);
       const {distinct, ...written} = await writeIncoming(transaction, layout, source, run);
       const removed = await removeMissing(transaction, layout, source, days);
       const counts = {seen, ...written, unchanged: distinct - written.new - written.changed, removed};
@@ -258,15 +256,22 @@ async function removeMissing<Kind extends RowKind>(
   source: string,
   {from, to}: Days
 ): Promise<number> {
-  const {table, key, snapshotOn} = layout;
-  const matches = ["day", ...key].map((column) => sql.raw(`incoming.${snake(column)} = stored.${snake(column)}`));
+  const {table, snapshotOn} = layout;
+  const key = ["day", ...layout.key];
+  const matches = key.map((column) => sql.raw(`stored.${snake(column)} = gone.${snake(column)}`));
   const sameReading = snapshotOn
-    ? sql`and ${sql.id(snake(snapshotOn))} in (select ${sql.id(snake(snapshotOn))} from incoming)`
+    ? sql`and ${names([snapshotOn])} in (select ${names([snapshotOn])} from incoming)`
     : sql``;
+  // `except`, for `not exists` compared every row with every other: nothing is known yet of how many came.
   const {numAffectedRows} = await sql`
     delete from ${sql.id(table)} as stored
-    where source = ${source} and day >= ${from} and day < ${to} ${sameReading}
-      and not exists (select from incoming where ${sql.join(matches, sql` and `)})`.execute(transaction);
+    using (
+      select ${names(key)} from ${sql.id(table)}
+      where source = ${source} and day >= ${from} and day < ${to} ${sameReading}
+      except
+      select ${names(key)} from incoming
+    ) as gone
+    where stored.source = ${source} and ${sql.join(matches, sql` and `)}`.execute(transaction);
   return Number(numAffectedRows ?? 0);
 }
 
