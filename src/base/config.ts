@@ -82,7 +82,8 @@ const source = z.looseObject({
     .string()
     .min(1)
     .describe("facebook-page, facebook-posts, matomo, access-log, applications-csv or media-plan."),
-  municipality: code.optional()
+  municipality: code.optional(),
+  since: day.optional().describe("The first day to collect.")
 });
 
 const agreement = z.strictObject({

@@ -1,0 +1,200 @@
+/**
+ * Sources → store, from where each left off.
+ *
+ * Each source is cut into slices of days; a slice and its cursor move in one transaction, so a run that is stopped
+ * anywhere is completed by the next. A source that fails stops by itself with a sentence; the others go on, and what
+ * was there stays.
+ */
+import {addDays, type Days, dayOf, slices} from "../src/base/day.ts";
+import {SourceError, UserError} from "../src/base/errors.ts";
+import {openOutside, withRetries} from "../src/sources/outside.ts";
+import type {Outside, RowKind, Source} from "../src/sources/source.ts";
+import {type Counts, noNotes, replaceDays, writeNotes} from "../src/store/collected.ts";
+import {endRun, heartbeat, readCursor, releaseLease, startRun, takeLease} from "../src/store/runs.ts";
+import {type Instance, instancesOf} from "./instances.ts";
+import {version, type Workspace} from "./workspace.ts";
+
+export interface CollectOptions {
+  /** Names of sources or of instances; all where empty. */
+  only?: readonly string[];
+  /** Instead of going on from where each left off. */
+  days?: Days;
+  /** Another file than genklang.yaml names, for a source that reads files. */
+  file?: string;
+  dryRun?: boolean;
+  onProgress?(done: number, of: number, name: string): void;
+}
+
+export interface Collected {
+  name: string;
+  outcome: "ok" | "degraded" | "failed" | "up to date" | "planned";
+  days: Days | null;
+  counts: Counts;
+  leftOut: ReadonlyMap<string, number>;
+  quarantined: readonly {rule: string; where: string; maskedSample: string}[];
+  warnings: readonly string[];
+  requestCount: number;
+  error: unknown;
+}
+
+/** How far back a first collection goes where nothing says otherwise: what the longest-living provider keeps. */
+const firstYears = 3;
+const leaseSeconds = 900;
+
+export async function collect(workspace: Workspace, options: CollectOptions = {}): Promise<Collected[]> {
+  const chosen = choose(instancesOf(workspace.config), options, workspace);
+  const results: Collected[] = [];
+  for (const [i, instance] of chosen.entries()) {
+    options.onProgress?.(i, chosen.length, instance.name);
+    results.push(await collectInstance(instance, workspace, options));
+  }
+  options.onProgress?.(chosen.length, chosen.length, "");
+  return results;
+}
+
+function choose(instances: Instance[], {only = [], file}: CollectOptions, {config}: Workspace): Instance[] {
+  const unknown = only.filter((name) => !instances.some((it) => it.name === name || it.source.name === name));
+  if (unknown.length > 0)
+    throw new UserError(`There is no source called ${unknown.join(", ")} in the configuration.`, {
+      where: "genklang.yaml, sources",
+      faults: [`there are: ${instances.map(({name}) => name).join(", ")}`],
+      next: "Name one of these, or add the source to genklang.yaml."
+    });
+  const chosen =
+    only.length === 0 ? instances : instances.filter((it) => only.includes(it.name) || only.includes(it.source.name));
+  if (file === undefined) return chosen;
+  const [instance] = chosen;
+  if (chosen.length !== 1 || !instance.isFile || config.sources.length === 0)
+    throw new UserError("A file can be given to one source that reads files.", {
+      faults: [`chosen: ${chosen.map(({name}) => name).join(", ")}`],
+      next: "Name the source, like: npx genklang collect access-log --file access.log"
+    });
+  const settings = instance.source.settings.parse({...(instance.settings as object), path: file});
+  return [{...instance, settings}];
+}
+
+async function collectInstance(instance: Instance, workspace: Workspace, options: CollectOptions): Promise<Collected> {
+  const {store} = workspace;
+  const {name} = instance;
+  const nothing: Collected = {
+    name,
+    outcome: "ok",
+    days: null,
+    counts: {seen: 0, new: 0, changed: 0, unchanged: 0, removed: 0},
+    leftOut: new Map(),
+    quarantined: [],
+    warnings: [],
+    requestCount: 0,
+    error: null
+  };
+  const days = options.days ?? (await daysToCollect(instance, workspace, options.file !== undefined));
+  if (days === null) return {...nothing, outcome: "up to date"};
+  if (options.dryRun) return {...nothing, days, outcome: "planned"};
+  if (!(await takeLease(store, `collect ${name}`, store.process, leaseSeconds)))
+    return {
+      ...nothing,
+      outcome: "failed",
+      error: new UserError(`${name} is being collected by another process.`, {
+        next: "Wait until it is done, or look at: npx genklang status"
+      })
+    };
+  const run = await startRun(store, {job: "collect", source: name, days, version});
+  try {
+    const collected = await collectSlices(instance, days, run, workspace, nothing);
+    const outcome = collected.warnings.length > 0 || collected.quarantined.length > 0 ? "degraded" : "ok";
+    await endRun(store, run, {outcome, sentence: sentenceOf(collected), requestCount: collected.requestCount});
+    return {...collected, outcome};
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error; // a bug keeps its stack; the run is closed as interrupted
+    await endRun(store, run, {outcome: "failed", sentence: [error.message, ...error.faults].join(" ")});
+    return {...nothing, days, outcome: "failed", error};
+  } finally {
+    await releaseLease(store, `collect ${name}`, store.process);
+  }
+}
+
+/** From where it left off, back over what has not settled, up to the last day that is over by the source's clock. */
+async function daysToCollect(
+  {name, source, since, isFile}: Instance,
+  workspace: Workspace,
+  isGiven: boolean
+): Promise<Days | null> {
+  const {store, now, config} = workspace;
+  const lastFlight = config.campaigns.flatMap(({flights}) => flights.map(({lastDay}) => addDays(lastDay, 1)));
+  const today = dayOf(now(), source.zone);
+  // A media plan reaches into the future: what is booked is known already.
+  const to = source.rows === "media" ? [today, ...lastFlight].reduce((a, b) => (a > b ? a : b)) : today;
+  const first = since ?? `${Number(today.slice(0, 4)) - firstYears}${today.slice(4).replace("-02-29", "-02-28")}`;
+  // A file is small and is read whole; one given by hand may be of any age.
+  if (isFile) return {from: isGiven || since === undefined ? "2000-01-01" : since, to};
+  const cursor = await readCursor(store, name);
+  if (cursor === undefined) return {from: first, to};
+  if (cursor.to >= to) return null;
+  const back = addDays(cursor.to, -source.settlesAfterDays);
+  return {from: back > first ? back : first, to};
+}
+
+async function collectSlices(
+  {name, source, settings}: Instance,
+  days: Days,
+  run: number,
+  {store, env, folder, now, signal}: Workspace,
+  nothing: Collected
+): Promise<Collected> {
+  const total: Counts = {...nothing.counts};
+  const leftOut = new Map<string, number>();
+  const quarantined: Collected["quarantined"][number][] = [];
+  const warnings = new Set<string>();
+  let requestCount = 0;
+  let lastBeat = now();
+  for (const slice of slices(days, source.sliceDays)) {
+    signal?.throwIfAborted();
+    const counts = await withRetries(async () => {
+      const notes = noNotes(); // of this attempt only: a second one tells them again
+      const outside = openOutside({
+        env,
+        folder,
+        now,
+        log: () => {
+          requestCount += 1;
+        },
+        tally: {
+          leaveOut: (reason) => notes.leftOut.set(reason, (notes.leftOut.get(reason) ?? 0) + 1),
+          quarantine: (fault) => notes.quarantined.push(fault),
+          warn: (sentence) => warnings.add(sentence)
+        }
+      });
+      const told = () => ({leftOut: new Map(notes.leftOut), quarantined: [...notes.quarantined]});
+      try {
+        // Emptied by replaceDays once written, so what was told is copied when the last row has come.
+        let copy = told();
+        const rows = afterwards(source as Source<RowKind>, slice, outside, settings, () => {
+          copy = told();
+        });
+        const counts = await replaceDays(store, {source: name, kind: source.rows, days: slice, rows, run, notes});
+        for (const [reason, count] of copy.leftOut) leftOut.set(reason, (leftOut.get(reason) ?? 0) + count);
+        quarantined.push(...copy.quarantined);
+        return counts;
+      } catch (error) {
+        if (error instanceof UserError && !(error instanceof SourceError)) await writeNotes(store, run, name, notes);
+        throw error;
+      }
+    });
+    for (const key of ["seen", "new", "changed", "unchanged", "removed"] as const) total[key] += counts[key];
+    if (now() - lastBeat > 30_000) {
+      await heartbeat(store, run);
+      lastBeat = now();
+    }
+  }
+  return {...nothing, days, counts: total, leftOut, quarantined, warnings: [...warnings], requestCount};
+}
+
+async function* afterwards(source: Source<RowKind>, days: Days, outside: Outside, settings: unknown, done: () => void) {
+  yield* source.collect(days, outside, settings);
+  done();
+}
+
+function sentenceOf({warnings, quarantined}: Collected): string | undefined {
+  const held = quarantined.length === 0 ? [] : [`${quarantined.length} rows hold personal data and were kept out.`];
+  return [...warnings, ...held].join(" ") || undefined;
+}

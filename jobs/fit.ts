@@ -1,0 +1,192 @@
+/**
+ * Panel → intake model → results. The same data, seed and version are fitted once.
+ */
+import {addDays, mondayOf, weeksBetween} from "../src/base/day.ts";
+import {UserError} from "../src/base/errors.ts";
+import {random} from "../src/base/random.ts";
+import {forEachDraw, forEachPriorDraw, splitCorrelation} from "../src/models/intake/credit.ts";
+import type {Drive, IntakeData} from "../src/models/intake/data.ts";
+import {fitIntake, type IntakeFit} from "../src/models/intake/fit.ts";
+import {drivesOf, type FlightDose} from "../src/models/intake/flights.ts";
+import {type CampaignPlan, contributionsOf} from "../src/results/contributions.ts";
+import {everOf, evidenceOf} from "../src/results/evidence.ts";
+import type {NamedNumber} from "../src/results/named-number.ts";
+import {latestModelRun, type ModelRun, saveModelRun} from "../src/store/model-runs.ts";
+import {type Panel, readPanel} from "../src/store/panel.ts";
+import {endRun, startRun} from "../src/store/runs.ts";
+import {version, type Workspace} from "./workspace.ts";
+
+export interface FitOptions {
+  seed?: string;
+  drawCount?: number;
+  chainCount?: number;
+  onProgress?(done: number, of: number): void;
+}
+export interface Fitted {
+  run: ModelRun;
+  /** False where a run on the same data was there already. */
+  isNew: boolean;
+}
+
+/** Draws that intervals are taken from: enough for two digits of a 95 % interval. */
+const readDrawCount = 1000;
+const priorDrawCount = 2000;
+
+export async function fit(workspace: Workspace, options: FitOptions = {}): Promise<Fitted> {
+  const {store, config, now, signal} = workspace;
+  const seed = options.seed ?? "genklang";
+  const chainCount = options.chainCount ?? config.model.chains;
+  const drawCount = options.drawCount ?? config.model.draws;
+  const panel = await readPanel(store);
+  if (panel.weeks.length === 0)
+    throw new UserError("There are no applications to learn from yet.", {
+      where: store.where,
+      next: "Collect some first: npx genklang collect, or see why none came: npx genklang doctor"
+    });
+  const data = intakeData(panel, workspace);
+  const settings = {chainCount, drawCount};
+  const dataHash = await hashOf({panel: panel.hash, drives: data.drives, breaks: data.breaks, settings});
+  const before = await latestModelRun(store, "intake", {dataHash, seed, version});
+  if (before) return {run: before, isNew: false};
+
+  const ledger = await startRun(store, {job: "fit", version});
+  const startedAt = now();
+  try {
+    const fitted = await fitIntake(data, {seed, chainCount, drawCount, onProgress: options.onProgress, signal});
+    const numbers = read(data, fitted, panel, workspace, seed);
+    const {diagnostics} = fitted;
+    const run = {
+      kind: "intake",
+      dataHash,
+      seed,
+      version,
+      dataFrom: panel.dataFrom,
+      dataTo: panel.dataTo,
+      startedAt,
+      outcome: "ok" as const,
+      hasConverged: diagnostics.converged,
+      diagnostics: {...diagnostics, settings}
+    };
+    const results = numbers.map(({area, from, to, ...it}) => ({
+      ...it,
+      municipality: area,
+      ...(from === "" ? {} : {fromDay: from, toDay: to})
+    }));
+    const id = await saveModelRun(store, run, results);
+    const sentence = diagnostics.reasons.join(" ") || undefined;
+    await endRun(store, ledger, {outcome: diagnostics.converged ? "ok" : "degraded", sentence});
+    return {run: {...run, id, endedAt: now()}, isNew: true};
+  } catch (error) {
+    const what = error instanceof Error ? error.message : String(error);
+    await endRun(store, ledger, {outcome: "failed", sentence: signal?.aborted ? "Stopped by hand." : what});
+    throw error;
+  }
+}
+
+/** What the model reads: the panel, the flights as doses, and the dated steps. */
+export function intakeData(panel: Panel, {config}: Pick<Workspace, "config">): IntakeData {
+  const indexOf = new Map(panel.municipalities.map(({code}, m) => [code, m]));
+  const populations = panel.municipalities.map(({population}) => population);
+  const drives = drivesOf(flightsOf(panel, config, indexOf), populations, panel.weeks[0]);
+  const breaks = config.events.flatMap(({kind, municipality, day, name}) => {
+    const week = day < panel.weeks[0] ? -1 : weeksBetween(panel.weeks[0], mondayOf(addDays(day, 6))); // its first whole week
+    const m = indexOf.get(municipality);
+    return kind === "level" && m !== undefined && week > 0 && week < panel.weeks.length
+      ? [{name: name.en, municipality: m, week}]
+      : [];
+  });
+  const municipalities = panel.municipalities.map(({code, population}) => ({code, population}));
+  return {weeks: panel.weeks, municipalities, y: panel.counts, drives, breaks};
+}
+
+/** The flights of genklang.yaml by the day; those only in a media plan's file by the week. */
+function flightsOf(panel: Panel, {campaigns}: Workspace["config"], indexOf: ReadonlyMap<string, number>): FlightDose[] {
+  const indices = (codes: readonly string[]) => codes.flatMap((code) => indexOf.get(code) ?? []);
+  const written = campaigns.flatMap(({id, flights}) =>
+    flights.map(({channel, firstDay, lastDay, municipalities, costOre}) => ({
+      campaign: id,
+      channel,
+      days: {from: firstDay, to: addDays(lastDay, 1)},
+      municipalities: indices(municipalities),
+      costOre
+    }))
+  );
+  const isWritten = new Set(written.map(({campaign, channel}) => `${campaign} ${channel}`));
+  const planned = panel.media
+    .filter(
+      ({campaign, channel}) => campaigns.some(({id}) => id === campaign) && !isWritten.has(`${campaign} ${channel}`)
+    )
+    .map(({campaign, channel, week, municipality, spendOre}) => ({
+      campaign,
+      channel,
+      days: {from: week, to: addDays(week, 7)},
+      municipalities: indices([municipality]),
+      costOre: spendOre
+    }));
+  return [...written, ...planned].filter(({municipalities}) => municipalities.length > 0);
+}
+
+/** Which drives, areas and weeks belong to each campaign. Areas hold own municipalities only: those are published. */
+export function plansOf(data: IntakeData, panel: Panel): CampaignPlan[] {
+  const isOwn = (m: number) => !panel.municipalities[m].isComparison;
+  const groups = Map.groupBy(
+    data.drives.map((drive, j) => ({drive, j})),
+    ({drive}) => drive.campaign
+  );
+  return [...groups].flatMap(([id, members]) => {
+    const reached = [...new Set(members.flatMap(({drive}) => drive.municipalities))]
+      .filter(isOwn)
+      .sort((a, b) => a - b);
+    if (reached.length === 0) return [];
+    return {
+      id,
+      drives: members.map(({j}) => j),
+      channels: members.map(({drive}) => drive.channel),
+      startWeek: Math.min(...members.map(({drive}: {drive: Drive}) => drive.firstWeek)),
+      areas: [
+        {id: "all", municipalities: reached},
+        ...reached.map((m) => ({id: panel.municipalities[m].code, municipalities: [m]}))
+      ]
+    };
+  });
+}
+
+function read(data: IntakeData, fitted: IntakeFit, panel: Panel, {config}: Workspace, seed: string): NamedNumber[] {
+  const plans = plansOf(data, panel);
+  const own = panel.municipalities.flatMap(({isComparison}, m) => (isComparison ? [] : [m]));
+  const streams = random(seed);
+  const drawCount = Math.min(readDrawCount, fitted.chains.length * fitted.chains[0].logDensities.length);
+  const draws = (use: Parameters<typeof forEachDraw>[2]) => forEachDraw(data, fitted, use, {drawCount});
+  const reading = {
+    weeks: panel.weeks,
+    municipalityCount: panel.municipalities.length,
+    campaigns: plans,
+    overview: {id: "all", municipalities: own},
+    leadWeeks: 52
+  };
+  const prior = everOf(plans, priorDrawCount, (use) =>
+    forEachPriorDraw(data, streams.split("prior"), priorDrawCount, use, fitted.prior)
+  );
+  const joint = splitCorrelation(data, fitted, streams.split("split"))
+    .filter(({isJoint, drives: [i, j]}) => isJoint && data.drives[i].campaign === data.drives[j].campaign)
+    .map(({drives: [i, j], correlation}): NamedNumber => {
+      const {campaign} = data.drives[i];
+      const channel = `${data.drives[i].channel}+${data.drives[j].channel}`;
+      const single = {mid: correlation, low: correlation, high: correlation};
+      return {quantity: "joint-credit", campaign, channel, area: "all", from: "", to: "", stepWeeks: 0, ...single};
+    });
+  const known = new Set(config.campaigns.map(({id}) => id));
+  return [
+    ...contributionsOf(reading, drawCount, draws, streams.split("bands")),
+    ...evidenceOf(everOf(plans, drawCount, draws), prior),
+    ...joint
+  ].filter(({campaign}) => campaign === "" || known.has(campaign));
+}
+
+async function hashOf(value: unknown): Promise<string> {
+  const bytes = new TextEncoder().encode(
+    JSON.stringify(value, (_, it) => (it instanceof Float64Array ? Array.from(it) : it))
+  );
+  const digest = await crypto.subtle.digest("SHA-256", bytes);
+  return Buffer.from(digest).toString("hex");
+}

@@ -1,0 +1,168 @@
+/** Results → a release → the dashboard's pages. The same results are released once and give the same bytes. */
+import {join} from "node:path";
+import {buildDashboard} from "../dashboards/build.ts";
+import {addDays, addWeeks, dayOf, daysBetween} from "../src/base/day.ts";
+import {UserError} from "../src/base/errors.ts";
+import type {Bilingual} from "../src/base/format.ts";
+import {isOwn, makeRelease} from "../src/publication/make-release.ts";
+import type {PublishedSource, Release} from "../src/publication/release.ts";
+import type {NamedNumber, Quantity} from "../src/results/named-number.ts";
+import {latestModelRun, type ModelRun, readResults} from "../src/store/model-runs.ts";
+import {readPanel} from "../src/store/panel.ts";
+import {latestRelease, saveRelease} from "../src/store/releases.ts";
+import {readStatus, type SourceStatus} from "../src/store/status.ts";
+import {readWaysIn} from "../src/store/ways-in.ts";
+import {instancesOf} from "./instances.ts";
+import type {Workspace} from "./workspace.ts";
+
+/** Everybody may see it: partners, leaders, the public. */
+const zone = "public";
+/** A stream is late when its last day is so many days behind. */
+const lateAfterDays = 3;
+
+export interface Published {
+  release: Release;
+  /** False where the same had been released before. */
+  isNew: boolean;
+  /** The folder of index.html. */
+  folder: string;
+}
+
+export async function publish(
+  workspace: Workspace,
+  truth: ReadonlyMap<string, number> | null = null
+): Promise<Published> {
+  const {release, isNew} = await releaseOf(workspace, truth);
+  const folder = siteFolder(workspace.folder);
+  await buildDashboard(release, folder);
+  return {release, isNew, folder};
+}
+
+export const siteFolder = (folder: string) => join(folder, "site");
+
+/** The release that was made last, for reports. */
+export async function lastRelease({store}: Workspace): Promise<Release> {
+  const stored = await latestRelease(store, zone);
+  if (stored) return stored.body as Release; // written by saveRelease from a Release
+  throw new UserError("Nothing has been published yet.", {next: "Run: npx genklang publish"});
+}
+
+async function releaseOf(workspace: Workspace, truth: ReadonlyMap<string, number> | null) {
+  const {store, config} = workspace;
+  const run = await latestModelRun(store, "intake");
+  if (run === undefined) throw new UserError("There is no model run to publish.", {next: "Run: npx genklang fit"});
+  const panel = await readPanel(store);
+  const own = config.municipalities.filter(isOwn).map(({code}) => code);
+  const lastYear = {from: addWeeks(run.dataTo, -52), to: run.dataTo};
+  const body = makeRelease({
+    config,
+    panel: cutAt(run.dataTo, {
+      weeks: panel.weeks,
+      codes: panel.municipalities.map(({code}) => code),
+      counts: panel.counts
+    }),
+    numbers: (await readResults(store, run.id)).map(numberOf),
+    origin: {
+      run: String(run.id),
+      seed: run.seed,
+      dataFrom: run.dataFrom,
+      dataTo: run.dataTo,
+      version: run.version,
+      dataHash: run.dataHash.slice(0, 12)
+    },
+    convergence: convergenceOf(run),
+    sources: await publishedSources(workspace),
+    waysIn: await readWaysIn(store, lastYear, own),
+    truth,
+    number: ""
+  });
+  const stored = await saveRelease(store, {zone, modelRun: run.id, body});
+  return {release: stored.body, isNew: stored.isNew};
+}
+
+/** Weeks that came after the model had read are not shown: nothing is expected of them yet. */
+function cutAt(dataTo: string, {weeks, codes, counts}: {weeks: string[]; codes: string[]; counts: Float64Array}) {
+  const kept = weeks.filter((week) => addDays(week, 7) <= dataTo);
+  if (kept.length === weeks.length) return {weeks, codes, counts};
+  const cut = new Float64Array(codes.length * kept.length);
+  codes.forEach((_, m) => cut.set(counts.subarray(m * weeks.length, m * weeks.length + kept.length), m * kept.length));
+  return {weeks: kept, codes, counts: cut};
+}
+
+const numberOf = (it: Awaited<ReturnType<typeof readResults>>[number]): NamedNumber => ({
+  quantity: it.quantity as Quantity, // written by fit from a NamedNumber
+  campaign: it.campaign,
+  channel: it.channel,
+  area: it.municipality,
+  from: it.stepWeeks === 0 ? "" : it.fromDay,
+  to: it.stepWeeks === 0 ? "" : it.toDay,
+  stepWeeks: it.stepWeeks,
+  mid: it.mid,
+  low: it.low,
+  high: it.high
+});
+
+function convergenceOf({diagnostics, hasConverged}: ModelRun) {
+  const it = diagnostics as {
+    maxRhat: number;
+    minBulkEss: number;
+    minTailEss: number;
+    divergenceCount: number;
+    reasons: string[];
+    settings: {chainCount: number; drawCount: number};
+  };
+  return {
+    hasConverged,
+    maxRhat: it.maxRhat,
+    minEss: Math.min(it.minBulkEss, it.minTailEss),
+    divergenceCount: it.divergenceCount,
+    chainCount: it.settings.chainCount,
+    drawCount: it.settings.drawCount,
+    faults: it.reasons
+  };
+}
+
+/** Freshness of every source, in the order of genklang.yaml. */
+async function publishedSources({store, config, now}: Workspace): Promise<PublishedSource[]> {
+  const status = new Map((await readStatus(store)).map((it) => [it.source, it]));
+  return instancesOf(config).map(({name, source}) => {
+    const it = status.get(name);
+    const sum = (rows: readonly {rowCount: number}[] = []) => rows.reduce((count, row) => count + row.rowCount, 0);
+    const state = stateOf(it, dayOf(now(), source.zone));
+    return {
+      name,
+      about: {sv: aboutSwedish[source.name] ?? source.about, en: source.about},
+      lastDay: it?.lastDay ?? null,
+      rowCount: it?.rowCount ?? 0,
+      leftOutCount: sum(it?.leftOut),
+      quarantinedCount: sum(it?.quarantined),
+      state,
+      note: notes[state]
+    };
+  });
+}
+
+export function stateOf(it: SourceStatus | undefined, today: string): PublishedSource["state"] {
+  if (it?.lastRun?.outcome === "failed") return "failed";
+  if (it === undefined || it.collectedTo === null || it.rowCount === 0) return "empty";
+  return daysBetween(it.collectedTo, today) > lateAfterDays ? "stale" : "fresh";
+}
+
+const notes: Record<PublishedSource["state"], Bilingual | null> = {
+  fresh: null,
+  stale: {sv: "Ingen ny insamling på flera dagar.", en: "Nothing has been collected for several days."},
+  failed: {
+    sv: "Den senaste insamlingen misslyckades; det som fanns är kvar.",
+    en: "The last collection failed; what was there stays."
+  },
+  empty: {sv: "Inget har kommit ännu.", en: "Nothing has come yet."}
+};
+
+const aboutSwedish: Record<string, string> = {
+  "facebook-page": "Sidvisningar, räckvidd och följare dag för dag, från Facebook.",
+  "facebook-posts": "Inlägg med visningar, klick och delningar, från Facebook.",
+  matomo: "Besök på landningssidan, från Matomo.",
+  "access-log": "Besök på landningssidan, från webbserverns egen logg.",
+  "applications-csv": "Intresseanmälningar via e-tjänst, telefon, e-post och mässor, från ett kalkylblad.",
+  "media-plan": "Vad som köpts dag för dag, från medieplanen."
+};
