@@ -10,15 +10,17 @@ import {z} from "zod";
 import {dayOf, isWithin, momentOf, swedishZone} from "../base/day.ts";
 import {UserError} from "../base/errors.ts";
 import type {AssignmentKind, StatedSource, WayIn} from "../base/words.ts";
-import {masked, personalColumn, personalDataIn} from "./personal-data.ts";
+import {personalColumn, personalDataIn} from "./personal-data.ts";
 import type {ApplicationRow, Outside, Source} from "./source.ts";
 import {
   municipalitySetting,
+  personIn,
   plainWord,
   readDayTime,
   readMunicipality,
   readSheet,
   readTime,
+  reasonToLeaveOut,
   type Sheet,
   shown
 } from "./spreadsheet.ts";
@@ -65,15 +67,10 @@ function readApplications(text: string, outside: Outside, settings: Settings): A
   const faults: string[] = [];
   const countOfDay = new Map<string, number>();
   for (const {line, cells} of sheet.rows) {
-    const reason = leftOutFor(cells);
-    const rule = cells.find((cell) => readDayTime(cell) === undefined && personalDataIn(cell));
+    const reason = reasonToLeaveOut(cells);
+    const person = personIn(cells);
     if (reason) outside.leaveOut(reason);
-    else if (rule !== undefined)
-      outside.quarantine({
-        rule: personalDataIn(rule) ?? "",
-        where: `${settings.path}, line ${line}`,
-        maskedSample: masked(rule)
-      });
+    else if (person) outside.quarantine({...person, where: `${settings.path}, line ${line}`});
     else {
       const read = readRow(cellsByField(cells, fieldAt), settings, today);
       if (cells.length > sheet.columns.length)
@@ -93,14 +90,6 @@ function readApplications(text: string, outside: Outside, settings: Settings): A
     faults,
     next: "Correct these lines in the spreadsheet, save it as CSV again, then run: npx genklang collect applications-csv"
   });
-}
-
-/** Sheets end in totals, and Excel saves rows that only have borders. */
-function leftOutFor(cells: string[]): string | undefined {
-  if (cells.every((cell) => cell === "")) return "empty row";
-  const words = cells.map(plainWord).filter((word) => word !== "");
-  if (/^(summa|summor|totalt?|sum|antal|delsumma|grand_total)(_|:|$)/.test(words[0])) return "total row";
-  return undefined;
 }
 
 type Cells = Partial<Record<Field, string>>;

@@ -10,14 +10,16 @@ import {addDays, daysBetween, daysOf, isDay, isWithin, swedishZone} from "../bas
 import {UserError} from "../base/errors.ts";
 import {parseKronor, splitOre} from "../base/money.ts";
 import {type Channel, channels} from "../base/words.ts";
-import type {MediaRow, Source} from "./source.ts";
+import type {MediaRow, Outside, Source} from "./source.ts";
 import {
   type Municipality,
   municipalitySetting,
+  personIn,
   plainWord,
   readDayTime,
   readMunicipality,
   readSheet,
+  reasonToLeaveOut,
   shown
 } from "./spreadsheet.ts";
 
@@ -56,7 +58,7 @@ export const mediaPlan: Source<"media", Settings> = {
   sliceDays: 3660, // the file is read once
   settings,
   async *collect(days, outside, {path, flights, municipalities}) {
-    const fromFile = path === undefined ? [] : readFlights(await outside.readText(path), path, municipalities);
+    const fromFile = path === undefined ? [] : readFlights(await outside.readText(path), path, municipalities, outside);
     const all = [...flights, ...fromFile];
     refuseDoubles(all, path);
     for (const flight of all) for (const row of spread(flight, municipalities)) if (isWithin(row.day, days)) yield row;
@@ -120,7 +122,12 @@ const columns = {
 };
 type Column = keyof typeof columns;
 
-function readFlights(text: string, path: string, municipalities: readonly Municipality[]): MediaFlight[] {
+function readFlights(
+  text: string,
+  path: string,
+  municipalities: readonly Municipality[],
+  outside: Outside
+): MediaFlight[] {
   const {columns: found, rows} = readSheet(text, path);
   const words = found.map(plainWord);
   const at = (column: Column) => words.findIndex((word) => columns[column].includes(word));
@@ -137,8 +144,12 @@ function readFlights(text: string, path: string, municipalities: readonly Munici
   const faults: string[] = [];
   const flights: MediaFlight[] = [];
   for (const {line, cells} of rows) {
-    if (cells.every((cell) => cell === "") || /^(summa|total)/i.test(cells.find((cell) => cell !== "") ?? "")) continue;
     const cell = (column: Column) => (at(column) < 0 ? "" : (cells[at(column)] ?? ""));
+    const reason = reasonToLeaveOut(cells);
+    const person = personIn((Object.keys(columns) as Column[]).map(cell));
+    if (reason) outside.leaveOut(reason);
+    else if (person) outside.quarantine({...person, where: `${path}, line ${line}`});
+    if (reason || person) continue;
     const read = readFlight(cell, municipalities);
     faults.push(...read.faults.map((fault) => `line ${line}: ${fault}`));
     if (read.flight) flights.push(read.flight);

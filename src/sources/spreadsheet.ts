@@ -68,6 +68,24 @@ export const plainWord = (text: string): string =>
 export const shown = (cell: string): string =>
   `"${personalDataIn(cell) || cell.length > 30 || cell.split(/\s+/).length > 3 ? masked(cell) : cell}"`;
 
+/** Sheets end in totals, and Excel saves rows that only have borders. */
+export function reasonToLeaveOut(cells: string[]): string | undefined {
+  const first = cells.find((cell) => cell !== "");
+  if (first === undefined) return "empty row";
+  return /^(summa|summor|totalt?|sum|antal|delsumma|grand_total)(_|:|$)/.test(plainWord(first))
+    ? "total row"
+    : undefined;
+}
+
+/** What a row tells of a person, for quarantine. A date is none, though 02/11/2026 reads like a telephone number. */
+export function personIn(cells: string[]): {rule: string; maskedSample: string} | undefined {
+  for (const cell of cells) {
+    const rule = readDayTime(cell) === undefined ? personalDataIn(cell) : undefined;
+    if (rule !== undefined) return {rule, maskedSample: masked(cell)};
+  }
+  return undefined;
+}
+
 export interface DayTime {
   day: string;
   /** "19:12:00", or null where only the day is written. */
