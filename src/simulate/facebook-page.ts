@@ -57,7 +57,7 @@ function simulatePosts(page: PlannedPage, random: Random): SimulatedPost[] {
     const shares = random.poisson((meanShares * random.gamma(2)) / 2);
     const reach = Math.round(page.followers * (0.2 + 0.2 * random.uniform()) + shares * 45 * random.gamma(3));
     posts.push({
-      id: `${page.id}_${String(1000 + posts.length)}${daysBetween(regionDays.from, day)}`,
+      id: `${page.id}_${1000 + posts.length}`,
       createdAt: momentOf(`${day} ${clockOf(7 * 60 + random.integer(13 * 60))}`),
       message,
       mediaViews: Math.round(reach * (1.3 + 0.5 * random.uniform())),
@@ -72,7 +72,7 @@ function simulatePosts(page: PlannedPage, random: Random): SimulatedPost[] {
       publish(
         day,
         `${call} ${url}?utm_source=facebook&utm_medium=social&utm_campaign=${flight.tag}`,
-        12 * (flight.strength ?? 1) ** 2
+        12 * (flight.strength ?? 1) ** 2 // what makes a flight of posts strong is that they are shared
       );
     else if (!flight && random.chance(0.17)) publish(day, everyday[random.integer(everyday.length)], 0.8);
   }

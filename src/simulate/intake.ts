@@ -45,7 +45,7 @@ const medianWeeks: Partial<Record<Channel, number>> = {
   fair: 4,
   national: 8
 };
-const yearlyRate = 0.33; // applications per 1,000 inhabitants and year, DOMAIN 1.3
+const yearlyRate = 0.33; // applications per 1,000 inhabitants and year, the order of Swedish figures
 const weeksPerYear = 52.18;
 
 export function trueIntake(random: Random): TrueIntake {

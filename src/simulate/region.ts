@@ -16,7 +16,7 @@ import {regionDays, regionNow} from "./plan.ts";
 import {type SimulatedVisit, simulateVisits} from "./visits.ts";
 
 export interface Region {
-  seed: string | number;
+  seed: string;
   days: Days;
   /** Epoch milliseconds at which the region is looked at: the first hours after its last week. */
   now: number;
@@ -58,7 +58,7 @@ export function simulateRegion(seed: string | number = defaultSeed): Region {
   const intake = trueIntake(stream.split("intake"));
   const {applications, y} = simulateApplications(intake, stream.split("applications"));
   return {
-    seed,
+    seed: String(seed),
     days: regionDays,
     now: momentOf(regionNow),
     applications,

@@ -25,13 +25,13 @@ export interface SimulatedVisit {
 }
 
 const baselinePer100k = 4; // visits a day
-const abandonedShare = 0.004; // who looks at the form and leaves
-const measuredShare = 0.8; // the others have said no to being counted
+const abandonedShare = 0.002; // who looks at the form and leaves
+const measuredShare = 0.7; // the others have said no to being counted
 
 /** Visits that a flight sends, per 1,000 inhabitants reached. */
 const visitsPerThousand: Partial<Record<Channel, number>> = {
-  "facebook-organic": 2.4,
-  "facebook-paid": 6,
+  "facebook-organic": 1.8,
+  "facebook-paid": 4,
   poster: 0.9,
   bus: 0.7,
   tv: 0.5,
