@@ -1,0 +1,188 @@
+import {mkdtempSync, rmSync, writeFileSync} from "node:fs";
+import {createServer, type IncomingMessage, type Server, type ServerResponse} from "node:http";
+import type {AddressInfo} from "node:net";
+import {tmpdir} from "node:os";
+import {join} from "node:path";
+import {gzipSync} from "node:zlib";
+import {afterAll, beforeAll, describe, expect, it} from "vitest";
+import {explain, RetryError, SourceError, UserError} from "../../src/base/errors.ts";
+import {openOutside, withRetries} from "../../src/sources/outside.ts";
+import {all, refusalOf} from "./recording.ts";
+
+const folder = mkdtempSync(join(tmpdir(), "genklang-outside-"));
+const logged: string[] = [];
+const tally = {leaveOut: () => {}, quarantine: () => {}, warn: () => {}};
+const outside = openOutside({
+  env: {TOKEN: " secret-token ", EMPTY: ""},
+  tally,
+  folder,
+  log: (text) => logged.push(text),
+  timeoutSeconds: 0.5
+});
+const write = (name: string, content: string | Uint8Array) => writeFileSync(join(folder, name), content);
+
+afterAll(() => rmSync(folder, {recursive: true}));
+
+describe("asking a provider", () => {
+  let server: Server;
+  let url: string;
+  let handler: (request: IncomingMessage, response: ServerResponse, body: string) => void;
+  beforeAll(async () => {
+    server = createServer(async (request, response) => {
+      let body = "";
+      for await (const chunk of request) body += chunk;
+      handler(request, response, body);
+    });
+    await new Promise<void>((ready) => server.listen(0, "127.0.0.1", ready));
+    url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  });
+  afterAll(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+
+  it("sends query and headers, and gives any status as an answer, its text untouched", async () => {
+    handler = ({url, headers}, response) => {
+      response.writeHead(429, {"Retry-After": "7"}).end(`{"url": "${url}", "agent": "${headers["user-agent"]}"}`);
+    };
+    const answer = await outside.fetch({url: `${url}/a`, query: {x: "å b", n: 1}, headers: {"X-Y": "z"}});
+    expect(answer.status).toBe(429);
+    expect(answer.headers["retry-after"]).toBe("7");
+    expect(answer.text).toBe('{"url": "/a?x=%C3%A5+b&n=1", "agent": "genklang"}');
+  });
+
+  it("sends a form in the body", async () => {
+    handler = ({method, headers}, response, body) => {
+      response.end(`${method} ${headers["content-type"]} ${body}`);
+    };
+    const {text} = await outside.fetch({method: "POST", url, form: {token_auth: "secret token"}});
+    expect(text).toMatch(/^POST application\/x-www-form-urlencoded.* token_auth=secret\+token$/);
+  });
+
+  it("does not follow a redirect, as the token is for the host that was asked", async () => {
+    handler = (_, response) => response.writeHead(302, {Location: "http://127.0.0.1:1/elsewhere"}).end();
+    expect((await outside.fetch({url})).status).toBe(302);
+  });
+
+  it("logs address, status and time, never the query", async () => {
+    handler = (_, response) => response.end("{}");
+    await outside.fetch({url: `${url}/v26.0/1/insights`, query: {access_token: "secret-token"}});
+    expect(logged.at(-1)).toMatch(/^GET http:\/\/127\.0\.0\.1:\d+\/v26\.0\/1\/insights 200 \d+ ms$/);
+    expect(logged.join("\n")).not.toContain("secret-token");
+  });
+
+  it.each([
+    ["hangs up", (response: ServerResponse) => response.destroy(), /ECONNRESET/],
+    [
+      "hangs up in the middle",
+      (response: ServerResponse) => {
+        response.writeHead(200, {"Content-Length": "100"}).write("{");
+        setTimeout(() => response.destroy(), 20);
+      },
+      /did not answer/
+    ],
+    ["says nothing", () => {}, /it took more than 0.5 s/]
+  ])("ends in a RetryError when the other side %s; no part of the question is in it", async (_, answerWith, why) => {
+    handler = (_request, response) => answerWith(response);
+    const question = {url: `${url}/a`, query: {access_token: "secret-token"}, headers: {Authorization: "secret-token"}};
+    const error = await refusalOf(outside.fetch(question), RetryError);
+    expect(error.trouble).toBe("transient");
+    expect(error.message).toMatch(why);
+    expect(error.cause).toBeUndefined();
+    expect(explain(error) + JSON.stringify(error)).not.toContain("secret-token");
+  });
+
+  it("ends in a RetryError when nobody is there", async () => {
+    const error = await refusalOf(outside.fetch({url: "http://127.0.0.1:1/x"}), RetryError);
+    expect(error.message).toBe("127.0.0.1:1 did not answer: ECONNREFUSED.");
+  });
+});
+
+describe("reading a file", () => {
+  const swedish = "datum;ärendetyp\n2026-11-02;vårdnadshavare — ja";
+  it.each([
+    ["UTF-8", Buffer.from(swedish)],
+    ["UTF-8 with byte order mark", Buffer.from(`\ufeff${swedish}`)],
+    ["UTF-16", Buffer.from(`\ufeff${swedish}`, "utf16le")],
+    ["Windows-1252", Buffer.from(swedish.replace("—", "\u0097"), "latin1")],
+    ["gzip", gzipSync(swedish)]
+  ])("takes %s", async (_, bytes) => {
+    write("a.csv", bytes);
+    expect(await outside.readText("a.csv")).toBe(swedish);
+  });
+
+  it.each([
+    ["plain", (text: string) => text],
+    ["packed", (text: string) => gzipSync(text)],
+    ["with Windows' line ends", (text: string) => text.replaceAll("\n", "\r\n")],
+    ["without a last line end", (text: string) => text.slice(0, -1)]
+  ])("line by line, %s, in blocks of any size", async (_, pack) => {
+    const lines = Array.from({length: 30_000}, (_, i) => `rad ${i} å`);
+    write("a.log", pack(`${lines.join("\n")}\n`));
+    expect(await all(outside.readLines("a.log"))).toEqual(lines);
+  });
+
+  it("of nothing has no lines", async () => {
+    write("empty.log", "");
+    expect(await all(outside.readLines("empty.log"))).toEqual([]);
+  });
+
+  it.each(["readText", "readLines"] as const)("says what to do where it is missing or damaged (%s)", async (how) => {
+    const read = (path: string) => (how === "readText" ? outside.readText(path) : all(outside.readLines(path)));
+    write("cut.gz", gzipSync("x".repeat(1000) + Math.random()).subarray(0, -12));
+    const missing = await refusalOf(read("nowhere.csv"), UserError);
+    expect(explain(missing)).toBe(
+      "A file that genklang.yaml names is not there.\nwhere  nowhere.csv\nnext   Put the file there, or correct its path in genklang.yaml."
+    );
+    expect((await refusalOf(read("cut.gz"), UserError)).message).toContain("ends too early");
+    expect((await refusalOf(read("."), UserError)).message).toContain("EISDIR");
+  });
+});
+
+describe("a secret", () => {
+  it("comes from the environment, without the spaces that pasting leaves", () => {
+    expect(outside.secret("TOKEN")).toBe("secret-token");
+  });
+
+  it.each(["EMPTY", "ABSENT"])("that is not there is named with what to do (%s)", (name) => {
+    expect(() => outside.secret(name)).toThrow(`The variable ${name} is not set.`);
+  });
+});
+
+describe("trying again", () => {
+  const passing = new RetryError("transient", "try again", 0);
+  const failing = (errors: unknown[]) => {
+    let tries = 0;
+    return {
+      attempt: async () => {
+        if (tries < errors.length) throw errors[tries++];
+        return `after ${tries}`;
+      }
+    };
+  };
+  const fast = {firstDelayMs: 1};
+
+  it("goes on after trouble that passes", async () => {
+    const waits: string[] = [];
+    const {attempt} = failing([passing, passing]);
+    expect(await withRetries(attempt, {...fast, onWait: ({trouble}) => waits.push(trouble)})).toBe("after 2");
+    expect(waits).toEqual(["transient", "transient"]);
+  });
+
+  it("gives up after five times in all", async () => {
+    const {attempt} = failing(Array(5).fill(passing));
+    expect(await refusalOf(withRetries(attempt, fast), RetryError)).toBe(passing);
+    expect(await attempt()).toBe("after 5");
+  });
+
+  it.each([
+    ["a dead token", new SourceError("token", "dead")],
+    ["a fault of a file", new UserError("fault")],
+    ["a bug", new TypeError("bug")],
+    ["a rest that is longer than it may wait", new RetryError("throttled", "full", 3600)]
+  ])("does not for %s", async (_, error) => {
+    const {attempt} = failing([error]);
+    await expect(withRetries(attempt, fast)).rejects.toBe(error);
+    expect(await attempt()).toBe("after 1");
+  });
+});
