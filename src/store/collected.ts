@@ -133,13 +133,19 @@ export async function replaceDays<Kind extends RowKind>(store: Store, replacemen
   const {kind, days, rows, source, stream = "", run, notes, movesCursor = true} = replacement;
   const layout = layouts[kind];
   const batches = batchesOf(rows, days, source);
+  let sourceFault: unknown;
+  const nextBatch = () =>
+    batches.next().catch((error) => {
+      sourceFault = error;
+      throw error;
+    });
   try {
     // Most slices fit in one batch: then a slow provider is waited for before the transaction, not in it.
-    let batch = await batches.next();
+    let batch = await nextBatch();
     const counts = await store.db.transaction().execute(async (transaction) => {
       await makeIncoming(transaction, layout);
       let seen = 0;
-      for (; !batch.done; batch = await batches.next()) {
+      for (; !batch.done; batch = await nextBatch()) {
         await addIncoming(transaction, layout, batch.value, seen);
         seen += batch.value.length;
       }
@@ -154,7 +160,9 @@ export async function replaceDays<Kind extends RowKind>(store: Store, replacemen
     if (notes) empty(notes);
     return counts;
   } catch (error) {
-    throw databaseTrouble(error, store.where);
+    throw error === sourceFault ? error : databaseTrouble(error, store.where);
+  } finally {
+    await batches.return(undefined);
   }
 }
 

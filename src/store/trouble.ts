@@ -26,6 +26,8 @@ const words: Record<string, [what: string, next: string]> = {
   "57P03": ["The database is starting up.", "Wait a moment and run the command again"],
   ENOSPC: ["The disk is full.", freeSpace],
   EACCES: ["The folder of the database may not be written to.", "Give yourself the right to write there"],
+  EEXIST: ["The folder of the database is a file.", "Choose another folder, or move the file away"],
+  ENOTDIR: ["The folder of the database lies in a file.", "Choose another folder, or move the file away"],
   EROFS: ["The folder of the database is read-only.", "Choose another folder, or a server in DATABASE_URL"]
 };
 
