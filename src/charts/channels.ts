@@ -59,7 +59,7 @@ function draw(rows: ChannelRows, canvas: Canvas) {
     height: 58 + bars.length * (isSmall ? 66 : 50),
     marginLeft: isSmall ? 16 : 200,
     marginRight: isSmall ? 12 : 172,
-    marginTop: isSmall ? 8 : 32,
+    marginTop: isSmall ? 26 : 32,
     marginBottom: 26,
     x: {domain: [least, most * 1.03], axis: null},
     y: {
@@ -67,8 +67,8 @@ function draw(rows: ChannelRows, canvas: Canvas) {
       domain: bars.map((d) => d.name),
       axis: null,
       paddingInner: isSmall ? 0.7 : 0.48,
-      paddingOuter: isSmall ? 0.6 : 0.24,
-      align: isSmall ? 1 : 0.5
+      paddingOuter: isSmall ? 0.2 : 0.24,
+      align: 0.5
     },
     marks: [
       Plot.gridX({ticks, stroke: colour("grid"), strokeOpacity: 1}),

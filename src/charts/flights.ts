@@ -14,36 +14,38 @@ export interface FlightRows {
   readonly to: string;
 }
 
+const costOf = (flown: readonly PublishedFlight[]) => sum(flown, (d) => d.costOre);
+
 function draw(rows: FlightRows, canvas: Canvas) {
   const {texts, format} = canvas;
   const byChannel = groups(rows.flights, (d) => d.channel);
   const names = byChannel.map(([channel]) => channel);
   const labels = byChannel.map(([channel, flown]) => ({
     channel,
-    text: `${texts.channel[channel]}, ${format.kronor(sum(flown, (d) => d.costOre))}`
+    text: costOf(flown) > 0 ? `${texts.channel[channel]}, ${format.kronor(costOf(flown))}` : texts.channel[channel]
   }));
   return plot(canvas, {
-    height: 44 + Math.max(3, names.length) * 52,
+    height: 50 + names.length * 54,
     marginLeft: 8,
     marginRight: 14,
     marginTop: 6,
     marginBottom: 38,
     x: {type: "utc", domain: [moment(rows.from), moment(rows.to)]},
-    y: {type: "band", domain: names, axis: null, paddingInner: 0.66, paddingOuter: 0.4, align: 0.9},
+    y: {type: "point", domain: names, axis: null, padding: 0.5, align: 0.9},
     marks: [
       weekAxis(rows, canvas),
       Plot.ruleY(names, {y: (d: Channel) => d, stroke: colour("grid")}),
-      Plot.barX(rows.flights, {
+      Plot.ruleY(rows.flights, {
         x1: (d) => moment(d.from),
         x2: (d) => moment(d.to),
         y: "channel",
-        fill: colour("effect"),
-        rx: 3
+        stroke: colour("effect"),
+        strokeWidth: 16
       }),
       Plot.text(labels, {
         frameAnchor: "left",
         y: "channel",
-        dy: -20,
+        dy: -21,
         textAnchor: "start",
         text: "text",
         fill: colour("ink"),
@@ -86,7 +88,7 @@ function readings({flights}: FlightRows, {texts, format}: Words): Reading[] {
 /** Mondays under a stretch of time, as many labels as there is room for. */
 export function weekAxis({from, to}: {from: string; to: string}, {width, texts}: Canvas): Plot.Markish {
   const weekCount = (+moment(to) - +moment(from)) / weekMs;
-  const every = labelEvery(weekCount, width, 76);
+  const every = labelEvery(weekCount, width, 58);
   const first = utcMonday.ceil(moment(from));
   const label = (date: Date) => texts.weeks(weekNumber(dayText(date)), weekNumber(dayText(date)));
   return Plot.axisX(utcMonday.range(first, moment(to), every), {

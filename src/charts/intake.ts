@@ -25,7 +25,7 @@ function draw(rows: IntakeRows, canvas: Canvas) {
   const lanePx = isSmall ? 30 : 24; // a lane is a line of text high; on a phone its name stands above it
   const height = (isSmall ? 280 : 330) + laneCount * lanePx;
   const marginRight = isSmall ? 12 : 156;
-  const marginTop = (isSmall ? 56 : 20) + laneCount * lanePx;
+  const marginTop = (isSmall ? 76 : 20) + laneCount * lanePx;
   const [yActual, yLevel] = apart(last.actual, last.expected.mid, most * 0.08);
   const [from, to] = seriesDomain(series);
   const within = (day: string) => new Date(Math.min(Math.max(+moment(day), +from), +to));
@@ -54,8 +54,9 @@ function draw(rows: IntakeRows, canvas: Canvas) {
             strokeWidth: 6
           }),
           Plot.text([days], {
-            x: (d) => within(isLate ? d.from : isSmall ? d.from : d.to),
+            x: (d) => within(isLate === isSmall ? d.to : d.from),
             frameAnchor: "top",
+            lineAnchor: "middle",
             dy: isSmall ? dy - 13 : dy,
             dx: isSmall ? 0 : isLate ? -8 : 8,
             textAnchor: isLate ? "end" : "start",
@@ -99,7 +100,7 @@ function draw(rows: IntakeRows, canvas: Canvas) {
         stroke: colour("paper")
       }),
       ...(isSmall
-        ? key(texts.actual, texts.expectedWithoutAny, -laneCount * lanePx)
+        ? key(texts.actual, texts.expectedWithoutAny, -laneCount * lanePx - 18)
         : endLabels(last, yActual, yLevel, texts.actual, texts.expectedWithoutAny)),
       tip(readings(rows, canvas), canvas)
     ]

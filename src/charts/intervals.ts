@@ -52,7 +52,7 @@ function draw(all: IntervalRows, canvas: Canvas) {
   const dot = {x: "mid", y: "name", r: 5.5, strokeWidth: 2};
   const number = ({estimate, verdict}: IntervalRow) =>
     !estimate
-      ? texts.withheld
+      ? ""
       : verdict === "not-told"
         ? texts.unclear
         : verdict === "belief"
@@ -119,7 +119,8 @@ function draw(all: IntervalRows, canvas: Canvas) {
               frameAnchor: "right",
               dy: -21,
               textAnchor: "end",
-              text: (d) => (d.estimate ? `${number(d)}, ${format.range(d.estimate.low, d.estimate.high)}` : number(d)),
+              text: (d) =>
+                d.estimate ? `${number(d)}, ${format.range(d.estimate.low, d.estimate.high)}` : texts.withheld,
               fill: (d) => (d.verdict === "yes" || d.verdict === "probably" ? colour("effect-ink") : colour("mute")),
               fontWeight: 600,
               ...halo
@@ -156,7 +157,7 @@ function draw(all: IntervalRows, canvas: Canvas) {
               frameAnchor: "right",
               dx: 92,
               textAnchor: "start",
-              text: "note",
+              text: (d) => (d.estimate ? d.note : texts.withheld),
               fill: colour("mute")
             })
           ]),

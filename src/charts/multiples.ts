@@ -5,7 +5,7 @@ import type {Estimate, Series, Step} from "../publication/release.ts";
 import {type Canvas, type Chart, cell, count, plot, type Reading, type Table, type Words, word} from "./chart.ts";
 import {colour} from "./palette.ts";
 import {seriesDomain, weeksText} from "./step-axis.ts";
-import {lastDay, middle, moment, weekNumber} from "./time.ts";
+import {dayText, lastDay, middle, moment} from "./time.ts";
 
 export interface MultipleRows {
   /** All with steps of the same days. */
@@ -25,7 +25,7 @@ interface Point {
 
 function draw({areas, start, stretches}: MultipleRows, canvas: Canvas) {
   const {texts, format, width} = canvas;
-  const columnCount = Math.min(areas.length, width < 520 ? 1 : width < 860 ? 2 : 3);
+  const columnCount = width < 520 ? 1 : width < 860 || areas.length === 2 || areas.length === 4 ? 2 : 3;
   const rowCount = Math.ceil(areas.length / columnCount);
   const facet = {fx: (d: {i: number}) => d.i % columnCount, fy: (d: {i: number}) => Math.floor(d.i / columnCount)};
   const points = areas.flatMap(({series}, i) => indexed(series, i));
@@ -35,7 +35,8 @@ function draw({areas, start, stretches}: MultipleRows, canvas: Canvas) {
   const top = max(points, (d) => Math.max(d.actual, d.high)) ?? 2;
   const [from, to] = seriesDomain(areas[0].series);
   const x = (d: Point) => middle(d.step);
-  const ticks = [from, moment(start), to];
+  const tick = {anchor: "bottom", tickSize: 4, label: null, color: colour("mute"), fontSize: 12} as const;
+  const dated = (date: Date) => `${format.month(dayText(date)).replace(".", "")} ${date.getUTCFullYear()}`;
 
   return plot(canvas, {
     height: 34 + rowCount * 210,
@@ -64,17 +65,8 @@ function draw({areas, start, stretches}: MultipleRows, canvas: Canvas) {
       }),
       Plot.ruleY([1], {stroke: colour("grid")}),
       Plot.ruleY([0], {stroke: colour("ink"), strokeOpacity: 0.6}),
-      Plot.axisX(ticks, {
-        anchor: "bottom",
-        tickFormat: (d: Date) => {
-          const day = d.toISOString().slice(0, 10);
-          return texts.weeks(weekNumber(day), weekNumber(day));
-        },
-        tickSize: 4,
-        label: null,
-        color: colour("mute"),
-        fontSize: 12
-      }),
+      Plot.axisX([from], {...tick, textAnchor: "start", tickFormat: () => dated(from)}),
+      Plot.axisX([moment(start)], {...tick, tickFormat: () => dated(moment(start))}),
       Plot.areaY(points, {...facet, x, y1: "low", y2: "high", fill: colour("band"), fillOpacity: 0.17}),
       Plot.differenceY(since, {
         ...facet,

@@ -18,7 +18,7 @@ export const middle = ({from, to}: {from: string; to: string}): Date => new Date
 export function labelEvery(stepCount: number, widthPx: number, labelPx: number): number {
   const fits = Math.max(1, Math.floor(widthPx / labelPx));
   const least = Math.max(1, Math.ceil(stepCount / fits));
-  return [1, 2, 3, 4, 6, 8, 13, 26, 52].find((count) => count >= least) ?? least;
+  return [1, 2, 3, 4, 6, 8, 10, 13, 16, 20, 26, 52].find((count) => count >= least) ?? least;
 }
 
 /** The steps that end after a day: those in which a campaign that begins on it can be seen. */

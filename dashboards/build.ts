@@ -1,0 +1,121 @@
+/**
+ * A release as a folder of pages that opens by double click, without network and without script.
+ *
+ * The same release gives the same bytes. Pages are written beside the folder and put in its place when all are there:
+ * if anything fails, the last good version stays.
+ */
+import {cp, mkdir, readFile, rename, rm, writeFile} from "node:fs/promises";
+import {createRequire} from "node:module";
+import {dirname, join, posix, resolve} from "node:path";
+import {fileURLToPath} from "node:url";
+import {build, transform} from "esbuild";
+import {parseHTML} from "linkedom";
+import type {Language} from "../src/base/format.ts";
+import {dark, light, type Palette, print} from "../src/charts/palette.ts";
+import type {Release} from "../src/publication/release.ts";
+import {pages} from "./pages/index.ts";
+import {layout} from "./pages/layout.ts";
+import {firstChoice, site} from "./site.ts";
+
+const here = dirname(fileURLToPath(import.meta.url));
+const languages: {language: Language; folder: string}[] = [
+  {language: "sv", folder: ""},
+  {language: "en", folder: "en"}
+];
+
+/** Every file of the site, by its path in the folder. */
+export type Files = Map<string, string | Uint8Array>;
+
+export async function buildDashboard(release: Release, folder: string): Promise<{files: string[]}> {
+  const files: Files = new Map([...pageFiles(release), ...(await assetFiles())]);
+  await swapIn(files, resolve(folder));
+  return {files: [...files.keys()].sort()};
+}
+
+export function pageFiles(release: Release): Files {
+  const {document} = parseHTML("<!doctype html><html><body></body></html>");
+  const files: Files = new Map();
+  const sites = languages.map(({language, folder}) => {
+    const made = site(release, language, document as unknown as Document); // linkedom has types of its own
+    return {folder, site: made, pages: pages(made)};
+  });
+  for (const [i, {folder, site, pages}] of sites.entries()) {
+    const other = sites[1 - i];
+    for (const [p, page] of pages.entries()) {
+      const path = posix.join(folder, page.file);
+      const otherPath = posix.join(other.folder, other.pages[p].file);
+      const place = {root: folder ? "../" : "", otherLanguage: posix.relative(folder, otherPath)};
+      files.set(path, layout(site, page, place, firstChoice).text);
+    }
+  }
+  return files;
+}
+
+async function assetFiles(): Promise<Files> {
+  const [script, style, sans, serif] = await Promise.all([
+    bundle(),
+    styleSheet(),
+    fontFile("@fontsource-variable/source-sans-3/files/source-sans-3-latin-wght-normal.woff2"),
+    fontFile("@fontsource-variable/source-serif-4/files/source-serif-4-latin-wght-normal.woff2")
+  ]);
+  return new Map<string, string | Uint8Array>([
+    ["assets/app.js", script],
+    ["assets/style.css", style],
+    ["assets/source-sans-3.woff2", sans],
+    ["assets/source-serif-4.woff2", serif],
+    // A picture saved from the page carries its font; from file:// only a script can be loaded.
+    ["assets/font.js", `window.genklangFont="data:font/woff2;base64,${sans.toString("base64")}";\n`]
+  ]);
+}
+
+async function bundle(): Promise<string> {
+  const {outputFiles} = await build({
+    entryPoints: [join(here, "client/app.ts")],
+    bundle: true,
+    minify: true,
+    write: false,
+    format: "iife", // a module would not load from file://
+    target: ["es2022", "firefox115", "safari16"],
+    legalComments: "none",
+    absWorkingDir: here // no path of this machine in the output
+  });
+  return outputFiles[0].text;
+}
+
+async function styleSheet(): Promise<string> {
+  const tokens = (palette: Palette) =>
+    Object.entries(palette)
+      .map(([name, value]) => `--${name}:${value};`)
+      .join("");
+  const sheet = `:root{color-scheme:light;${tokens(light)}}
+:root[data-theme=dark]{color-scheme:dark;${tokens(dark)}}
+@media (prefers-color-scheme:dark){:root:not([data-theme=light]){color-scheme:dark;${tokens(dark)}}}
+${await readFile(join(here, "style.css"), "utf8")}
+@media print{:root,:root[data-theme],:root:not([data-theme=light]){color-scheme:light;${tokens(print)}}}`;
+  return (await transform(sheet, {loader: "css", minify: true})).code;
+}
+
+const fontFile = (path: string): Promise<Buffer> => readFile(createRequire(import.meta.url).resolve(path));
+
+/** Writes beside the folder, then swaps: nobody ever reads half a version. */
+async function swapIn(files: Files, folder: string): Promise<void> {
+  const next = `${folder}.next`;
+  const last = `${folder}.last`;
+  await rm(next, {recursive: true, force: true});
+  for (const [path, content] of files) {
+    await mkdir(dirname(join(next, path)), {recursive: true});
+    await writeFile(join(next, path), content);
+  }
+  await rm(last, {recursive: true, force: true});
+  const hadOne = await rename(folder, last).then(
+    () => true,
+    () => false
+  );
+  try {
+    await rename(next, folder);
+  } catch (error) {
+    if (hadOne) await cp(last, folder, {recursive: true});
+    throw error;
+  }
+  await rm(last, {recursive: true, force: true});
+}

@@ -1,0 +1,113 @@
+/** The page alive: choice, theme, sliders, files. Without it every page can still be read and printed. */
+import type {Language} from "../../src/base/format.ts";
+import type {Release} from "../../src/publication/release.ts";
+import {campaignPage} from "../pages/campaign.ts";
+import {overviewPage} from "../pages/overview.ts";
+import {type Choice, firstChoice, type Page, site} from "../site.ts";
+import {hashOf, readChoice} from "./choice.ts";
+import {adopt, figureOf, readOff, redraw} from "./figures.ts";
+import {type Kind, saveFigure} from "./save.ts";
+
+interface PageData {
+  readonly language: Language;
+  readonly kind: Page["kind"];
+  readonly root: string;
+  readonly release: Release;
+}
+const {language, kind, root, release}: PageData = JSON.parse(document.getElementById("data")!.textContent!);
+const here = site(release, language);
+const {texts} = here;
+const page =
+  kind === "campaign" ? campaignPage(here, release.campaigns[0]) : kind === "overview" ? overviewPage(here) : undefined;
+let choice: Choice = firstChoice;
+
+const form = document.querySelector<HTMLFormElement>(".choice");
+const selects = form ? [...form.querySelectorAll("select")] : [];
+const themeButton = document.querySelector<HTMLButtonElement>("[data-do=theme]")!;
+const languageLink = document.querySelector<HTMLAnchorElement>("[data-do=language]")!;
+const otherLanguage = languageLink.getAttribute("href")!;
+
+/** Writes the parts that depend on the choice anew, by the same functions that wrote the page. */
+function show(next: Choice): void {
+  const isSame = hashOf(next) === hashOf(choice);
+  choice = next;
+  for (const select of selects) select.value = choice[select.name as keyof Choice];
+  languageLink.href = otherLanguage + hashOf(choice);
+  if (isSame || !page) return;
+  const fresh = document.createElement("template");
+  fresh.innerHTML = page.main(choice).text;
+  for (const part of document.querySelectorAll<HTMLElement>("[data-part]")) {
+    const written = fresh.content.querySelector(`[data-part="${part.dataset.part}"]`);
+    if (written) part.replaceChildren(...written.childNodes);
+  }
+  adopt(page.figures(choice), here, () => true);
+  document.getElementById("status")!.textContent = document.querySelector("h1")!.textContent;
+}
+
+function isDark(): boolean {
+  const {theme} = document.documentElement.dataset;
+  return theme ? theme === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
+}
+const nameTheme = () => {
+  themeButton.textContent = isDark() ? texts.toLight : texts.toDark;
+};
+function changeTheme(): void {
+  const theme = isDark() ? "light" : "dark";
+  document.documentElement.dataset.theme = theme;
+  try {
+    localStorage.setItem("theme", theme);
+  } catch {
+    // Storage may be refused from a folder; the theme then holds for this page.
+  }
+  nameTheme();
+}
+
+async function copyLink(button: HTMLElement): Promise<void> {
+  try {
+    await navigator.clipboard.writeText(location.href);
+    button.textContent = texts.linkCopied;
+    setTimeout(() => {
+      button.textContent = texts.copyLink;
+    }, 4000);
+  } catch {
+    prompt(texts.copyLink, location.href);
+  }
+}
+
+form?.addEventListener("change", () => {
+  const chosen = Object.fromEntries(selects.map(({name, value}) => [name, value]));
+  const next: Choice = {...choice, ...chosen};
+  history.pushState(null, "", hashOf(next) || location.pathname + location.search);
+  show(next);
+});
+form?.addEventListener("submit", (event) => event.preventDefault());
+for (const event of ["popstate", "hashchange"]) addEventListener(event, () => show(readChoice(location.hash)));
+
+document.addEventListener("click", async ({target}) => {
+  const button = (target as Element).closest<HTMLElement>("[data-do], [data-save]");
+  if (!button) return;
+  if (button.dataset.do === "theme") changeTheme();
+  if (button.dataset.do === "print") print();
+  if (button.dataset.do === "copy") await copyLink(button);
+  const figure = figureOf(button);
+  if (button.dataset.save && figure) await saveFigure(button.dataset.save as Kind, figure, here, choice, root);
+});
+document.addEventListener("input", ({target}) => {
+  if (target instanceof HTMLInputElement && target.type === "range") readOff(target, here);
+});
+
+let width = innerWidth;
+let waiting: ReturnType<typeof setTimeout> | undefined;
+addEventListener("resize", () => {
+  if (innerWidth === width) return; // a phone's address bar changes the height only
+  width = innerWidth;
+  clearTimeout(waiting);
+  waiting = setTimeout(() => redraw(here), 120);
+});
+
+if (form) form.hidden = false;
+themeButton.hidden = false;
+nameTheme();
+matchMedia("(prefers-color-scheme: dark)").addEventListener("change", nameTheme);
+if (page) adopt(page.figures(choice), here, () => false);
+show(readChoice(location.hash));

@@ -1,0 +1,50 @@
+/** What stands around every page: head, menu, the banner of a simulated region, origin. */
+import type {Language} from "../../src/base/format.ts";
+import {type Html, html, inlineJson, markup} from "../html.ts";
+import {type Choice, fileOf, type Page, type Site} from "../site.ts";
+import {originList} from "./method.ts";
+
+export interface Place {
+  /** From the page to the root: "" or "../". */
+  readonly root: string;
+  /** The same page in the other language, from this one. */
+  readonly otherLanguage: string;
+}
+
+const icon =
+  "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 16'%3E%3Cpath d='M1 13 6 8l3 2 6-8' fill='none' stroke='%23b3430f' stroke-width='2.5'/%3E%3C/svg%3E";
+
+/** Before the first paint, so that a page chosen dark does not flash. Storage may be refused on file://. */
+const earlyTheme = `try{document.documentElement.dataset.theme=localStorage.getItem("theme")||""}catch{}`;
+
+export function layout(site: Site, page: Page, {root, otherLanguage}: Place, choice: Choice): Html {
+  const {texts, language, release, say} = site;
+  const other: Language = language === "sv" ? "en" : "sv";
+  const item = (kind: Page["kind"], href: string, text: string) =>
+    html`<li><a href="${href}"${page.kind === kind && html` aria-current="${kind === "campaign" ? "true" : "page"}"`}>${text}</a></li>`;
+  return html`<!doctype html>
+<html lang="${language}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${page.title} – ${texts.brand}</title>
+<meta name="description" content="${page.description}">
+<link rel="icon" href="${markup(icon)}">
+<link rel="stylesheet" href="${root}assets/style.css">
+<link rel="alternate" hreflang="${other}" href="${otherLanguage}">
+<script>${markup(earlyTheme)}</script>
+<script defer src="${root}assets/app.js"></script>
+</head>
+<body>
+<a class="skip" href="#content">${texts.skip}</a>
+<header class="top"><div class="wrap"><a class="brand" href="${fileOf.overview()}">${texts.brand}</a>
+<nav aria-label="${texts.menu}"><ul>${item("overview", fileOf.overview(), texts.overview)}${item("campaign", `${fileOf.overview()}#kampanjer`, texts.campaigns)}${item("method", fileOf.method(language), texts.method)}</ul></nav>
+<div class="settings"><a href="${otherLanguage}" hreflang="${other}" lang="${other}" data-do="language">${texts.otherLanguage}</a><button type="button" class="quiet" data-do="theme" hidden>${texts.toDark}</button></div></div></header>
+${release.isSimulated && html`<div class="simulated" role="note"><div class="wrap"><strong>${texts.simulated}</strong> ${texts.simulatedMore}</div></div>`}
+<main id="content" class="wrap" tabindex="-1">${page.main(choice)}</main>
+<footer><div class="wrap"><p><strong>${say(release.region)}.</strong> ${release.isSimulated && texts.simulated}</p>${originList(site)}</div></footer>
+<script type="application/json" id="data">${inlineJson({language, kind: page.kind, root, release: page.data})}</script>
+</body>
+</html>
+`;
+}

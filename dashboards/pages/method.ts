@@ -1,0 +1,71 @@
+/** Can the numbers be trusted? Sources, what was left out, convergence, how it is counted, and where it came from. */
+import {lastDay} from "../../src/charts/time.ts";
+import type {PublishedSource} from "../../src/publication/release.ts";
+import {type Html, html} from "../html.ts";
+import {fileOf, type Page, type Site} from "../site.ts";
+
+export const methodPage = (site: Site): Page => ({
+  kind: "method",
+  file: fileOf.method(site.language),
+  title: site.texts.methodPage.title,
+  description: site.texts.methodPage.lede(dataDays(site)),
+  main: () => mainHtml(site),
+  figures: () => [],
+  data: {...site.release, campaigns: [], intake: null, sources: [], waysIn: []}
+});
+
+export const dataDays = ({texts, format, release: {origin}}: Site): string =>
+  texts.origin.daysText(format.longDay(origin.dataFrom), format.longDay(lastDay(origin.dataTo)));
+
+/** The intake model, as docs and src/models have it. */
+const formulas = `y[m,t] ~ NegBin(μ[m,t], φ)
+μ[m,t] = κ[t] · (B[m,t] + Σⱼ C[j,m,t])
+C[j,m,t] = E[j,m] · Σₗ w[l] · x[j,m,t−l]
+w[l] = (S(l) − S(l+1)) / (1 − S(L+1))
+S(u) = exp(−ln 2 · (u/h)^k)`;
+
+function mainHtml(site: Site): Html {
+  const {texts, format, release, language} = site;
+  const t = texts.methodPage;
+  const {maxRhat, minEss, divergenceCount, chainCount, drawCount, hasConverged} = release.convergence;
+  const decimals = new Intl.NumberFormat(language === "sv" ? "sv-SE" : "en-GB", {minimumFractionDigits: 3});
+  const measures = [
+    [t.rhat, decimals.format(maxRhat), t.below(decimals.format(1.01))],
+    [t.ess, format.whole(minEss), t.atLeast("400")],
+    [t.divergences, format.whole(divergenceCount), "0"],
+    [t.draws, t.drawsValue(format.whole(chainCount), format.whole(drawCount)), ""]
+  ];
+  return html`
+<div class="title"><div><p class="eyebrow">${site.say(release.region)}</p><h1>${t.title}</h1><p class="lede">${t.lede(dataDays(site))}</p></div></div>
+<section class="beside first"><div class="head"><h2>${t.sources}</h2><p>${t.sourcesLead}</p></div>
+<div class="table" tabindex="0" role="region" aria-label="${t.sources}"><table><caption class="unseen">${t.sources}</caption><thead><tr>${[t.source, t.state, t.lastDay, t.rows, t.leftOut, t.quarantined].map((name) => html`<th scope="col">${name}</th>`)}</tr></thead><tbody>${release.sources.map((source) => sourceRow(site, source))}</tbody></table></div></section>
+<section class="beside"><div class="head"><h2>${t.convergence}</h2><p>${hasConverged ? t.converged : t.notConverged}</p></div>
+<div class="table" tabindex="0" role="region" aria-label="${t.convergence}"><table><caption class="unseen">${t.convergence}</caption><thead><tr><th scope="col">${t.measure}</th><th scope="col">${t.value}</th><th scope="col">${t.wanted}</th></tr></thead><tbody>${measures.map(([name, value, wanted]) => html`<tr><th scope="row">${name}</th><td>${value}</td><td>${wanted}</td></tr>`)}</tbody></table></div></section>
+<section class="how"><h2>${texts.how.title}</h2><div class="columns"><p>${texts.how.counted}</p><p>${texts.how.later}</p><p>${texts.how.interval}</p>
+<div><h3>${texts.how.unknownTitle}</h3><ul>${texts.how.unknown.map((text) => html`<li>${text}</li>`)}</ul></div></div>
+<details class="formulas"><summary>${t.formulas}</summary><pre tabindex="0" role="region" aria-label="${t.formulas}">${formulas}</pre><dl class="legend">${t.legend.map(([letter, meaning]) => html`<div><dt>${letter}</dt><dd>${meaning}</dd></div>`)}</dl></details></section>
+<section class="beside"><div class="head"><h2>${t.words}</h2></div><dl class="words">${t.verdicts.map(([word, meaning]) => html`<div><dt>${word}</dt><dd>${meaning}</dd></div>`)}</dl></section>
+<section class="beside"><div class="head"><h2>${t.suppression}</h2></div><p class="text">${t.suppressionText(format.whole(release.threshold))}</p></section>
+<section class="beside"><div class="head"><h2>${t.versions}</h2><p>${t.versionsLead}</p></div>${originList(site)}</section>`;
+}
+
+function sourceRow({texts, format, say}: Site, source: PublishedSource): Html {
+  const {name, about, state, lastDay, rowCount, leftOutCount, quarantinedCount, note} = source;
+  const t = texts.methodPage;
+  return html`<tr><th scope="row"><strong>${name}</strong><span class="sub">${say(about)}</span>${note && html`<span class="sub">${say(note)}</span>`}</th><td><span class="state state-${state}">${t.states[state]}</span></td><td>${lastDay ?? t.never}</td><td>${format.whole(rowCount)}</td><td>${format.whole(leftOutCount)}</td><td>${format.whole(quarantinedCount)}</td></tr>`;
+}
+
+/** Where every number on the pages came from. */
+export function originList(site: Site): Html {
+  const {texts, release} = site;
+  const {run, seed, version, dataHash} = release.origin;
+  const facts = [
+    [texts.origin.release, release.number],
+    [texts.origin.run, run],
+    [texts.origin.seed, seed],
+    [texts.origin.days, dataDays(site)],
+    [texts.origin.version, version],
+    [texts.origin.hash, dataHash]
+  ];
+  return html`<dl class="origin">${facts.map(([name, value]) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`)}</dl>`;
+}

@@ -1,0 +1,212 @@
+/** Every word of the pages, English: the keys of sv.ts. */
+import type {sv} from "./sv.ts";
+
+export const en: typeof sv = {
+  language: "English",
+  otherLanguage: "På svenska",
+  brand: "Genklang",
+  skip: "Skip to content",
+  menu: "Main menu",
+  overview: "Overview",
+  campaigns: "Campaigns",
+  method: "Data and method",
+  toDark: "Dark mode",
+  toLight: "Light mode",
+  simulated: "Simulated region: every number is invented.",
+  simulatedMore: "They are made to show how it looks, and to test the model against a truth that is known.",
+  truth: (count) => `The truth in the simulation: ${count}`,
+
+  choice: "Selection",
+  municipality: "Municipality",
+  compareWith: "Compare with",
+  copyLink: "Copy link",
+  linkCopied: "Link copied",
+  print: "Print",
+
+  showNumbers: "Show the numbers",
+  numbersOf: (chart) => `Numbers: ${chart}`,
+  readOff: "Read off",
+  csv: "CSV",
+  png: "Image",
+  svg: "SVG",
+
+  weeksOf: (weeks, year) => `${weeks} of ${year}`,
+  howSure: "How sure is it?",
+  truthHead: "In the simulation we know the answer",
+  numbers: {
+    extra: "Extra applications",
+    lift: "Against expected",
+    cost: "Cost per extra application",
+    toCome: "Still expected to come",
+    range: (range) => `95%: ${range}`,
+    ofCost: (cost) => `whole cost: ${cost}`,
+    noCost: "the campaign cost nothing here",
+    unclear: "unclear",
+    withheld: "withheld"
+  },
+  expected: {
+    title: (per) => `Applications ${per}`,
+    lead: "The solid line is what came. The dashed one is what we would have expected without the campaign, and the grey band is what would then have been usual. The area between the lines is the difference.",
+    leadLastYear:
+      "The solid line is what came, the dashed one the same weeks a year before. The year before is no forecast: other things may have differed.",
+    short: "applications that came and that were expected"
+  },
+  flights: {title: "When the channels ran", short: "days and costs of the channels"},
+  cumulative: {title: "Extra applications since the start", short: "extra applications since the start"},
+  channels: {
+    title: "What each channel brought",
+    lead: "Each bar begins where the last one ends. The lines show the 95% interval.",
+    dashed: "What cannot be told from nothing, or from another channel, is dashed and called unclear.",
+    sum: "The parts are middle values and need not add up exactly.",
+    note: (cost) => `The whole campaign cost ${cost}.`,
+    onlyAll: "Shown for all municipalities together.",
+    short: "what the channels brought"
+  },
+  municipalities: {
+    title: "Municipality by municipality",
+    lead: "Extra applications so far, most first. Filled dot: can be told from nothing. Open dot: the data do not say.",
+    caption: "Extra applications so far, by municipality",
+    withheld: (names, threshold) =>
+      `Withheld: ${names}. So few applications (fewer than ${threshold}) are not shown, so that nobody can be recognised.`,
+    multiples: "How it looked in each",
+    multiplesLead: "100 is the municipality's own expected mean, so that small and large can be compared.",
+    short: "effect by municipality",
+    multiplesShort: "applications by municipality"
+  },
+  costShare: {
+    title: "Who pays and who gets the effect",
+    lead: "The cost is split by inhabitants. Where the filled dot is to the right of the square, the municipality got a larger part of the effect than of the bill.",
+    note: "A basis for settling between the municipalities, not an invoice.",
+    short: "share of cost and of effect"
+  },
+  toCome: {
+    title: "What is left to come, and what we believed before",
+    lead: "It takes time from the first thought to an application. Part of what the campaign stirred has therefore not come yet.",
+    narrowed: (share) => `The data have narrowed what we believed before the campaign by ${share}.`,
+    hardly: "So the answer rests mostly on what we believed before, and little on the data.",
+    toDate: "So far",
+    coming: "Still to come",
+    ever: "In all",
+    prior: "Believed before",
+    what: "Part",
+    caption: "Extra applications: before, so far and in all",
+    belief: "before data",
+    short: "so far, still to come and what we believed before"
+  },
+  how: {
+    title: "How we count, and what we cannot know",
+    counted:
+      "The applications of a municipality in a week are two parts added up: what would have come anyway (the municipality's own level, a slow change that all share, season and holidays) and what the campaigns brought. All municipalities and weeks are counted in one model.",
+    later:
+      "A campaign works later too. How long it takes from contact to application, the model learns from the data. That is why there are numbers for what is still to come.",
+    interval:
+      "The model does not give one answer but many possible ones. We show the middle one and an interval that holds 95 percent of them.",
+    unknown: [
+      "Channels that ran in the same weeks in the same places cannot be told apart.",
+      "If something else happened just then, news or a TV series, it is counted as the campaign's unless the model knows of it.",
+      "If the campaign reached everyone at once, there is none to compare with.",
+      "An application is not an approved home. That is a long way off, and not seen here."
+    ],
+    unknownTitle: "What we cannot know",
+    more: "More about data and method"
+  },
+  failed: {
+    title: "The model did not converge",
+    lede: "No numbers are shown for the campaign, because they could not be trusted. The page fills when a new run has succeeded.",
+    why: "What is wrong",
+    what: "What you can do",
+    steps: [
+      "Run the model again with more draws: npx genklang fit --draws 4000",
+      "See whether data are missing or doubled: npx genklang doctor",
+      "If it remains: see whether the days and costs of the campaign are right in genklang.yaml."
+    ],
+    booked: "Booked"
+  },
+
+  overviewPage: {
+    title: "Overview",
+    sure: "How sure is it?",
+    decide: "To decide",
+    intake: (per) => `Applications ${per}, all municipalities`,
+    intakeLead:
+      "The line is what came. The dashed one is what we would have expected without any campaigns, and the grey band what would then have been usual. The campaigns lie as bars on top.",
+    intakeShort: "applications of all municipalities",
+    intakeWithheld: "The series is withheld: too few applications to be shown.",
+    campaignsLead:
+      "Extra applications so far for each, with its 95% interval. Choose a campaign to see the whole answer.",
+    campaignsCaption: "Extra applications so far, by campaign",
+    campaignsShort: "extra applications by campaign",
+    noCampaigns: "No campaign has run yet.",
+    attention: "To look after",
+    attentionNone: "All sources are fresh and the model has converged.",
+    waysIn: "Ways in",
+    waysInLead: "How applications came in during the last four quarters.",
+    waysInShort: "ways in",
+    municipalities: (count, people) => `${count} municipalities, ${people} inhabitants`
+  },
+
+  methodPage: {
+    title: "Data and method",
+    lede: (days) =>
+      `What the numbers rest on: the sources, what was left out, how the model fares and how we count. Data ${days}.`,
+    sources: "The sources",
+    sourcesLead:
+      "How fresh each source is, and what is not in it. What is quarantined is corrected at the source and read again.",
+    source: "Source",
+    state: "State",
+    states: {fresh: "Fresh", stale: "Stale", failed: "Failed", empty: "Empty"},
+    lastDay: "Last day",
+    rows: "Rows",
+    leftOut: "Left out",
+    quarantined: "Quarantined",
+    never: "never",
+    convergence: "Has the model converged?",
+    converged: "Yes. The independent chains give the same answer.",
+    notConverged: "No. No numbers are published until it has.",
+    measure: "Measure",
+    value: "Value",
+    wanted: "Expected",
+    rhat: "Largest R-hat",
+    ess: "Smallest effective number of draws",
+    divergences: "Divergent steps",
+    draws: "Draws",
+    drawsValue: (chains, draws) => `${chains} chains × ${draws}`,
+    below: (limit) => `below ${limit}`,
+    atLeast: (limit) => `at least ${limit}`,
+    formulas: "Show the formulas",
+    legend: [
+      ["y[m,t]", "applications in municipality m in week t"],
+      ["μ[m,t]", "expected applications"],
+      ["κ[t]", "season and holidays"],
+      ["B[m,t]", "what would have come anyway"],
+      ["C[j,m,t]", "what campaign j brings"],
+      ["E[j,m]", "all that the campaign ever brings in the municipality"],
+      ["x[j,m,t]", "the dose: the share of the campaign that reached the municipality that week"],
+      ["w[l]", "the share that applies l weeks later"],
+      ["h, k", "the median of that time, in weeks, and its shape"],
+      ["φ", "how much weeks vary beyond chance"]
+    ],
+    suppression: "What is not shown",
+    suppressionText: (threshold) =>
+      `Counts below ${threshold} do not leave the house in any form. If a series is too fine, weeks are joined to longer steps; if that is not enough, it is withheld. That is why campaigns have steps of different lengths.`,
+    words: "What the verdicts mean",
+    verdicts: [
+      ["Yes", "It is more than 95 percent probable that the campaign brought something, and the data have shown it."],
+      ["Probably", "The probability is 80 to 95 percent."],
+      ["The data do not say", "It may have brought much or nothing. That does not mean that the effect is zero."]
+    ],
+    versions: "Origin",
+    versionsLead: "The same run, seed and data give the same numbers again."
+  },
+
+  origin: {
+    title: "Origin",
+    run: "Run",
+    seed: "Seed",
+    days: "Data",
+    daysText: (from, to) => `${from} to ${to}`,
+    version: "Genklang",
+    hash: "Fingerprint of the data",
+    release: "Release"
+  }
+};

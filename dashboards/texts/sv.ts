@@ -1,0 +1,210 @@
+/** Every word of the pages, Swedish. en.ts beside it has the same keys; words inside charts are in src/charts. */
+export const sv = {
+  language: "Svenska",
+  otherLanguage: "In English",
+  brand: "Genklang",
+  skip: "Hoppa till innehållet",
+  menu: "Huvudmeny",
+  overview: "Översikt",
+  campaigns: "Kampanjer",
+  method: "Data och metod",
+  toDark: "Mörkt läge",
+  toLight: "Ljust läge",
+  simulated: "Simulerad region: alla siffror är påhittade.",
+  simulatedMore: "De är gjorda för att visa hur det ser ut, och för att pröva modellen mot en sanning som är känd.",
+  truth: (count: string) => `Sanningen i simuleringen: ${count}`,
+
+  choice: "Urval",
+  municipality: "Kommun",
+  compareWith: "Jämför med",
+  copyLink: "Kopiera länk",
+  linkCopied: "Länken är kopierad",
+  print: "Skriv ut",
+
+  showNumbers: "Visa siffrorna",
+  numbersOf: (chart: string) => `Siffror: ${chart}`,
+  readOff: "Läs av",
+  csv: "CSV",
+  png: "Bild",
+  svg: "SVG",
+
+  weeksOf: (weeks: string, year: string) => `${weeks} ${year}`,
+  howSure: "Hur säkert är det?",
+  truthHead: "I simuleringen vet vi svaret",
+  numbers: {
+    extra: "Extra anmälningar",
+    lift: "Mot väntat",
+    cost: "Kostnad per extra anmälan",
+    toCome: "Väntas ännu komma",
+    range: (range: string) => `95 %: ${range}`,
+    ofCost: (cost: string) => `hela kostnaden: ${cost}`,
+    noCost: "kampanjen kostade inget här",
+    unclear: "oklart",
+    withheld: "undertryckt"
+  },
+  expected: {
+    title: (per: string) => `Anmälningar ${per}`,
+    lead: "Den heldragna linjen är vad som kom. Den streckade är vad vi hade väntat oss utan kampanjen, och det grå bandet är vad som då hade varit vanligt. Ytan mellan linjerna är skillnaden.",
+    leadLastYear:
+      "Den heldragna linjen är vad som kom, den streckade samma veckor året före. Året före är ingen prognos: då kan annat ha skilt sig åt.",
+    short: "anmälningar som kom och som väntades"
+  },
+  flights: {title: "När kanalerna var igång", short: "kanalernas dagar och kostnader"},
+  cumulative: {title: "Extra anmälningar sedan start", short: "extra anmälningar sedan start"},
+  channels: {
+    title: "Vad varje kanal bidrog med",
+    lead: "Varje stapel börjar där den förra slutar. Strecken visar 95-procentsintervallet.",
+    dashed: "Det som inte går att skilja från noll, eller från en annan kanal, är streckat och heter oklart.",
+    sum: "Delarna är mittersta värden och behöver inte bli exakt summan.",
+    note: (cost: string) => `Hela kampanjen kostade ${cost}.`,
+    onlyAll: "Visas för alla kommuner tillsammans.",
+    short: "kanalernas bidrag"
+  },
+  municipalities: {
+    title: "Kommun för kommun",
+    lead: "Extra anmälningar hittills, störst först. Fylld punkt: går att skilja från noll. Öppen punkt: siffrorna räcker inte.",
+    caption: "Extra anmälningar hittills, kommun för kommun",
+    withheld: (names: string, threshold: string) =>
+      `Undertryckt: ${names}. Så få anmälningar (färre än ${threshold}) visas inte, så att ingen ska kunna kännas igen.`,
+    multiples: "Så såg det ut i var och en",
+    multiplesLead: "100 är kommunens eget väntade genomsnitt, så att små och stora går att jämföra.",
+    short: "effekt kommun för kommun",
+    multiplesShort: "anmälningar kommun för kommun"
+  },
+  costShare: {
+    title: "Vem betalar och vem får effekten",
+    lead: "Kostnaden är delad efter folkmängd. Där den fyllda punkten ligger till höger om kvadraten fick kommunen större del av effekten än av notan.",
+    note: "Underlag för avstämning mellan kommunerna, inte en faktura.",
+    short: "andel av kostnaden och av effekten"
+  },
+  toCome: {
+    title: "Det som är kvar, och det vi trodde före",
+    lead: "Det tar tid från första tanken till en anmälan. En del av det kampanjen väckte har därför inte kommit än.",
+    narrowed: (share: string) => `Data har smalnat av det vi trodde före kampanjen med ${share}.`,
+    hardly: "Svaret vilar alltså mest på vad vi trodde före, och lite på data.",
+    toDate: "Hittills",
+    coming: "Ännu att vänta",
+    ever: "Totalt",
+    prior: "Vi trodde före",
+    what: "Del",
+    caption: "Extra anmälningar: före, hittills och totalt",
+    belief: "före data",
+    short: "hittills, ännu att vänta och vad vi trodde före"
+  },
+  how: {
+    title: "Så räknar vi, och det vi inte kan veta",
+    counted:
+      "Anmälningarna i en kommun en vecka är två delar som läggs ihop: det som hade kommit ändå (kommunens egen nivå, en långsam förändring som är gemensam, årstid och helger) och det som kampanjerna förde med sig. Alla kommuner och veckor räknas i samma modell.",
+    later:
+      "En kampanj verkar också senare. Hur lång tid det tar från kontakt till anmälan lär sig modellen av data. Därför finns det tal för det som ännu är att vänta.",
+    interval:
+      "Modellen ger inte ett svar utan många möjliga. Vi visar det mittersta och ett intervall som rymmer 95 procent av dem.",
+    unknown: [
+      "Kanaler som gick samma veckor på samma platser går inte att skilja åt.",
+      "Hände något annat just då, en nyhet eller en tv-serie, räknas det till kampanjen om modellen inte känner till det.",
+      "Nådde kampanjen alla på en gång finns ingen att jämföra med.",
+      "En anmälan är inte ett godkänt familjehem. Dit är det långt, och det syns inte här."
+    ],
+    unknownTitle: "Det vi inte kan veta",
+    more: "Mer om data och metod"
+  },
+  failed: {
+    title: "Modellen konvergerade inte",
+    lede: "Inga tal visas för kampanjen, för de skulle inte gå att lita på. Sidan fylls när en ny körning har lyckats.",
+    why: "Vad som är fel",
+    what: "Vad ni kan göra",
+    steps: [
+      "Kör modellen igen med fler dragningar: npx genklang fit --draws 4000",
+      "Se efter om data saknas eller är dubbla: npx genklang doctor",
+      "Står det kvar: se om kampanjens dagar och kostnader är riktiga i genklang.yaml."
+    ],
+    booked: "Bokat"
+  },
+
+  overviewPage: {
+    title: "Översikt",
+    sure: "Hur säkert är det?",
+    decide: "Att ta ställning till",
+    intake: (per: string) => `Anmälningar ${per}, alla kommuner`,
+    intakeLead:
+      "Linjen är vad som kom. Den streckade är vad vi hade väntat oss utan några kampanjer, och det grå bandet vad som då hade varit vanligt. Kampanjerna ligger som staplar överst.",
+    intakeShort: "anmälningar i alla kommuner",
+    intakeWithheld: "Serien är undertryckt: för få anmälningar för att visas.",
+    campaignsLead:
+      "Extra anmälningar hittills för var och en, med 95-procentsintervall. Välj en kampanj för att se hela svaret.",
+    campaignsCaption: "Extra anmälningar hittills, kampanj för kampanj",
+    campaignsShort: "extra anmälningar kampanj för kampanj",
+    noCampaigns: "Ingen kampanj har körts än.",
+    attention: "Att se efter",
+    attentionNone: "Alla källor är färska och modellen har konvergerat.",
+    waysIn: "Vägen in",
+    waysInLead: "Hur anmälningarna kom in under de senaste fyra kvartalen.",
+    waysInShort: "vägar in",
+    municipalities: (count: string, people: string) => `${count} kommuner, ${people} invånare`
+  },
+
+  methodPage: {
+    title: "Data och metod",
+    lede: (days: string) =>
+      `Vad siffrorna vilar på: källorna, vad som lämnats utanför, hur modellen mår och hur vi räknar. Data ${days}.`,
+    sources: "Källorna",
+    sourcesLead:
+      "Hur färsk varje källa är, och vad som inte är med. Det som satts i karantän rättas i källan och läses sedan igen.",
+    source: "Källa",
+    state: "Läge",
+    states: {fresh: "Färsk", stale: "Gammal", failed: "Fel", empty: "Tom"},
+    lastDay: "Senaste dag",
+    rows: "Rader",
+    leftOut: "Utelämnade",
+    quarantined: "I karantän",
+    never: "aldrig",
+    convergence: "Har modellen konvergerat?",
+    converged: "Ja. De oberoende kedjorna ger samma svar.",
+    notConverged: "Nej. Inga tal publiceras förrän den har det.",
+    measure: "Mått",
+    value: "Värde",
+    wanted: "Väntat",
+    rhat: "Största R-hat",
+    ess: "Minsta effektiva antal dragningar",
+    divergences: "Divergenta steg",
+    draws: "Dragningar",
+    drawsValue: (chains: string, draws: string) => `${chains} kedjor × ${draws}`,
+    below: (limit: string) => `under ${limit}`,
+    atLeast: (limit: string) => `minst ${limit}`,
+    formulas: "Visa formlerna",
+    legend: [
+      ["y[m,t]", "anmälningar i kommun m vecka t"],
+      ["μ[m,t]", "väntade anmälningar"],
+      ["κ[t]", "årstid och helger"],
+      ["B[m,t]", "det som hade kommit ändå"],
+      ["C[j,m,t]", "det som kampanj j för med sig"],
+      ["E[j,m]", "allt som kampanjen någonsin ger i kommunen"],
+      ["x[j,m,t]", "dosen: andelen av kampanjen som nådde kommunen den veckan"],
+      ["w[l]", "andelen som anmäler sig l veckor senare"],
+      ["h, k", "medianen av den tiden, i veckor, och formen på den"],
+      ["φ", "hur mycket veckorna sprider sig utöver slumpen"]
+    ],
+    suppression: "Vad som inte visas",
+    suppressionText: (threshold: string) =>
+      `Antal under ${threshold} lämnar inte huset i någon form. Är en serie för fin slås veckor ihop till längre steg; räcker inte det är den undertryckt. Därför har kampanjerna olika långa steg.`,
+    words: "Vad utslagen betyder",
+    verdicts: [
+      ["Ja", "Det är mer än 95 procents sannolikhet att kampanjen gav något, och data har visat det."],
+      ["Troligen", "Sannolikheten är 80 till 95 procent."],
+      ["Siffrorna räcker inte", "Det kan ha gett mycket eller inget. Det betyder inte att effekten är noll."]
+    ],
+    versions: "Ursprung",
+    versionsLead: "Samma körning, frö och data ger samma siffror igen."
+  },
+
+  origin: {
+    title: "Ursprung",
+    run: "Körning",
+    seed: "Frö",
+    days: "Data",
+    daysText: (from: string, to: string) => `${from} till och med ${to}`,
+    version: "Genklang",
+    hash: "Datas fingeravtryck",
+    release: "Utgåva"
+  }
+};
