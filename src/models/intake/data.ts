@@ -5,7 +5,7 @@
  *
  * Plain arrays and text only: it goes to worker threads as it is.
  */
-import {isDay, weeksBetween} from "../../base/day.ts";
+import {daysBetween, isDay, mondayOf} from "../../base/day.ts";
 import type {Channel} from "../../base/words.ts";
 
 export interface IntakeData {
@@ -61,7 +61,11 @@ export function checkIntakeData({weeks, municipalities, y, drives, breaks = []}:
   demand(M > 0, "municipalities must be at least 1", M);
   demand(T > 0, "weeks must be at least 1", T);
   weeks.forEach((week, t) => {
-    demand(isDay(week) && weeksBetween(weeks[0], week) === t, "weeks must be Mondays without gap", week);
+    demand(
+      isDay(week) && week === mondayOf(week) && daysBetween(weeks[0], week) === 7 * t,
+      "weeks must be Mondays without gap",
+      week
+    );
   });
   for (const {population} of municipalities) demand(population > 0, "population must be above 0", population);
   demand(y.length === M * T, `y must have ${M} × ${T} numbers`, y.length);

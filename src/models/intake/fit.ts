@@ -21,6 +21,7 @@ export interface FitOptions {
   chainCount?: number;
   drawCount?: number;
   warmupCount?: number;
+  /** Fixed; else a fit with divergences is made once more, with smaller steps. */
   targetAcceptance?: number;
   workerCount?: number;
   prior?: IntakePrior;
@@ -48,6 +49,8 @@ export interface FitDiagnostics {
   /** Draws whose path was cut at its greatest length. */
   treedepthHits: number;
   minEbfmi: number;
+  /** Mean acceptance aimed at; the higher of two if a first fit diverged and this is the second. */
+  targetAcceptance: number;
   converged: boolean;
   /** The quantity with the largest R-hat. */
   worst: {parameter: string; rhat: number; ess: number};
@@ -57,15 +60,20 @@ export interface FitDiagnostics {
 
 const bars = {rhat: 1.01, essPerChain: 100, ebfmi: 0.3, treedepthShare: 0.01};
 
+const carefulAcceptance = 0.97;
+
 export async function fitIntake(data: IntakeData, options: FitOptions): Promise<IntakeFit> {
+  const {targetAcceptance = defaultOptions.targetAcceptance} = options;
+  const fit = await fitOnce(data, options, targetAcceptance);
+  const isEnough = fit.diagnostics.divergenceCount === 0 || options.targetAcceptance !== undefined;
+  return isEnough ? fit : fitOnce(data, options, carefulAcceptance);
+}
+
+async function fitOnce(data: IntakeData, options: FitOptions, targetAcceptance: number): Promise<IntakeFit> {
   checkIntakeData(data);
   const {seed, prior = defaultPrior, chainCount = 4, workerCount, initials, onProgress, signal} = options;
-  const sampling: SampleOptions = {
-    ...defaultOptions,
-    drawCount: options.drawCount ?? defaultOptions.drawCount,
-    warmupCount: options.warmupCount ?? defaultOptions.warmupCount,
-    targetAcceptance: options.targetAcceptance ?? defaultOptions.targetAcceptance
-  };
+  const {drawCount = defaultOptions.drawCount, warmupCount = defaultOptions.warmupCount} = options;
+  const sampling: SampleOptions = {...defaultOptions, drawCount, warmupCount, targetAcceptance};
   const chains = await sampleInWorkers<IntakeJob>({
     module: new URL("./posterior.ts", import.meta.url),
     data: {data, prior},
@@ -78,7 +86,7 @@ export async function fitIntake(data: IntakeData, options: FitOptions): Promise<
     signal
   });
   const parameterNames = parameterMap(data, prior).names;
-  const diagnostics = fitDiagnostics(data, {chains, prior}, parameterNames, sampling.maxDepth);
+  const diagnostics = fitDiagnostics(data, {chains, prior}, parameterNames, sampling);
   return {seed, prior, parameterNames, chains, diagnostics};
 }
 
@@ -86,7 +94,7 @@ export function fitDiagnostics(
   data: IntakeData,
   fit: Pick<IntakeFit, "chains" | "prior">,
   names: readonly string[],
-  maxDepth: number
+  {maxDepth, targetAcceptance}: SampleOptions
 ): FitDiagnostics {
   const {chains} = fit;
   const drawCount = chains[0].logDensities.length;
@@ -132,6 +140,7 @@ export function fitDiagnostics(
     divergenceCount,
     treedepthHits,
     minEbfmi,
+    targetAcceptance,
     converged: reasons.length === 0,
     worst: {parameter: worst.name, rhat: worst.rhat, ess: worst.bulk},
     reasons

@@ -9,15 +9,16 @@
  *   β_p     = mean_p + sd_p q
  *   δ_b     = sd q
  *   median_c, shape_c = their prior medians · exp(sd q)
- *   E_jm    = pop_m / 100 000 · dose_j^ρ · s_c h(q_c) · exp(τ q_j + σ q_jm),   τ, σ = scale · h(q)
+ *   E_jm    = pop_m / 100 000 · dose_j^ρ · s_c exp(sd q_c) · h(q_j) · exp(σ q_jm),   σ = scale · h(q)
  *   ρ       = logistic(0.75 + 0.85 q), near Beta(4, 2); 1 where no channel has four different doses
  *   D = 1/φ = (scale · h(q))² + 10⁻⁶
  *
  *   h  half-normal image of a normal number, see half-normal.ts
  *   E  applications that campaign j ever causes in m, at an average week's calendar
  *
- * No funnel is left: a level is well told by its own data and its prior spread is fixed (docs/decisions/0010), sizes
- * are little told and not centred.
+ * Each campaign is a half-normal of its own, so each may be a dud; campaigns of a channel share its scale, and the
+ * municipalities of a campaign share the campaign (docs/decisions/0011). Levels have a fixed prior spread
+ * (docs/decisions/0010).
  */
 import {type Channel, channels} from "../../base/words.ts";
 import {calendarColumns} from "./calendar.ts";
@@ -101,12 +102,12 @@ export function parameterMap(data: IntakeData, prior: IntakePrior): ParameterMap
   const atStep = block(breaks.map(({name}) => `step: ${name}`));
   const atMedian = block(used.map((channel) => `median lag of ${channel}`));
   const atShape = block(used.map((channel) => `lag shape of ${channel}`));
-  const atSize = block(used.map((channel) => `size of ${channel}`));
+  const atScale = block(used.map((channel) => `scale of ${channel}`));
   const atDrive = block(drives.map(({campaign, channel}) => `${campaign} on ${channel}`));
   const atReach = block(
     reaches.map(({drive, municipality}) => `${names[atDrive + drive]} in ${municipalities[municipality].code}`)
   );
-  const atSpread = block(drives.length > 0 ? ["spread of campaigns", "spread of municipalities"] : []);
+  const atSpread = block(drives.length > 0 ? ["spread of municipalities"] : []);
   const atReturns = block(hasReturns ? ["diminishing returns"] : []);
 
   const centre = municipalities.map(({population}) => Math.log((prior.weeklyRate * population) / 1e5));
@@ -118,12 +119,11 @@ export function parameterMap(data: IntakeData, prior: IntakePrior): ParameterMap
   const scale = used.map((channel) => prior.size[channel]);
 
   // What meanInto leaves for addSlopes.
-  const typical = new Float64Array(used.length); // h(q_c)
-  const unscaled = new Float64Array(reaches.length); // E / h(q_c)
+  const quality = new Float64Array(drives.length); // h(q_j)
+  const unscaled = new Float64Array(reaches.length); // E / h(q_j)
   const amplitude = new Float64Array(K); // a_k / z_k
   let length = 0;
-  let overCampaigns = 0;
-  let overMunicipalities = 0;
+  let spread = 0;
   let returns = 1;
   let root = 0;
 
@@ -148,19 +148,16 @@ export function parameterMap(data: IntakeData, prior: IntakePrior): ParameterMap
       const {median, logSd} = prior.medianLag[channel];
       into.medianWeeks[c] = median * Math.exp(logSd * q[atMedian + c]);
       into.shape[c] = prior.lagShape.median * Math.exp(prior.lagShape.logSd * q[atShape + c]);
-      typical[c] = halfNormal(q[atSize + c]);
     });
-    if (drives.length > 0) {
-      overCampaigns = prior.campaignSpread * halfNormal(q[atSpread]);
-      overMunicipalities = prior.municipalitySpread * halfNormal(q[atSpread + 1]);
-    }
+    if (drives.length > 0) spread = prior.municipalitySpread * halfNormal(q[atSpread]);
+    for (let j = 0; j < drives.length; ++j) quality[j] = halfNormal(q[atDrive + j]);
     if (hasReturns) returns = 1 / (1 + Math.exp(-0.75 - 0.85 * q[atReturns]));
     for (let n = 0; n < reaches.length; ++n) {
       const j = reaches[n].drive;
       const c = channelOf[j];
-      const deviation = overCampaigns * q[atDrive + j] + overMunicipalities * q[atReach + n];
+      const deviation = prior.channelSpread * q[atScale + c] + spread * q[atReach + n];
       unscaled[n] = reachedPopulation[n] * scale[c] * Math.exp(returns * logDose[j] + deviation);
-      into.size[n] = unscaled[n] * typical[c];
+      into.size[n] = unscaled[n] * quality[j];
     }
     root = prior.dispersion * halfNormal(q[atDispersion]);
     into.dispersion = root * root + leastDispersion;
@@ -188,28 +185,21 @@ export function parameterMap(data: IntakeData, prior: IntakePrior): ParameterMap
       gradient[atMedian + c] += prior.medianLag[channel].logSd * slopes.medianWeeks[c];
       gradient[atShape + c] += prior.lagShape.logSd * slopes.shape[c];
     });
-    let inCampaigns = 0;
-    let inMunicipalities = 0;
+    let inSpread = 0;
     let inReturns = 0;
     for (let n = 0; n < reaches.length; ++n) {
       const j = reaches[n].drive;
-      const c = channelOf[j];
-      const z = q[atSize + c];
-      gradient[atSize + c] += slopes.size[n] * unscaled[n] * halfNormalSlope(z, typical[c]);
-      const inLogSize = slopes.size[n] * unscaled[n] * typical[c];
-      gradient[atDrive + j] += inLogSize * overCampaigns;
-      gradient[atReach + n] += inLogSize * overMunicipalities;
-      inCampaigns += inLogSize * q[atDrive + j];
-      inMunicipalities += inLogSize * q[atReach + n];
+      const inQuality = slopes.size[n] * unscaled[n];
+      const inLogSize = inQuality * quality[j];
+      gradient[atDrive + j] += inQuality * halfNormalSlope(q[atDrive + j], quality[j]);
+      gradient[atScale + channelOf[j]] += inLogSize * prior.channelSpread;
+      gradient[atReach + n] += inLogSize * spread;
+      inSpread += inLogSize * q[atReach + n];
       inReturns += inLogSize * logDose[j];
     }
     if (drives.length > 0) {
-      const scales = [prior.campaignSpread, prior.municipalitySpread];
-      [inCampaigns, inMunicipalities].forEach((slope, i) => {
-        const z = q[atSpread + i];
-        const r = (i === 0 ? overCampaigns : overMunicipalities) / scales[i];
-        gradient[atSpread + i] += slope * scales[i] * halfNormalSlope(z, r);
-      });
+      const slope = prior.municipalitySpread * halfNormalSlope(q[atSpread], spread / prior.municipalitySpread);
+      gradient[atSpread] += inSpread * slope;
     }
     if (hasReturns) gradient[atReturns] += inReturns * 0.85 * returns * (1 - returns);
     const slopeInRoot = slopes.dispersion * 2 * root;

@@ -12,11 +12,13 @@ export interface IntakePrior {
   driftLength: LogNormal;
   /**
    * Applications that one typical campaign ever causes per 100,000 inhabitants: scale of a half-normal, so a dud is the
-   * likeliest single size. Ask: more than how many would astonish you? and write half of it.
+   * likeliest single size. Ask: more than how many would astonish you? and write half of it. With the spreads below, one
+   * campaign in eight is allowed more.
    */
   size: Record<Channel, number>;
-  /** Scales of two half-normals: how much campaigns of one channel differ, and municipalities within a campaign (log). */
-  campaignSpread: number;
+  /** Sd of the logarithm by which all campaigns of a channel may do better or worse than `size` together. */
+  channelSpread: number;
+  /** Scale of a half-normal: how much municipalities differ within a campaign, as sd of the logarithm. */
   municipalitySpread: number;
   /** Weeks until half have applied. */
   medianLag: Record<Channel, LogNormal>;
@@ -52,7 +54,7 @@ export const defaultPrior: IntakePrior = {
     email: 4,
     national: 8
   },
-  campaignSpread: 0.5,
+  channelSpread: 0.4,
   municipalitySpread: 0.3,
   medianLag: {
     "facebook-organic": social,

@@ -103,7 +103,7 @@ describe("the log posterior", () => {
     const q = somewhere("future", posterior.dimension);
     const gradient = new Float64Array(q.length);
     posterior.logDensity(q, gradient);
-    for (const name of ["size of bus", "median lag of bus", "A on bus", "A on bus in 1283"]) {
+    for (const name of ["scale of bus", "median lag of bus", "A on bus", "A on bus in 1283"]) {
       const i = names.indexOf(name);
       expectClose(gradient[i], -q[i]);
     }
