@@ -1,7 +1,6 @@
 /** The sources of genklang.yaml, each with its settings read and what the configuration knows handed in. */
 import type {z} from "zod";
 import {type Config, populationIn, type SourceSettings} from "../src/base/config.ts";
-import {isDay} from "../src/base/day.ts";
 import {UserError} from "../src/base/errors.ts";
 import {sources} from "../src/sources/index.ts";
 import type {AnySource} from "../src/sources/source.ts";

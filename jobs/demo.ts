@@ -1,0 +1,162 @@
+/**
+ * The simulated region, end to end and without accounts: stand-ins for the providers, the real collectors, the real
+ * model, the real pages. A second run picks up where the first was.
+ */
+import {existsSync, mkdirSync, readFileSync, writeFileSync} from "node:fs";
+import {join} from "node:path";
+import {format} from "../src/base/format.ts";
+import type {Release} from "../src/publication/release.ts";
+import {demoConfiguration, demoEnvironment} from "../src/simulate/configuration.ts";
+import {writeFiles} from "../src/simulate/files.ts";
+import {municipalities} from "../src/simulate/plan.ts";
+import {type Region, simulateRegion} from "../src/simulate/region.ts";
+import {type StandIns, startStandIns} from "../src/simulate/stand-ins.ts";
+import {collect} from "./collect.ts";
+import {fit} from "./fit.ts";
+import {runSteps, type Step} from "./progress.ts";
+import {publish} from "./publish.ts";
+import {report} from "./report.ts";
+import {type Setting, version, type Workspace, withWorkspace} from "./workspace.ts";
+
+export interface DemoOptions {
+  /** Another region; the one that the README shows where it is left out. */
+  seed?: string;
+  /** The folder that holds demo regions. */
+  folder: string;
+}
+export interface Demo {
+  /** The folder of index.html. */
+  site: string;
+  reports: string[];
+  release: Release;
+}
+
+interface Context {
+  region: Region;
+  standIns: StandIns;
+  workspace: Workspace;
+  demo: Demo;
+}
+
+export async function demo({seed, folder}: DemoOptions, setting: Omit<Setting, "configPath" | "now">): Promise<Demo> {
+  const region = simulateRegion(seed);
+  const home = seed === undefined ? folder : join(folder, `seed-${seed}`);
+  const standIns = await startStandIns(region);
+  try {
+    const isFirst = await layOut(region, home, standIns);
+    const inside: Setting = {
+      ...setting,
+      say: () => {}, // the list of steps speaks
+      configPath: join(home, "genklang.yaml"),
+      env: demoEnvironment, // without DATABASE_URL: made-up numbers never enter a real database
+      now: () => region.now
+    };
+    setting.say(
+      `${isFirst ? "A made-up region is laid out" : "Going on with the made-up region"} in ${home}, seed ${region.seed}.`
+    );
+    return await withWorkspace(inside, async (workspace) => {
+      const context = {region, standIns, workspace} as Context; // `demo` comes with the last steps
+      await runSteps(steps, context);
+      return context.demo;
+    });
+  } finally {
+    await standIns.close();
+  }
+}
+
+const steps: Step<Context>[] = [
+  {
+    title: "Database",
+    run: async ({workspace}) =>
+      `Database ready: ${workspace.store.engine === "pglite" ? "embedded PostgreSQL" : workspace.store.where}`
+  },
+  {
+    title: "Stand-ins",
+    run: async ({standIns}) =>
+      `Stand-ins answer in place of Facebook (${standIns.facebookUrl}) and Matomo (${standIns.matomoUrl})`
+  },
+  {
+    title: "Collecting",
+    run: async ({workspace}, note) => {
+      const collected = await collect(workspace, {onProgress: (done, of, name) => note(`${done} of ${of} ${name}`)});
+      const failed = collected.find(({error}) => error !== null);
+      if (failed) throw failed.error;
+      const fresh = collected.reduce((sum, {counts}) => sum + counts.new + counts.changed, 0);
+      const asked = collected.filter(({outcome}) => outcome !== "up to date").length;
+      return `Collected ${collected.length} streams, ${asked} of them read now: ${format("en").whole(fresh)} new or changed rows`;
+    }
+  },
+  {
+    title: "Fitting the intake model",
+    run: async ({workspace, region}, note) => {
+      const started = performance.now();
+      const {run, isNew} = await fit(workspace, {
+        seed: region.seed,
+        onProgress: (done, of) => note(`${Math.floor((100 * done) / of)} %`)
+      });
+      if (!isNew) return `Model run ${run.id} has read the same data; nothing is fitted again`;
+      const seconds = Math.round((performance.now() - started) / 1000);
+      return `Model run ${run.id} fitted in ${seconds} s; ${run.hasConverged ? "it converged" : "IT DID NOT CONVERGE"}`;
+    }
+  },
+  {
+    title: "Publishing",
+    run: async (context) => {
+      const {release, isNew, folder} = await publish(context.workspace, truthOf(context.region));
+      context.demo = {site: folder, reports: [], release};
+      return `${isNew ? "Published" : "Nothing new; built again:"} release ${release.number}, ${release.campaigns.length} campaigns`;
+    }
+  },
+  {
+    title: "Quarterly report",
+    run: async (context) => {
+      context.demo.reports = await report(context.workspace);
+      return `Quarterly report in Swedish and English: ${context.demo.reports[0]}`;
+    }
+  }
+];
+
+/** Applications that each campaign had caused in truth up to the last day, in the municipalities that are published. */
+export function truthOf({truth}: Region): Map<string, number> {
+  const comparison = new Set(municipalities.filter((it) => it.comparison).map(({code}) => code));
+  const byCampaign = new Map<string, number>();
+  for (const {campaign, municipality, causedToDate} of truth.contributions)
+    if (!comparison.has(municipality)) byCampaign.set(campaign, (byCampaign.get(campaign) ?? 0) + causedToDate);
+  return byCampaign;
+}
+
+/** Configuration, import files and the truth. True where the region was not there before. */
+async function layOut(region: Region, home: string, standIns: StandIns): Promise<boolean> {
+  const mark = join(home, "truth.json");
+  const truth = JSON.stringify({version, seed: region.seed, contributions: region.truth.contributions}, null, 1);
+  const isFirst = !existsSync(mark) || readFileSync(mark, "utf8") !== truth;
+  mkdirSync(home, {recursive: true});
+  // The stand-ins have new addresses at each start.
+  writeFileSync(join(home, "genklang.yaml"), demoConfiguration(region, standIns));
+  if (isFirst) {
+    await writeFiles(region, home);
+    writeFileSync(mark, truth);
+  }
+  return isFirst;
+}
+
+/** The three sentences that matter, and the truth beside the estimate. */
+export function closingWords({release, reports}: Demo): string[] {
+  const f = format("en");
+  const lines = release.summary.flatMap(({sv, en}) => [`  ${sv}`, `  ${en}`, ""]);
+  const truths = release.campaigns.flatMap(({name, areas: [all], truthToDate}) =>
+    truthToDate === null
+      ? []
+      : [
+          `  ${name.en}: ${all.toDate === null ? "withheld" : `estimated ${f.range(all.toDate.low, all.toDate.high)}`}, in truth ${f.whole(truthToDate)}`
+        ]
+  );
+  return [
+    "",
+    ...lines,
+    "What the campaigns have brought to date, beside the truth that only a made-up region has:",
+    ...truths,
+    "",
+    `Report: ${reports[0] ?? "none"}`
+  ];
+}

@@ -1,0 +1,180 @@
+/** What is missing, stale or inconsistent, and what to do about it: one line a check, and under each ✗ the next command. */
+import {existsSync, statSync} from "node:fs";
+import {dirname, join} from "node:path";
+import {dayOf} from "../src/base/day.ts";
+import {UserError} from "../src/base/errors.ts";
+import {runChecks} from "../src/store/checks.ts";
+import {latestModelRun} from "../src/store/model-runs.ts";
+import {readPanel} from "../src/store/panel.ts";
+import {latestRelease} from "../src/store/releases.ts";
+import {readStatus} from "../src/store/status.ts";
+import {type Instance, instancesOf} from "./instances.ts";
+import {stateOf} from "./publish.ts";
+import {environmentOf, readConfigFile, type Setting, type Workspace, withWorkspace} from "./workspace.ts";
+
+interface Finding {
+  isWell: boolean;
+  says: string;
+  next?: string;
+  details?: readonly string[];
+}
+
+export async function doctor(setting: Setting): Promise<{lines: string[]; isWell: boolean}> {
+  const findings: Finding[] = [];
+  try {
+    const config = readConfigFile(setting.configPath);
+    findings.push({
+      isWell: true,
+      says: `${setting.configPath} can be read: ${config.municipalities.length} municipalities, ${config.campaigns.length} campaigns`
+    });
+    const instances = instancesOf(config);
+    findings.push(
+      ...unfilled(config.municipalities),
+      ...secrets(instances, setting),
+      ...files(instances, dirname(setting.configPath))
+    );
+    findings.push(
+      ...(await withWorkspace({...setting, say: () => {}}, (workspace) => insideDatabase(workspace, instances)))
+    );
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    findings.push({
+      isWell: false,
+      says: error.message,
+      details: [...error.faults, ...(error.where ? [`where ${error.where}`] : [])],
+      next: error.next
+    });
+  }
+  return {lines: findings.flatMap(linesOf), isWell: findings.every(({isWell}) => isWell)};
+}
+
+function linesOf({isWell, says, details = [], next}: Finding): string[] {
+  return [
+    `${isWell ? "✓" : "✗"} ${says}`,
+    ...details.map((detail) => `    ${detail}`),
+    ...(next && !isWell ? [`    next   ${next}`] : [])
+  ];
+}
+
+/** init writes one inhabitant and "fill in": nobody should compute with that. */
+function unfilled(
+  municipalities: readonly {name: string; county: string; population: Record<string, number>}[]
+): Finding[] {
+  const open = municipalities.filter(
+    ({county, population}) => county === "fill in" || Object.values(population).includes(1)
+  );
+  if (open.length === 0) return [];
+  return [
+    {
+      isWell: false,
+      says: "Counties or inhabitants are not filled in.",
+      details: open.map(({name}) => name),
+      next: "Fill them in in genklang.yaml; inhabitants are at SCB."
+    }
+  ];
+}
+
+function secrets(instances: readonly Instance[], {configPath, env}: Setting): Finding[] {
+  const known = environmentOf(configPath, env);
+  const wanted = instances.flatMap(({name, settings}) =>
+    Object.entries(settings as object)
+      .filter(([key]) => key.endsWith("Variable"))
+      .map(([, variable]) => ({name, variable: String(variable)}))
+  );
+  return [...Map.groupBy(wanted, ({variable}) => variable)].map(([variable, users]) =>
+    known[variable]?.trim()
+      ? {isWell: true, says: `${variable} is set`}
+      : {
+          isWell: false,
+          says: `${variable} is not set; ${users.map(({name}) => name).join(", ")} cannot be collected.`,
+          next: `Write a line ${variable}=… in the file .env beside genklang.yaml.`
+        }
+  );
+}
+
+function files(instances: readonly Instance[], folder: string): Finding[] {
+  return instances.flatMap(({name, settings}) => {
+    const {path} = settings as {path?: string | string[]};
+    return (path === undefined ? [] : [path].flat()).map((it): Finding => {
+      const full = join(folder, it);
+      const isThere = existsSync(full) && statSync(full).isFile();
+      return isThere
+        ? {isWell: true, says: `${name} finds ${it}`}
+        : {
+            isWell: false,
+            says: `${name} does not find its file.`,
+            details: [`where ${full}`],
+            next: "Put the file there, or correct its path in genklang.yaml."
+          };
+    });
+  });
+}
+
+async function insideDatabase(workspace: Workspace, instances: readonly Instance[]): Promise<Finding[]> {
+  const {store, now} = workspace;
+  const findings: Finding[] = [{isWell: true, says: `The database answers: ${store.where}`}];
+  const status = new Map((await readStatus(store)).map((it) => [it.source, it]));
+  for (const {name, source} of instances) {
+    const it = status.get(name);
+    const state = stateOf(it, dayOf(now(), source.zone));
+    if (state === "fresh") findings.push({isWell: true, says: `${name} is collected up to ${it?.collectedTo}`});
+    else
+      findings.push({
+        isWell: false,
+        says:
+          state === "failed"
+            ? `${name} failed: ${it?.lastRun?.sentence ?? "no reason kept"}`
+            : state === "stale"
+              ? `${name} is late: collected up to ${it?.collectedTo}`
+              : `${name} has brought nothing yet`,
+        next: `npx genklang collect ${name}`
+      });
+    for (const {rule, rowCount} of it?.quarantined ?? [])
+      findings.push({
+        isWell: false,
+        says: `${name}: ${rowCount} rows were kept out, ${rule}.`,
+        next: "Take the personal data out of the file and collect again."
+      });
+  }
+  for (const {name, about, next, found} of await runChecks(store))
+    findings.push(
+      found.length === 0
+        ? {isWell: true, says: name.replaceAll("-", " ").replace(/^/, "No ")}
+        : {isWell: false, says: about, details: found, next}
+    );
+  return [...findings, ...(await afterwards(workspace))];
+}
+
+/** Is the model run about the data, and the release about the run? */
+async function afterwards({store}: Workspace): Promise<Finding[]> {
+  const [panel, run, release] = [
+    await readPanel(store),
+    await latestModelRun(store, "intake"),
+    await latestRelease(store, "public")
+  ];
+  if (panel.weeks.length === 0)
+    return [{isWell: false, says: "There are no applications to learn from yet.", next: "npx genklang collect"}];
+  if (run === undefined) return [{isWell: false, says: "No model has been fitted yet.", next: "npx genklang fit"}];
+  const findings: Finding[] = [
+    run.dataTo === panel.dataTo
+      ? {isWell: true, says: `The model has read all weeks, up to ${run.dataTo}`}
+      : {
+          isWell: false,
+          says: `The model has read up to ${run.dataTo}; there are data up to ${panel.dataTo}.`,
+          next: "npx genklang fit"
+        },
+    run.hasConverged
+      ? {isWell: true, says: `Model run ${run.id} converged`}
+      : {
+          isWell: false,
+          says: `Model run ${run.id} did not converge; nothing of it is published.`,
+          next: "npx genklang fit --draws 4000"
+        }
+  ];
+  findings.push(
+    release?.modelRun === run.id
+      ? {isWell: true, says: `Release ${release.number} shows model run ${run.id}`}
+      : {isWell: false, says: `Model run ${run.id} is not published.`, next: "npx genklang publish"}
+  );
+  return findings;
+}

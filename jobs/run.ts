@@ -1,0 +1,126 @@
+/**
+ * Keeps the schedule until it is stopped. A slot is claimed in the ledger first, so that two machines do not do the
+ * same, and what was missed while nobody ran is done once at the start.
+ */
+import cron from "node-cron";
+import {addDays, dayOf, periodDays, quarterOf} from "../src/base/day.ts";
+import {explain, UserError} from "../src/base/errors.ts";
+import {claimSlot, endSlot, lastSlot} from "../src/store/runs.ts";
+import {collect} from "./collect.ts";
+import {fit} from "./fit.ts";
+import {publish} from "./publish.ts";
+import {report} from "./report.ts";
+import {type Scheduled, schedule, scheduleLines, zone} from "./schedule.ts";
+import {collectedLines} from "./status.ts";
+import {type Setting, type Workspace, withWorkspace} from "./workspace.ts";
+
+const leaseSeconds = 3 * 3600; // longer than any job takes
+const reportWorkingDay = 5;
+
+export async function keepSchedule(setting: Setting): Promise<void> {
+  for (const line of scheduleLines()) setting.say(line);
+  // One at a time: the embedded database has one process and one connection.
+  let last: Promise<void> = Promise.resolve();
+  const enqueue = (it: Scheduled, scheduledAt: number) => {
+    last = last.then(() => runSlot(it, scheduledAt, setting));
+    return last;
+  };
+  for (const it of schedule) {
+    const missed = await missedSlot(it, setting);
+    if (missed !== undefined) void enqueue(it, missed);
+  }
+  const tasks = schedule.map((it) =>
+    cron.schedule(it.cron, ({triggeredAt}) => enqueue(it, wholeMinute(triggeredAt.getTime())), {
+      timezone: zone,
+      name: it.job
+    })
+  );
+  await new Promise<void>((done) => {
+    if (setting.signal?.aborted) done();
+    setting.signal?.addEventListener("abort", () => done());
+  });
+  for (const task of tasks) await task.destroy();
+  await last;
+}
+
+const wholeMinute = (epochMs: number) => Math.floor(epochMs / 60_000) * 60_000;
+
+/** The latest slot that has passed and that the ledger does not have as done; undefined where there is none. */
+export async function missedSlot(it: Scheduled, setting: Setting): Promise<number | undefined> {
+  const done = await withWorkspace(setting, ({store}) => lastSlot(store, it.job));
+  const now = setting.now();
+  return slotsBefore(it, now).find((slot) => done === undefined || slot > done);
+}
+
+/** Slots of the last 100 days, latest first. */
+function slotsBefore({cron: pattern}: Scheduled, now: number): number[] {
+  const [minute, hour, , months, weekday] = pattern.split(" ");
+  const slots: number[] = [];
+  const today = dayOf(now, zone);
+  for (let back = 0; back < 100; ++back) {
+    const day = Temporal.PlainDate.from(addDays(today, -back));
+    if (months !== "*" && !months.split(",").map(Number).includes(day.month)) continue;
+    if (weekday !== "*" && Number(weekday) !== day.dayOfWeek % 7) continue;
+    const at = day.toZonedDateTime({
+      timeZone: zone,
+      plainTime: {hour: Number(hour), minute: Number(minute)}
+    }).epochMilliseconds;
+    if (at <= now) slots.push(at);
+  }
+  return slots;
+}
+
+async function runSlot(it: Scheduled, scheduledAt: number, setting: Setting): Promise<void> {
+  if (setting.signal?.aborted) return;
+  try {
+    await withWorkspace(setting, async (workspace) => {
+      const {store, say} = workspace;
+      const claim = await claimSlot(store, {job: it.job, scheduledAt, owner: store.process, leaseSeconds});
+      if (claim === undefined) return; // done already, or another machine does it
+      say(`${new Date(workspace.now()).toISOString()} ${it.job}`);
+      try {
+        await endSlot(store, claim, await work(it, scheduledAt, workspace));
+      } catch (error) {
+        await endSlot(store, claim, "failed");
+        say(explain(error));
+      }
+    });
+  } catch (error) {
+    setting.say(explain(error)); // no database now; the next slot tries again
+  }
+}
+
+async function work(it: Scheduled, scheduledAt: number, workspace: Workspace): Promise<"ok" | "degraded"> {
+  const {say} = workspace;
+  if (it.job === "collect") {
+    const collected = await collect(workspace);
+    for (const line of collectedLines(collected)) say(line);
+    if (collected.every(({outcome}) => outcome === "failed"))
+      throw new UserError("No source could be collected.", {next: "npx genklang doctor"});
+    return collected.some(({outcome}) => outcome === "failed" || outcome === "degraded") ? "degraded" : "ok";
+  }
+  if (it.job === "fit-and-publish") {
+    const {run} = await fit(workspace);
+    const {release} = await publish(workspace);
+    say(`Release ${release.number} shows model run ${run.id}.`);
+    return run.hasConverged ? "ok" : "degraded";
+  }
+  const day = dayOf(scheduledAt, zone);
+  if (!isReportDay(day)) return "ok";
+  for (const path of await report(workspace, quarterOf(addDays(periodDays(quarterOf(day)).from, -1)))) say(path);
+  return "ok";
+}
+
+/** The fifth working day of a quarter; Swedish public holidays that fall on working days at a quarter's start are left out. */
+export function isReportDay(day: string): boolean {
+  let count = 0;
+  for (let it = periodDays(quarterOf(day)).from; it <= day; it = addDays(it, 1)) {
+    const {dayOfWeek} = Temporal.PlainDate.from(it);
+    const isHoliday = it.endsWith("-01-01") || it.endsWith("-01-06");
+    if (dayOfWeek < 6 && !isHoliday) {
+      count += 1;
+      if (count === reportWorkingDay) return it === day;
+    }
+  }
+  return false;
+}

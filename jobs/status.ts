@@ -1,0 +1,65 @@
+/** How far each source is, and what a collection brought, as lines for a terminal. */
+import {dayOf} from "../src/base/day.ts";
+import {explain} from "../src/base/errors.ts";
+import {format} from "../src/base/format.ts";
+import {readStatus} from "../src/store/status.ts";
+import type {Collected} from "./collect.ts";
+import {instancesOf} from "./instances.ts";
+import {stateOf} from "./publish.ts";
+import type {Workspace} from "./workspace.ts";
+
+const {whole} = format("en");
+
+/** After `collect`: a line a source, and below it what was left out and why. */
+export function collectedLines(collected: readonly Collected[]): string[] {
+  return collected.flatMap((it) => {
+    const days = it.days ? `${it.days.from} to ${it.days.to}` : "";
+    if (it.outcome === "up to date") return [`✓ ${it.name}: up to date`];
+    if (it.outcome === "planned") return [`  ${it.name}: would collect ${days}`];
+    if (it.outcome === "failed")
+      return [
+        `✗ ${it.name}`,
+        ...explain(it.error)
+          .split("\n")
+          .map((line) => `    ${line}`)
+      ];
+    const {seen, new: added, changed, unchanged, removed} = it.counts;
+    return [
+      `✓ ${it.name}: ${whole(seen)} rows, ${whole(added)} new, ${whole(changed)} changed, ${whole(unchanged)} unchanged, ${whole(removed)} gone (${days})`,
+      ...[...it.leftOut]
+        .sort((a, b) => b[1] - a[1])
+        .map(([reason, count]) => `    left out ${whole(count)}: ${reason}`),
+      ...quarantineLines(it.quarantined),
+      ...it.warnings.map((warning) => `    note: ${warning}`)
+    ];
+  });
+}
+
+/** By rule, with the first place and its masked sample: enough to find the row, and no more. */
+function quarantineLines(rows: Collected["quarantined"]): string[] {
+  return [...Map.groupBy(rows, ({rule}) => rule)].map(
+    ([rule, [first, ...more]]) =>
+      `    kept out ${whole(1 + more.length)}: ${rule}, like ${first.maskedSample} (${first.where})`
+  );
+}
+
+export async function statusLines({store, config, now}: Workspace): Promise<string[]> {
+  const status = new Map((await readStatus(store)).map((it) => [it.source, it]));
+  const instances = instancesOf(config);
+  const lines = instances.flatMap(({name, source}) => {
+    const it = status.get(name);
+    const state = stateOf(it, dayOf(now(), source.zone));
+    if (it === undefined) return [`  ${name}: nothing collected yet`];
+    const mark = state === "fresh" ? "✓" : state === "empty" ? " " : "✗";
+    return [
+      `${mark} ${name}: ${whole(it.rowCount)} rows, last day ${it.lastDay ?? "none"}, collected up to ${it.collectedTo ?? "nothing"}${state === "stale" ? " (late)" : ""}`,
+      ...it.leftOut.map(({reason, rowCount}) => `    left out ${whole(rowCount)}: ${reason}`),
+      ...it.quarantined.map(
+        ({rule, rowCount, maskedSample, whereFound}) =>
+          `    kept out ${whole(rowCount)}: ${rule}, like ${maskedSample} (${whereFound})`
+      ),
+      ...(it.lastRun?.sentence ? [`    last run ${it.lastRun.outcome ?? "goes on"}: ${it.lastRun.sentence}`] : [])
+    ];
+  });
+  return lines.length > 0 ? lines : ["No source is configured."];
+}

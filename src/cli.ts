@@ -1,0 +1,250 @@
+#!/usr/bin/env node
+/** The command genklang: each subcommand is a job. Exit codes: 0 done, 1 could not, 2 done but a check did not pass. */
+import {resolve} from "node:path";
+import {Command, CommanderError, Option} from "commander";
+import {type Collected, collect} from "../jobs/collect.ts";
+import {closingWords, demo} from "../jobs/demo.ts";
+import {doctor} from "../jobs/doctor.ts";
+import {fit} from "../jobs/fit.ts";
+import {init} from "../jobs/init.ts";
+import {publish} from "../jobs/publish.ts";
+import {report} from "../jobs/report.ts";
+import {keepSchedule} from "../jobs/run.ts";
+import {scheduleLines} from "../jobs/schedule.ts";
+import {serve} from "../jobs/serve.ts";
+import {collectedLines, statusLines} from "../jobs/status.ts";
+import {type Setting, version, withWorkspace} from "../jobs/workspace.ts";
+import {isDay} from "./base/day.ts";
+import {explain, UserError} from "./base/errors.ts";
+
+const say = (line: string) => process.stdout.write(`${line}\n`);
+const stop = new AbortController();
+
+const program = new Command("genklang")
+  .description("What did the campaign bring, who pays what, and how sure are we?")
+  .version(version)
+  .option("--config <path>", "the configuration", "genklang.yaml")
+  .addHelpText(
+    "before",
+    `Quickstart
+  npm run demo                       a made-up region, end to end, and a page to look at
+  npx genklang init my-region        a configuration of your own
+  npx genklang doctor                what works, what is missing, and the next command
+  npx genklang collect               bring in what is new
+  npx genklang fit                   what did each campaign bring?
+  npx genklang publish               the pages
+`
+  )
+  .addHelpText("after", "\nExit codes: 0 done, 1 could not, 2 done but a check did not pass.")
+  .exitOverride()
+  .configureOutput({writeErr: (text) => process.stderr.write(text)});
+
+const example = (command: Command, text: string) => command.addHelpText("after", `\nExample\n  ${text}`);
+const setting = (): Setting => ({
+  configPath: resolve(program.opts<{config: string}>().config),
+  env: process.env,
+  now: Date.now,
+  say,
+  signal: stop.signal
+});
+const port = new Option("--port <number>", "serve on this port").argParser((text) => {
+  const number = Number(text);
+  if (!Number.isInteger(number) || number < 1 || number > 65_535)
+    throw new UserError(`"${text}" is no port.`, {next: "Use a whole number, like 4180."});
+  return number;
+});
+
+example(
+  program
+    .command("init")
+    .description("write a commented configuration, an example of .env and a folder for files to import")
+    .argument("<folder>", "a new folder")
+    .option("--municipality <code...>", "four digits and a name each, like 2281=Sundsvall")
+    .action((folder: string, {municipality = []}: {municipality?: string[]}) => {
+      for (const line of init(folder, municipality)) say(line);
+    }),
+  "npx genklang init my-region --municipality 2281=Sundsvall 2262=Timrå"
+);
+
+example(
+  program
+    .command("doctor")
+    .description("what is missing, stale or inconsistent, and what to do about it")
+    .action(async () => {
+      const {lines, isWell} = await doctor(setting());
+      for (const line of lines) say(line);
+      if (!isWell) process.exitCode = 2;
+    }),
+  "npx genklang doctor --config my-region/genklang.yaml"
+);
+
+example(
+  program
+    .command("collect")
+    .description("bring in what is new, from all sources or those named")
+    .argument("[source...]", "like facebook-page, or one instance: facebook-page:1283")
+    .option("--from <day>", "collect from this day again")
+    .option("--to <day>", "up to this day, which is not collected")
+    .option("--file <path>", "read this file instead of the one in the configuration")
+    .option("--dry-run", "only say what would be collected")
+    .action(async (only: string[], options: {from?: string; to?: string; file?: string; dryRun?: boolean}) => {
+      const {from, to, dryRun} = options;
+      if ((from === undefined) !== (to === undefined) || [from, to].some((day) => day !== undefined && !isDay(day)))
+        throw new UserError("Days to collect need --from and --to.", {
+          next: "Write both, like: --from 2026-03-01 --to 2026-04-01"
+        });
+      const days = from !== undefined && to !== undefined ? {from, to} : undefined;
+      const file = options.file && resolve(options.file);
+      const collected = await withWorkspace(setting(), (workspace) => collect(workspace, {only, days, file, dryRun}));
+      for (const line of collectedLines(collected)) say(line);
+      process.exitCode = exitCodeOf(collected);
+    }),
+  "npx genklang collect access-log --file access.log"
+);
+
+const seed = new Option("--seed <text>", "another stream of random numbers");
+example(
+  program
+    .command("fit")
+    .description("fit the intake model to what was collected; the same data are fitted once")
+    .addOption(seed)
+    .option("--draws <count>", "draws a chain", Number)
+    .action(async ({seed: chosen, draws}: {seed?: string; draws?: number}) => {
+      const {run, isNew} = await withWorkspace(setting(), (workspace) =>
+        fit(workspace, {seed: chosen, drawCount: draws, onProgress: percentSaid()})
+      );
+      say(
+        isNew
+          ? `Model run ${run.id} has read ${run.dataFrom} to ${run.dataTo}.`
+          : `Model run ${run.id} has read the same data; nothing is fitted again.`
+      );
+      if (run.hasConverged) {
+        say("PASS. The chains agree.");
+        return;
+      }
+      const {reasons} = run.diagnostics as {reasons: string[]};
+      for (const reason of reasons) say(`FAIL. ${reason}`);
+      say("next   npx genklang fit --draws 4000");
+      process.exitCode = 2;
+    }),
+  "npx genklang fit --draws 2000"
+);
+
+example(
+  program
+    .command("publish")
+    .description("release the latest results and build the dashboard")
+    .option("--serve", "show it on this machine afterwards")
+    .addOption(port)
+    .action(async ({serve: wanted, port: chosen}: {serve?: boolean; port?: number}) => {
+      const {release, isNew, folder} = await withWorkspace(setting(), (workspace) => publish(workspace));
+      say(`${isNew ? "Published" : "Nothing new; built again:"} release ${release.number} in ${folder}`);
+      if (wanted) await show(folder, chosen);
+    }),
+  "npx genklang publish --serve"
+);
+
+example(
+  program
+    .command("report")
+    .description("the quarterly report as PDF, from the latest release")
+    .argument("[period]", "2026-Q3 or 2026-T2; the latest quarter if left out")
+    .action(async (period?: string) => {
+      for (const path of await withWorkspace(setting(), (workspace) => report(workspace, period))) say(path);
+    }),
+  "npx genklang report 2026-Q3"
+);
+
+example(
+  program
+    .command("status")
+    .description("how far each source is and how its last run went")
+    .action(async () => {
+      for (const line of await withWorkspace(setting(), statusLines)) say(line);
+    }),
+  "npx genklang status"
+);
+
+example(
+  program
+    .command("run")
+    .description("keep the schedule: collect, fit, publish and report at their times, until stopped")
+    .option("--list", "only print the schedule")
+    .action(async ({list}: {list?: boolean}) => {
+      if (list) for (const line of scheduleLines()) say(line);
+      else await keepSchedule(setting());
+    }),
+  "npx genklang run --list"
+);
+
+example(
+  program
+    .command("demo")
+    .description("a made-up region, end to end, without accounts; run again it goes on where it was")
+    .addOption(new Option("--seed <text>", "another region"))
+    .option("--no-serve", "end instead of showing the pages")
+    .option("--folder <path>", "where made-up regions are kept", "demo")
+    .addOption(port)
+    .action(
+      async ({
+        seed: chosen,
+        serve: wanted,
+        folder,
+        port: taken
+      }: {
+        seed?: string;
+        serve: boolean;
+        folder: string;
+        port?: number;
+      }) => {
+        const done = await demo({seed: chosen, folder: resolve(folder)}, {env: process.env, say, signal: stop.signal});
+        for (const line of closingWords(done)) say(line);
+        if (wanted) await show(done.site, taken);
+        else say(`Pages:  ${done.site}/index.html`);
+        if (!done.release.convergence.hasConverged) process.exitCode = 2;
+      }
+    ),
+  "npx genklang demo --seed 7 --no-serve"
+);
+
+async function show(folder: string, chosen?: number) {
+  const {url, close} = await serve(folder, chosen);
+  say(`Pages:  ${url}   (Ctrl-C ends)`);
+  await new Promise<void>((done) =>
+    stop.signal.aborted ? done() : stop.signal.addEventListener("abort", () => done())
+  );
+  await close();
+}
+
+function exitCodeOf(collected: readonly Collected[]): number {
+  if (collected.some(({outcome}) => outcome === "failed")) return 1;
+  return collected.some(({outcome}) => outcome === "degraded") ? 2 : 0;
+}
+
+/** A line at every tenth, so that a log stays short. */
+function percentSaid() {
+  let said = -1;
+  return (done: number, of: number) => {
+    const tenth = Math.floor((10 * done) / of);
+    if (tenth > said) say(`fitting ${10 * tenth} %`);
+    said = Math.max(said, tenth);
+  };
+}
+
+// The first Ctrl-C lets the running step end its transaction; the second ends at once, which the next run repairs.
+process.once("SIGINT", () =>
+  stop.abort(new UserError("Stopped by hand.", {next: "Run the same command again: it goes on where it was."}))
+);
+process.once("SIGTERM", () =>
+  stop.abort(new UserError("Stopped.", {next: "Run the same command again: it goes on where it was."}))
+);
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : 1;
+  else {
+    process.stderr.write(`${explain(error)}\n`);
+    process.exitCode = 1;
+  }
+}
