@@ -41,7 +41,7 @@ export interface CampaignRow {
 /** What the interval chart draws of a campaign. */
 export interface IntervalRow {
   name: string;
-  estimate: Estimate | null;
+  estimate: Estimate;
   verdict: VerdictWord;
   note: string;
 }
@@ -79,10 +79,11 @@ export interface ReportContent {
     /** "{count} mindre kampanjer till", said where not all rows fit. */
     notShown(count: number): string;
   };
+  /** The points of the chart as a table; null where there are none, or more than a page holds. */
+  steps: TextTable | null;
   unknown: {heading: string; points: string[]};
   method: {heading: string; points: string[]};
   sources: TextTable;
-  waysIn: TextTable | null;
   origin: TextTable & {area: string};
   /** First day that is not in the data: the date of the file. */
   dataTo: string;
@@ -113,10 +114,10 @@ export function reportContent(release: Release, period: string, language: Langua
     figures: figures(numbers, words),
     chart: chart(release, numbers, words),
     campaigns: campaigns(numbers, words),
+    steps: stepTable(numbers, words),
     unknown: {heading: t.unknown.heading, points: unknowns(numbers, words)},
     method: {heading: t.method.heading, points: method(release, numbers, words)},
     sources: sources(release, words),
-    waysIn: waysIn(release, words),
     origin: origin(release, words),
     dataTo: release.origin.dataTo
   };
@@ -135,14 +136,14 @@ interface Words {
   interval(estimate: Estimate): string;
   /** "omkring 52": one decimal below ten. */
   count(x: number): string;
-  lastDay: string;
 }
 
 function wordsFor({origin}: Release, {counted, period}: PeriodNumbers, language: Language): Words {
   const t = texts[language];
   const f = format(language);
   const last = (to: string) => addDays(to, -1);
-  const dates = ({from, to}: Days) => t.dates(f.longDay(from), f.longDay(last(to)));
+  const longDay = (day: string) => f.longDay(day).replaceAll(" ", "\u00a0"); // stays on one line
+  const dates = ({from, to}: Days) => t.dates(longDay(from), longDay(last(to)));
   const week = (day: string) => String(isoWeek(day).week);
   return {
     t,
@@ -151,10 +152,9 @@ function wordsFor({origin}: Release, {counted, period}: PeriodNumbers, language:
     text: (both) => printable(both[language]),
     weeks: counted ? t.weeks(week(counted.from), week(last(counted.to))) : dates(period.days),
     dates,
-    upTo: t.upTo(f.longDay(last(origin.dataTo))),
+    upTo: t.upTo(longDay(last(origin.dataTo))),
     interval: ({low, high}) => t.interval(f.range(low, high)),
-    count: f.estimate,
-    lastDay: f.longDay(last(origin.dataTo))
+    count: f.estimate
   };
 }
 
@@ -234,7 +234,8 @@ function howSure(numbers: PeriodNumbers, words: Words) {
 }
 
 const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
-const whyUntold = ({all}: PeriodCampaign, {t, text}: Words) => (all.withheld ? text(all.withheld) : t.sure.untold);
+const whyUntold = ({campaign, all}: PeriodCampaign, {t, text}: Words) =>
+  `${text(campaign.name)}: ${all.withheld ? text(all.withheld) : t.sure.untold}`;
 
 function whatToDecide(numbers: PeriodNumbers, {t, f}: Words) {
   const {state, campaigns, extra, word, costPerApplicationOre: per} = numbers;
@@ -298,7 +299,7 @@ function lastYearFigure(numbers: PeriodNumbers, words: Words): Figure {
     label,
     value: signedWhole(difference, f),
     isWord: false,
-    notes: [t.figure.lastYearNote(f.whole(lastYear), share)],
+    notes: [t.figure.lastYearNote(f.whole(lastYear)), share],
     status: isChance
       ? {shape: "dot", word: t.status.chance}
       : difference > 0
@@ -321,7 +322,7 @@ function expectedFigure(numbers: PeriodNumbers, words: Words): Figure {
     label,
     value: f.whole(mid),
     isWord: false,
-    notes: [t.figure.intervalNote(f.range(low, high))],
+    notes: [t.figure.interval, f.range(low, high)],
     status:
       actual > expected.high
         ? {shape: "up", word: t.status.above}
@@ -349,7 +350,8 @@ function extraFigure(numbers: PeriodNumbers, words: Words): Figure {
     value: f.signed(extra.mid),
     isWord: false,
     notes: [
-      t.figure.intervalNote(f.range(extra.low, extra.high)),
+      t.figure.interval,
+      f.range(extra.low, extra.high),
       ...(untoldCount > 0 ? [t.figure.someOf(f.whole(campaigns.length - untoldCount), f.whole(campaigns.length))] : [])
     ],
     status: verdictStatus(word, words)
@@ -369,16 +371,19 @@ function costFigure(numbers: PeriodNumbers, words: Words): Figure {
   if (toldCostOre === 0) return noNumber(label, t.figure.noCost, words);
   const notes = [t.figure.costNote(f.kronor(toldCostOre))];
   if (per === null)
-    return {label, value: t.figure.cannotSay, isWord: true, notes, status: {shape: "open", word: t.status.cannotSay}};
+    return {label, value: t.figure.unclear, isWord: true, notes, status: {shape: "open", word: t.status.cannotSay}};
   return {
     label,
     value: f.kronor(per.mid),
     isWord: false,
-    notes: [t.figure.intervalNote(f.kronorRange(per.low, per.high)), ...notes],
+    notes: [t.figure.interval, f.kronorRange(per.low, per.high), ...notes],
     status:
       per.high <= 3 * per.low ? {shape: "square", word: t.status.known} : {shape: "diamond", word: t.status.uncertain}
   };
 }
+
+/** Campaigns that have a lane of their own, with their name, over the chart. */
+const maxLanes = 4;
 
 /** A year up to the end of the period: enough to see the season, few enough to see the weeks. */
 function chart(release: Release, numbers: PeriodNumbers, words: Words): ReportContent["chart"] {
@@ -404,20 +409,45 @@ function chart(release: Release, numbers: PeriodNumbers, words: Words): ReportCo
       heading: t.chart.noDataHeading,
       note: t.chart.noData(dates({from: origin.dataFrom, to: origin.dataTo}))
     };
-  const first = addDays(counted.to, -7 * 53);
+  const yearBefore = addDays(counted.to, -7 * 53);
+  const first = yearBefore < counted.from ? yearBefore : counted.from;
   const shown = intake.steps.filter(({from, to}) => from >= first && to <= counted.to);
   const [{from}, {to}] = [shown[0], shown[shown.length - 1]];
+  const ran = release.campaigns.filter((campaign) => campaign.from < to && campaign.to > from);
+  const marked = ran.toSorted((a, b) => b.costOre - a.costOre).slice(0, maxLanes);
   const rows = {
     series: {stepWeeks: intake.stepWeeks, steps: shown},
-    campaigns: release.campaigns
-      .filter((campaign) => campaign.from < to && campaign.to > from)
-      .map((campaign) => ({name: text(campaign.name), from: campaign.from, to: campaign.to}))
+    campaigns: marked.map((campaign) => ({name: text(campaign.name), from: campaign.from, to: campaign.to}))
   };
   return {
     heading: t.chart.heading,
-    note: shown.length > steps.length ? t.chart.note(weeks, f.whole(steps.length)) : t.chart.noteAll(weeks),
+    note: [
+      shown.length > steps.length ? t.chart.points(weeks, f.whole(steps.length)) : t.chart.allPoints(weeks),
+      t.chart.note,
+      ...(ran.length === 0
+        ? []
+        : [marked.length < ran.length ? t.chart.marked(f.whole(marked.length), f.whole(ran.length)) : t.chart.fields])
+    ].join(" "),
     alt: chartText("intake", rows, {texts: chartTexts[language], format: f}),
     rows
+  };
+}
+
+function stepTable({steps, state}: PeriodNumbers, {t, f}: Words): TextTable | null {
+  if (steps.length === 0 || steps.length > 18) return null;
+  const {heading, head} = t.steps;
+  const week = (day: string) => f.whole(isoWeek(day).week);
+  const hasModel = state !== "no-model";
+  return {
+    caption: heading,
+    head: [head.weeks, head.from, head.actual, head.lastYear, ...(hasModel ? [head.expected, head.interval] : [])],
+    rows: steps.map(({from, to, actual, lastYear, expected: {mid, low, high}}) => [
+      t.weeks(week(from), week(addDays(to, -1))),
+      from,
+      f.whole(actual),
+      lastYear === null ? t.figure.missing : f.whole(lastYear),
+      ...(hasModel ? [f.estimate(mid), f.range(low, high)] : [])
+    ])
   };
 }
 
@@ -430,7 +460,7 @@ const rhat = (x: number, f: Format) => {
     : "–";
 };
 
-function campaigns({campaigns, extra, costOre, costPerApplicationOre: per, state}: PeriodNumbers, words: Words) {
+function campaigns({campaigns, extra, toldCostOre, costPerApplicationOre: per, state}: PeriodNumbers, words: Words) {
   const {t, f, upTo, text} = words;
   const c = t.campaigns;
   const told = campaigns.filter((d) => d.extra !== null);
@@ -438,22 +468,22 @@ function campaigns({campaigns, extra, costOre, costPerApplicationOre: per, state
     told.length > 1 && extra
       ? {
           name: c.sum,
-          owner: "",
+          owner: told.length < campaigns.length ? t.figure.someOf(f.whole(told.length), f.whole(campaigns.length)) : "",
           days: "",
           status: {shape: "open", word: ""},
           extra: f.signed(extra.mid),
           interval: f.range(extra.low, extra.high),
-          cost: f.kronor(costOre),
+          cost: f.kronor(toldCostOre),
           per: per ? f.kronor(per.mid) : t.figure.cannotSay,
           perInterval: per ? f.kronorRange(per.low, per.high) : ""
         }
       : null;
-  const chartRows = campaigns.map(({campaign, all, extra}) => ({
-    name: text(campaign.name),
-    estimate: extra,
-    verdict: all.verdict.word,
-    note: extra ? verdictStatus(all.verdict.word, words).word : ""
-  }));
+  const chartRows = campaigns.flatMap(({campaign, all, extra}) => {
+    const {word} = all.verdict;
+    return extra
+      ? [{name: text(campaign.name), estimate: extra, verdict: word, note: verdictStatus(word, words).word}]
+      : [];
+  });
   return {
     heading: c.heading,
     intro: campaigns.length === 0 ? c.none : c.intro(upTo),
@@ -469,13 +499,13 @@ function campaigns({campaigns, extra, costOre, costPerApplicationOre: per, state
             {texts: chartTexts[words.language], format: f}
           )
         : "",
-    chartRows: told.length > 0 ? chartRows : [],
+    chartRows,
     notShown: (count: number) => c.notShown(f.whole(count))
   };
 }
 
 function campaignRow({campaign, all, extra}: PeriodCampaign, hasNoModel: boolean, words: Words): CampaignRow {
-  const {t, f, text, dates} = words;
+  const {t, f, text} = words;
   const isFailed = hasNoModel || all.verdict.check === "FAIL";
   const why = isFailed ? t.figure.notComputed : t.figure.withheld;
   const per = extra && all.costPerApplicationOre;
@@ -483,8 +513,9 @@ function campaignRow({campaign, all, extra}: PeriodCampaign, hasNoModel: boolean
   return {
     name: text(campaign.name),
     owner: text(campaign.owner),
-    days: dates(campaign),
-    status: all.verdict.check === "REVIEW" ? {...status, word: `${status.word}, ${t.campaigns.review}`} : status,
+    days: shortDates(campaign, f),
+    status:
+      extra && all.verdict.check === "REVIEW" ? {...status, word: `${status.word}, ${t.campaigns.review}`} : status,
     extra: extra ? f.signed(extra.mid) : why,
     interval: extra ? f.range(extra.low, extra.high) : "",
     cost: f.kronor(campaign.costOre),
@@ -493,18 +524,26 @@ function campaignRow({campaign, all, extra}: PeriodCampaign, hasNoModel: boolean
   };
 }
 
+/** 1 dec 2025–4 jan 2026, 16 feb–12 apr 2026. */
+function shortDates({from, to}: Days, f: Format) {
+  const last = addDays(to, -1);
+  const short = (day: string) => `${Number(day.slice(8))} ${f.month(day).replace(".", "").slice(0, 3)}`;
+  const [year, lastYear] = [from.slice(0, 4), last.slice(0, 4)];
+  return `${short(from)}${year === lastYear ? "" : ` ${year}`}–${short(last)} ${lastYear}`;
+}
+
 /** At most this many points, so that the page holds them: what is said last is said of the cheapest campaigns. */
 const maxPoints = 8;
 
 function unknowns({state, campaigns, extra, toCome}: PeriodNumbers, words: Words): string[] {
   const {t, f, language, text, count, interval} = words;
   const points = [t.unknown.world, t.unknown.homes];
-  if (campaigns.length === 0) points.push(t.unknown.cause);
+  if (campaigns.length === 0 && state === "told") points.push(t.unknown.cause);
   if (extra && toCome) points.push(t.unknown.toCome(count(toCome.mid), interval(toCome)));
-  for (const {campaign, all, extra} of campaigns) {
+  for (const d of campaigns) {
+    const {campaign, all, extra} = d;
     const name = text(campaign.name);
-    if (state !== "no-model" && extra === null)
-      points.push(`${name}: ${all.withheld ? text(all.withheld) : t.sure.untold}`);
+    if (state !== "no-model" && extra === null) points.push(whyUntold(d, words));
     const [reason] = all.verdict.reasons;
     if (extra && (all.verdict.check === "REVIEW" || all.verdict.word === "not-told") && reason)
       points.push(`${name}: ${text(reason)}`);
@@ -553,17 +592,6 @@ function sources({sources}: Release, {t, f, text}: Words): TextTable {
       f.whole(leftOutCount + quarantinedCount),
       s.state[state]
     ])
-  };
-}
-
-function waysIn({waysIn}: Release, {t, f, language}: Words): TextTable | null {
-  const total = waysIn.reduce((sum, {count}) => sum + count, 0);
-  if (total === 0) return null;
-  const {way, count, share} = t.sources.wayInHead;
-  return {
-    caption: t.sources.waysIn,
-    head: [way, count, share],
-    rows: waysIn.map((d) => [chartTexts[language].wayIn[d.wayIn], f.whole(d.count), f.percent(d.count / total)])
   };
 }
 

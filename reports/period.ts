@@ -62,8 +62,7 @@ export interface PeriodNumbers {
   readonly expected: Estimate | null;
   /** Campaigns that ran on a day of the period, the costliest first. */
   readonly campaigns: readonly PeriodCampaign[];
-  readonly costOre: number;
-  /** The cost of those with a published effect. */
+  /** The cost of the campaigns with a published effect. */
   readonly toldCostOre: number;
   /** How many of the campaigns have no published effect, and are therefore not in `extra` or `costPerApplicationOre`. */
   readonly untoldCount: number;
@@ -120,7 +119,6 @@ export function periodNumbers(release: Release, text: string): PeriodNumbers {
     ),
     expected: hasModel ? expectedOf(steps) : null,
     campaigns,
-    costOre: campaigns.reduce((sum, {campaign}) => sum + campaign.costOre, 0),
     toldCostOre,
     untoldCount: campaigns.length - told.length,
     extra,

@@ -17,10 +17,16 @@ import {chartTexts} from "../src/charts/texts.ts";
 import type {Release} from "../src/publication/release.ts";
 import {type ReportContent, reportContent} from "./content.ts";
 
-/** A page is 170 mm wide between its margins; letters of 13 px come out as 9 points. */
-const chartPx = 680;
-/** Campaigns that are shown one by one: as many as two pages hold. The others are counted and are in the sums. */
-const campaignCounts = [8, 6, 5, 4, 3, 2];
+/** What 170 mm between the margins are in pixels: letters of 13 px come out as 10 points, and as 9. */
+const widthPx = {intake: 620, campaigns: 680};
+
+/** A report is two pages. What they do not hold goes in this order: the steps, the chart, the campaigns of least cost. */
+const layouts = [
+  {campaignCount: 8, hasChart: true, hasSteps: true},
+  {campaignCount: 8, hasChart: true, hasSteps: false},
+  {campaignCount: 12, hasChart: false, hasSteps: true},
+  ...[12, 10, 8, 7, 6, 5, 4, 3, 2, 1].map((campaignCount) => ({campaignCount, hasChart: false, hasSteps: false}))
+];
 
 /** The report of a quarter ("2026-Q3"), a tertial ("2026-T2") or a year ("2026"), as a PDF file. */
 export async function quarterlyReport(release: Release, period: string, language: Language): Promise<Uint8Array> {
@@ -28,48 +34,52 @@ export async function quarterlyReport(release: Release, period: string, language
   const compiler = NodeCompiler.create({workspace: import.meta.dirname, fontArgs: [{fontBlobs: fonts()}]});
   const picture = (name: string, svg: string) =>
     compiler.mapShadow(join(import.meta.dirname, `${name}.svg`), Buffer.from(svg));
-  if (content.chart.rows) picture("intake", draw("intake", content.chart.rows, language));
+  if (content.chart.rows) picture("intake", draw("intake", content.chart.rows, language, widthPx.intake));
+  const {chartHeading: caption, head, chartRows} = content.campaigns;
+  if (chartRows.length > 0)
+    picture("campaigns", draw("intervals", {rows: chartRows, what: head.name, caption}, language, widthPx.campaigns));
 
-  const {heading: caption, head, chartRows} = content.campaigns;
-  for (const campaignCount of campaignCounts) {
-    const rows = chartRows.slice(0, campaignCount);
-    if (rows.length > 0) picture("campaigns", draw("intervals", {rows, what: head.name, caption}, language));
-    const page = {...content, campaigns: firstOf(content.campaigns, campaignCount)};
-    const {result: document, ...compiled} = compile(compiler, page);
-    if (!document) throw refused(compiled.faults, content);
-    const isLast = campaignCount === campaignCounts[campaignCounts.length - 1];
-    if (document.numOfPages > 2 && chartRows.length > 0 && !isLast) continue;
+  const tried = layouts.filter(({campaignCount, hasChart}) => !hasChart || chartRows.length <= campaignCount);
+  for (const layout of tried) {
+    const document = compile(compiler, laidOut(content, layout));
+    if (document.numOfPages > 2 && layout !== tried[tried.length - 1]) continue;
     try {
       const creationTimestamp = Date.parse(`${content.dataTo}T00:00:00Z`) / 1000;
       return compiler.pdf(document, {pdfStandard: "ua-1", creationTimestamp});
     } catch (cause) {
-      throw refused([String(cause)], content);
+      throw refused(String(cause), content);
     }
   }
-  throw new Error("no number of campaigns was tried");
+  throw new Error("there is no layout to try");
 }
 
-function firstOf({rows, ...campaigns}: ReportContent["campaigns"], count: number) {
-  const left = rows.length - count;
-  return {...campaigns, rows: rows.slice(0, count), more: left > 0 ? campaigns.notShown(left) : null};
-}
-
-function compile(compiler: NodeCompiler, page: object) {
-  const compiled = compiler.compile({
-    mainFilePath: join(import.meta.dirname, "quarterly.typ"),
-    inputs: {content: JSON.stringify(page)}
-  });
-  const {result} = compiled;
+function laidOut(content: ReportContent, {campaignCount, hasChart, hasSteps}: (typeof layouts)[number]) {
+  const {rows, chartRows, notShown, ...campaigns} = content.campaigns;
+  const leftOut = rows.length - campaignCount;
   return {
-    result,
-    faults: result ? [] : (compiled.takeError()?.shortDiagnostics.map((fault) => JSON.stringify(fault)) ?? [])
+    ...content,
+    steps: hasSteps ? content.steps : null,
+    campaigns: {
+      ...campaigns,
+      rows: rows.slice(0, campaignCount),
+      more: leftOut > 0 ? notShown(leftOut) : null,
+      hasChart: hasChart && chartRows.length > 0
+    }
   };
 }
 
+function compile(compiler: NodeCompiler, content: object) {
+  const compiled = compiler.compile({
+    mainFilePath: join(import.meta.dirname, "quarterly.typ"),
+    inputs: {content: JSON.stringify(content)}
+  });
+  if (!compiled.result) throw new Error(`quarterly.typ: ${JSON.stringify(compiled.takeError()?.shortDiagnostics)}`);
+  return compiled.result;
+}
+
 /** A letter that no font has comes from a name in the configuration; all else is a fault of ours and keeps its text. */
-function refused(faults: string[], {title}: ReportContent): Error {
-  const text = faults.join("\n");
-  const letter = /the text `"(.+?)"` could not be displayed/.exec(text)?.[1];
+function refused(text: string, {title}: ReportContent): Error {
+  const letter = /the text `\\?"(.+?)\\?"` could not be displayed/.exec(text)?.[1];
   if (letter === undefined) return new Error(`Typst refused ${title}: ${text}`);
   return new UserError(`The report cannot show "${letter}": its fonts lack that letter.`, {
     where: title,
@@ -77,10 +87,10 @@ function refused(faults: string[], {title}: ReportContent): Error {
   });
 }
 
-function draw<Name extends ChartName>(name: Name, rows: ChartRows<Name>, language: Language): string {
+function draw<Name extends ChartName>(name: Name, rows: ChartRows<Name>, language: Language, width: number): string {
   const {document} = parseHTML("<!doctype html><html><body></body></html>");
   return drawChart(name, rows, {
-    width: chartPx,
+    width,
     document,
     texts: chartTexts[language],
     format: format(language),

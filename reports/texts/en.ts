@@ -89,7 +89,8 @@ export const en: Texts = {
   },
   decide: {
     noModel: "Wait with decisions that rest on the effect of campaigns until the model has been run with more draws.",
-    noData: "See that collection gets going before anything is decided; doctor shows what is missing.",
+    noData:
+      "See that collection gets going before anything is decided; the command genklang doctor shows what is missing.",
     withheld: "Decide on a longer period or a larger area, where the counts may be shown.",
     noCampaign: "There is no campaign to decide on; the counts of the period can be a comparison for the next one.",
     untold: "Wait with decisions on the campaigns until their effect can be shown, or judge them for a larger area.",
@@ -98,9 +99,9 @@ export const en: Texts = {
     yesNoCost:
       "The numbers speak for repeating what had a clear effect; what an extra application cost cannot be said.",
     probably: (range) =>
-      `The numbers speak for more applications but do not suffice for expanding: anything in ${range} agrees with them. Follow up next period.`,
+      `The numbers speak for more applications but do not suffice for expanding: the whole interval ${range} agrees with them. Follow up next period.`,
     notTold: (range) =>
-      `Do not decide on a new campaign on these grounds: the interval ${range} holds both no effect and a clear one.`
+      `Do not decide on a new campaign on these grounds: the data do not say, the interval is ${range}.`
   },
 
   figuresHeading: "The period in five figures",
@@ -110,11 +111,12 @@ export const en: Texts = {
     expected: "Expected without campaigns",
     extra: "Extra through the campaigns",
     cost: "Cost per extra application",
-    intervalNote: (range) => `95% interval ${range}`,
-    lastYearNote: (count, share) => `${count} in the same weeks (${share})`,
+    interval: "95% interval",
+    lastYearNote: (count) => `${count} in those weeks`,
     missing: "no record",
     withheld: "withheld",
     notComputed: "not computed",
+    unclear: "unclear",
     cannotSay: "cannot be said",
     noCampaign: "no campaign",
     noCost: "no cost",
@@ -138,10 +140,11 @@ export const en: Texts = {
 
   chart: {
     heading: "Applications beside what was expected without campaigns",
-    note: (weeks, count) =>
-      `The period, ${weeks}, is the last ${count} points. The dashed line is what was expected without campaigns and the band is its 95% interval for each step; shaded fields are campaigns.`,
-    noteAll: (weeks) =>
-      `The period is ${weeks}. The dashed line is what was expected without campaigns and the band is its 95% interval for each step; shaded fields are campaigns.`,
+    points: (weeks, count) => `The period, ${weeks}, is the last ${count} points.`,
+    allPoints: (weeks) => `The period is ${weeks}.`,
+    note: "The dashed line is what was expected without campaigns and the band is its 95% interval for each step.",
+    fields: "Shaded fields are campaigns.",
+    marked: (count, of) => `Shaded fields are the ${count} costliest of ${of} campaigns.`,
     noModelHeading: "Why there are no estimates",
     noModel: (rhat, ess, divergences) =>
       `The model draws thousands of possible explanations and should end in the same answer from every start. This time it did not: the largest R-hat is ${rhat} (below 1.01 is required), the smallest effective number of draws is ${ess}, and the number of divergences is ${divergences}. To show numbers from such a run would be to guess. The number of applications is counted and holds anyway.`,
@@ -165,11 +168,23 @@ export const en: Texts = {
       extra: "Extra so far",
       interval: "95% interval",
       cost: "Cost",
-      per: "SEK per extra application"
+      per: "Per extra application"
     },
     sum: "All together",
-    notShown: (count) => `${count} smaller campaigns more`,
+    notShown: (count) => `${count} more ${count === "1" ? "campaign" : "campaigns"}, of lower cost`,
     review: "review"
+  },
+
+  steps: {
+    heading: "The period step by step",
+    head: {
+      weeks: "Weeks",
+      from: "From",
+      actual: "Came in",
+      lastYear: "Year before",
+      expected: "Expected without campaigns",
+      interval: "95% interval"
+    }
   },
 
   unknown: {
@@ -192,7 +207,7 @@ export const en: Texts = {
       `The period is counted in steps of ${stepWeeks} weeks: ${weeks}, ${dates}. A step belongs to the period that holds its middle.`,
     lastYear: "“Clearly more” or “fewer” than the year before means more than two standard deviations of pure chance.",
     expected:
-      "The expected has an interval for each step. In the period's interval, chance is new in every step and all other doubt is shared, which makes it too wide rather than too narrow.",
+      "The period's interval of the expected comes from those of its steps: chance is new in every step, all other doubt is shared. It is too wide rather than too narrow.",
     several: "For several campaigns the bounds are sums of the campaigns' bounds: too wide rather than too narrow.",
     cost: "Costs are net of VAT. Cost per extra application is the whole cost divided by the extra applications.",
     disclosure: (threshold) =>
@@ -205,9 +220,7 @@ export const en: Texts = {
     heading: "Sources",
     head: {name: "Source", lastDay: "Last day", rows: "Rows", leftOut: "Left out", state: "State"},
     state: {fresh: "fresh", stale: "stale", failed: "did not work", empty: "empty"},
-    none: "nothing yet",
-    waysIn: "Ways in during the last four quarters",
-    wayInHead: {way: "Way in", count: "Count", share: "Share"}
+    none: "nothing yet"
   },
 
   origin: {

@@ -78,7 +78,8 @@ export const sv = {
   },
   decide: {
     noModel: "Vänta med beslut som bygger på kampanjernas effekt tills modellen har körts om med fler dragningar.",
-    noData: "Se till att insamlingen kommer igång innan något beslutas; doctor visar vad som saknas.",
+    noData:
+      "Se till att insamlingen kommer igång innan något beslutas; kommandot genklang doctor visar vad som saknas.",
     withheld: "Ta ställning för en längre period eller ett större område, där antalen får visas.",
     noCampaign: "Ingen kampanj att ta ställning till; periodens antal kan bli jämförelse för nästa kampanj.",
     untold:
@@ -88,9 +89,9 @@ export const sv = {
     yesNoCost:
       "Siffrorna talar för att göra om det som gav tydlig effekt; vad en extra anmälan kostade går inte att säga.",
     probably: (range: string) =>
-      `Siffrorna talar för fler anmälningar men räcker inte för att utöka: allt från ${range} är förenligt med dem. Följ upp nästa period.`,
+      `Siffrorna talar för fler anmälningar men räcker inte för att utöka: hela intervallet ${range} är förenligt med dem. Följ upp nästa period.`,
     notTold: (range: string) =>
-      `Besluta inte om en ny kampanj på det här underlaget: intervallet ${range} rymmer både ingen effekt och en tydlig.`
+      `Besluta inte om en ny kampanj på det här underlaget: siffrorna räcker inte, intervallet är ${range}.`
   },
 
   figuresHeading: "Perioden i fem tal",
@@ -100,11 +101,12 @@ export const sv = {
     expected: "Väntat utan kampanjer",
     extra: "Extra genom kampanjerna",
     cost: "Kostnad per extra anmälan",
-    intervalNote: (range: string) => `95-procentsintervall ${range}`,
-    lastYearNote: (count: string, share: string) => `${count} samma veckor (${share})`,
+    interval: "95-procentsintervall",
+    lastYearNote: (count: string) => `${count} samma veckor`,
     missing: "uppgift saknas",
     withheld: "undertryckt",
     notComputed: "ej beräknat",
+    unclear: "oklart",
     cannotSay: "går inte att säga",
     noCampaign: "ingen kampanj",
     noCost: "ingen kostnad",
@@ -128,10 +130,11 @@ export const sv = {
 
   chart: {
     heading: "Intresseanmälningar mot väntat utan kampanjer",
-    note: (weeks: string, count: string) =>
-      `Perioden, ${weeks}, är de ${count} sista punkterna. Den streckade linjen är väntat utan kampanjer och bandet är dess 95-procentsintervall för varje steg; färgade fält är kampanjer.`,
-    noteAll: (weeks: string) =>
-      `Perioden är ${weeks}. Den streckade linjen är väntat utan kampanjer och bandet är dess 95-procentsintervall för varje steg; färgade fält är kampanjer.`,
+    points: (weeks: string, count: string) => `Perioden, ${weeks}, är de ${count} sista punkterna.`,
+    allPoints: (weeks: string) => `Perioden är ${weeks}.`,
+    note: "Den streckade linjen är väntat utan kampanjer och bandet är dess 95-procentsintervall för varje steg.",
+    fields: "Färgade fält är kampanjer.",
+    marked: (count: string, of: string) => `Färgade fält är de ${count} dyraste av ${of} kampanjer.`,
     noModelHeading: "Varför det inte finns några skattningar",
     noModel: (rhat: string, ess: string, divergences: string) =>
       `Modellen drar tusentals möjliga förklaringar och ska landa i samma svar från varje start. Den här gången gjorde den inte det: största R-hat är ${rhat} (under 1,01 krävs), minsta effektiva antal dragningar är ${ess} och antalet divergenser är ${divergences}. Att visa siffror ur en sådan körning vore att gissa. Antalet anmälningar är räknat och gäller ändå.`,
@@ -154,13 +157,25 @@ export const sv = {
       name: "Kampanj och ägare",
       verdict: "Gav den fler?",
       extra: "Extra hittills",
-      interval: "95-procents\u00adintervall",
+      interval: "95-procentsintervall",
       cost: "Kostnad",
-      per: "Kr per extra anmälan"
+      per: "Per extra anmälan"
     },
     sum: "Alla tillsammans",
-    notShown: (count: string) => `${count} mindre kampanjer till`,
+    notShown: (count: string) => `${count} ${count === "1" ? "kampanj" : "kampanjer"} till, med lägre kostnad`,
     review: "granska"
+  },
+
+  steps: {
+    heading: "Perioden steg för steg",
+    head: {
+      weeks: "Veckor",
+      from: "Från",
+      actual: "Kom in",
+      lastYear: "Året före",
+      expected: "Väntat utan kampanjer",
+      interval: "95-procentsintervall"
+    }
   },
 
   unknown: {
@@ -183,7 +198,7 @@ export const sv = {
       `Perioden är räknad i steg om ${stepWeeks} veckor: ${weeks}, ${dates}. Ett steg hör till den period där dess mitt ligger.`,
     lastYear: "”Tydligt fler” eller ”färre” än året före betyder mer än två standardavvikelser av ren slump.",
     expected:
-      "Väntat utan kampanjer har intervall för varje steg. I periodens intervall är slumpen ny i varje steg och övrig osäkerhet gemensam, vilket hellre ger ett för brett intervall.",
+      "Periodens intervall för det väntade är räknat ur stegens: slumpen är ny i varje steg, övrig osäkerhet gemensam. Det blir hellre för brett än för smalt.",
     several: "För flera kampanjer är gränserna summor av kampanjernas gränser: hellre för brett än för smalt.",
     cost: "Kostnader är utan moms. Kostnad per extra anmälan är hela kostnaden delad med de extra anmälningarna.",
     disclosure: (threshold: string) =>
@@ -196,9 +211,7 @@ export const sv = {
     heading: "Underlag",
     head: {name: "Källa", lastDay: "Senaste dag", rows: "Rader", leftOut: "Utelämnade", state: "Läge"},
     state: {fresh: "aktuell", stale: "gammal", failed: "fungerade inte", empty: "tom"},
-    none: "inget ännu",
-    waysIn: "Vägar in under de fyra senaste kvartalen",
-    wayInHead: {way: "Väg in", count: "Antal", share: "Andel"}
+    none: "inget ännu"
   },
 
   origin: {
