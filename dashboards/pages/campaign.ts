@@ -1,5 +1,4 @@
 /** What did the campaign bring, how sure is that, and who got it? One page a campaign; its municipalities by choice. */
-import {weeksText} from "../../src/charts/step-axis.ts";
 import {lastDay} from "../../src/charts/time.ts";
 import type {CampaignArea, Estimate, PublishedCampaign, Release} from "../../src/publication/release.ts";
 import {type Html, html} from "../html.ts";
@@ -161,9 +160,13 @@ function shareOfEffect(part: CampaignArea, all: CampaignArea): Estimate | null {
   return {mid: part.toDate.mid / mid, low: part.toDate.low / mid, high: part.toDate.high / mid};
 }
 
-function beliefs({texts, chartTexts}: Site, campaign: PublishedCampaign, area: CampaignArea) {
-  const note = chartTexts.verdict[area.verdict.word];
-  const row = (name: string, estimate: Estimate | null) => ({name, estimate, verdict: area.verdict.word, note});
+function beliefs({texts, chartTexts, format}: Site, campaign: PublishedCampaign, area: CampaignArea) {
+  const row = (name: string, estimate: Estimate | null) => ({
+    name,
+    estimate,
+    verdict: area.verdict.word,
+    note: estimate ? format.range(estimate.low, estimate.high) : chartTexts.withheld
+  });
   const prior = area.id === "all" && campaign.prior;
   return [
     ...(prior
@@ -283,7 +286,7 @@ ${number(t.toCome, toCome, format.signed, format.range)}
   ): Html {
     if (!estimate)
       return html`<div><dt>${name}</dt><dd><span class="big quiet">${texts.numbers.withheld}</span></dd></div>`;
-    return html`<div><dt>${name}</dt><dd><span class="big">${middle(estimate.mid)}</span>${glyph(estimate)}<span class="sub">${texts.numbers.range(range(estimate.low, estimate.high))}</span>${truth && html`<span class="sub truth">${truth}</span>`}</dd></div>`;
+    return html`<div><dt>${name}</dt><dd>${isTold(area) ? html`<span class="big">${middle(estimate.mid)}</span>` : html`<span class="big quiet">${texts.numbers.unclear}</span>`}${glyph(estimate)}<span class="sub">${texts.numbers.range(range(estimate.low, estimate.high))}</span>${truth && html`<span class="sub truth">${truth}</span>`}</dd></div>`;
   }
 
   function sureHtml(_: Site, {certainty}: PublishedCampaign, shownArea: CampaignArea): Html {
@@ -298,9 +301,9 @@ ${number(t.toCome, toCome, format.signed, format.range)}
   }
 }
 
-function eyebrow({say, chartTexts, format, texts}: Site, {name, owner, from, to}: PublishedCampaign): Html {
-  const weeks = weeksText({from, to}, {texts: chartTexts, format});
-  return html`<p class="eyebrow">${say(name)} · ${say(owner)} · ${texts.weeksOf(weeks, lastDay(to).slice(0, 4))}</p>`;
+function eyebrow({say, format, texts}: Site, {name, owner, from, to}: PublishedCampaign): Html {
+  const days = texts.origin.daysText(format.longDay(from), format.longDay(lastDay(to)));
+  return html`<p class="eyebrow">${say(name)} · ${say(owner)} · ${days}</p>`;
 }
 
 /** Native controls, of use only with script: hidden until it runs. */

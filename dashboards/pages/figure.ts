@@ -16,7 +16,7 @@ export function figureHtml({id, name, rows, short, widthPx}: Figure, site: Site)
   const hidden = (text: string) => html`<span class="unseen">, ${text}</span>`;
   return html`<figure id="${id}" data-chart="${name}" aria-labelledby="${id}-title">
 <div class="plot">${picture(widthPx, "on-wide")}${picture(narrowFigurePx, "on-narrow")}</div>
-<div class="reader" hidden><input type="range" id="${id}-at" min="0" max="${Math.max(0, readings.length - 1)}" step="1" value="${Math.max(0, readings.length - 1)}"><p><label for="${id}-at">${texts.readOff}${hidden(short)}</label> <output for="${id}-at" aria-live="polite"></output></p></div>
+<div class="${readings.length > 1 ? "reader" : "reader lone"}" hidden><input type="range" id="${id}-at" min="0" max="${Math.max(0, readings.length - 1)}" step="1" value="${Math.max(0, readings.length - 1)}"><p><label for="${id}-at">${texts.readOff}${hidden(short)}</label> <output for="${id}-at" aria-live="polite">${readings.at(-1)?.text}</output></p></div>
 <figcaption class="tools"><details><summary>${texts.showNumbers}${hidden(short)}</summary>${tableHtml({id, name, rows, short} as Figure, site)}</details><span class="buttons" hidden><button type="button" data-save="csv">${texts.csv}${hidden(short)}</button><button type="button" data-save="png">${texts.png}${hidden(short)}</button><button type="button" data-save="svg">${texts.svg}${hidden(short)}</button></span></figcaption>
 </figure>`;
 }

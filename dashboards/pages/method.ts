@@ -30,17 +30,17 @@ function mainHtml(site: Site): Html {
   const {maxRhat, minEss, divergenceCount, chainCount, drawCount, hasConverged} = release.convergence;
   const decimals = new Intl.NumberFormat(language === "sv" ? "sv-SE" : "en-GB", {minimumFractionDigits: 3});
   const measures = [
-    [t.rhat, decimals.format(maxRhat), t.below(decimals.format(1.01))],
-    [t.ess, format.whole(minEss), t.atLeast("400")],
-    [t.divergences, format.whole(divergenceCount), "0"],
-    [t.draws, t.drawsValue(format.whole(chainCount), format.whole(drawCount)), ""]
+    {name: t.rhat, value: decimals.format(maxRhat), wanted: t.below(decimals.format(1.01)), isMet: maxRhat < 1.01},
+    {name: t.ess, value: format.whole(minEss), wanted: t.atLeast("400"), isMet: minEss >= 400},
+    {name: t.divergences, value: format.whole(divergenceCount), wanted: "0", isMet: divergenceCount === 0},
+    {name: t.draws, value: t.drawsValue(format.whole(chainCount), format.whole(drawCount)), wanted: "", isMet: true}
   ];
   return html`
 <div class="title"><div><p class="eyebrow">${site.say(release.region)}</p><h1>${t.title}</h1><p class="lede">${t.lede(dataDays(site))}</p></div></div>
 <section class="beside first"><div class="head"><h2>${t.sources}</h2><p>${t.sourcesLead}</p></div>
 <div class="table" tabindex="0" role="region" aria-label="${t.sources}"><table><caption class="unseen">${t.sources}</caption><thead><tr>${[t.source, t.state, t.lastDay, t.rows, t.leftOut, t.quarantined].map((name) => html`<th scope="col">${name}</th>`)}</tr></thead><tbody>${release.sources.map((source) => sourceRow(site, source))}</tbody></table></div></section>
 <section class="beside"><div class="head"><h2>${t.convergence}</h2><p>${hasConverged ? t.converged : t.notConverged}</p></div>
-<div class="table" tabindex="0" role="region" aria-label="${t.convergence}"><table><caption class="unseen">${t.convergence}</caption><thead><tr><th scope="col">${t.measure}</th><th scope="col">${t.value}</th><th scope="col">${t.wanted}</th></tr></thead><tbody>${measures.map(([name, value, wanted]) => html`<tr><th scope="row">${name}</th><td>${value}</td><td>${wanted}</td></tr>`)}</tbody></table></div></section>
+<div class="table" tabindex="0" role="region" aria-label="${t.convergence}"><table><caption class="unseen">${t.convergence}</caption><thead><tr><th scope="col">${t.measure}</th><th scope="col">${t.value}</th><th scope="col">${t.wanted}</th></tr></thead><tbody>${measures.map(({name, value, wanted, isMet}) => html`<tr><th scope="row">${name}</th><td>${value}${!isMet && html` <span class="state state-stale">${t.review}</span>`}</td><td>${wanted}</td></tr>`)}</tbody></table></div></section>
 <section class="how"><h2>${texts.how.title}</h2><div class="columns"><p>${texts.how.counted}</p><p>${texts.how.later}</p><p>${texts.how.interval}</p>
 <div><h3>${texts.how.unknownTitle}</h3><ul>${texts.how.unknown.map((text) => html`<li>${text}</li>`)}</ul></div></div>
 <details class="formulas"><summary>${t.formulas}</summary><pre tabindex="0" role="region" aria-label="${t.formulas}">${formulas}</pre><dl class="legend">${t.legend.map(([letter, meaning]) => html`<div><dt>${letter}</dt><dd>${meaning}</dd></div>`)}</dl></details></section>

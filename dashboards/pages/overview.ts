@@ -78,7 +78,7 @@ function mainHtml(site: Site): Html {
   return html`
 <div class="title"><div>
 <p class="eyebrow">${say(release.region)} · ${t.municipalities(format.whole(release.municipalities.length), format.whole(people))}</p>
-<h1>${say(happened)}</h1>
+<h1>${say(happened).replace(/\.$/, "")}</h1>
 <p class="lede">${say(sure)}</p>
 </div><aside class="sure" aria-labelledby="decide-title"><h2 id="decide-title">${t.decide}</h2><p>${say(decide)}</p></aside></div>
 <section class="broad first">${

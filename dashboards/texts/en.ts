@@ -30,9 +30,7 @@ export const en: typeof sv = {
   png: "Image",
   svg: "SVG",
 
-  weeksOf: (weeks, year) => `${weeks} of ${year}`,
   howSure: "How sure is it?",
-  truthHead: "In the simulation we know the answer",
   numbers: {
     extra: "Extra applications",
     lift: "Against expected",
@@ -64,7 +62,7 @@ export const en: typeof sv = {
   },
   municipalities: {
     title: "Municipality by municipality",
-    lead: "Extra applications so far, most first. Filled dot: can be told from nothing. Open dot: the data do not say.",
+    lead: "Extra applications so far, most first. Filled dot: yes or probably. Open dot: the data do not say.",
     caption: "Extra applications so far, by municipality",
     withheld: (names, threshold) =>
       `Withheld: ${names}. So few applications (fewer than ${threshold}) are not shown, so that nobody can be recognised.`,
@@ -169,6 +167,7 @@ export const en: typeof sv = {
     rhat: "Largest R-hat",
     ess: "Smallest effective number of draws",
     divergences: "Divergent steps",
+    review: "review",
     draws: "Draws",
     drawsValue: (chains, draws) => `${chains} chains × ${draws}`,
     below: (limit) => `below ${limit}`,

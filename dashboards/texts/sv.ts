@@ -28,9 +28,7 @@ export const sv = {
   png: "Bild",
   svg: "SVG",
 
-  weeksOf: (weeks: string, year: string) => `${weeks} ${year}`,
   howSure: "Hur säkert är det?",
-  truthHead: "I simuleringen vet vi svaret",
   numbers: {
     extra: "Extra anmälningar",
     lift: "Mot väntat",
@@ -62,7 +60,7 @@ export const sv = {
   },
   municipalities: {
     title: "Kommun för kommun",
-    lead: "Extra anmälningar hittills, störst först. Fylld punkt: går att skilja från noll. Öppen punkt: siffrorna räcker inte.",
+    lead: "Extra anmälningar hittills, störst först. Fylld punkt: ja eller troligen. Öppen punkt: siffrorna räcker inte.",
     caption: "Extra anmälningar hittills, kommun för kommun",
     withheld: (names: string, threshold: string) =>
       `Undertryckt: ${names}. Så få anmälningar (färre än ${threshold}) visas inte, så att ingen ska kunna kännas igen.`,
@@ -167,6 +165,7 @@ export const sv = {
     rhat: "Största R-hat",
     ess: "Minsta effektiva antal dragningar",
     divergences: "Divergenta steg",
+    review: "granska",
     draws: "Dragningar",
     drawsValue: (chains: string, draws: string) => `${chains} kedjor × ${draws}`,
     below: (limit: string) => `under ${limit}`,

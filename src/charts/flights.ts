@@ -25,13 +25,13 @@ function draw(rows: FlightRows, canvas: Canvas) {
     text: costOf(flown) > 0 ? `${texts.channel[channel]}, ${format.kronor(costOf(flown))}` : texts.channel[channel]
   }));
   return plot(canvas, {
-    height: 50 + names.length * 54,
+    height: 90 + (names.length - 1) * 54,
     marginLeft: 8,
     marginRight: 14,
-    marginTop: 6,
+    marginTop: 4,
     marginBottom: 38,
     x: {type: "utc", domain: [moment(rows.from), moment(rows.to)]},
-    y: {type: "point", domain: names, axis: null, padding: 0.5, align: 0.9},
+    y: {type: "point", domain: names, axis: null, padding: 0, insetTop: 30, insetBottom: 18},
     marks: [
       weekAxis(rows, canvas),
       Plot.ruleY(names, {y: (d: Channel) => d, stroke: colour("grid")}),
@@ -80,7 +80,7 @@ function readings({flights}: FlightRows, {texts, format}: Words): Reading[] {
       channel: texts.channel[d.channel],
       from: format.longDay(d.from),
       to: format.longDay(lastDay(d.to)),
-      cost: format.kronor(d.costOre)
+      cost: d.costOre > 0 ? format.kronor(d.costOre) : null
     })
   }));
 }

@@ -109,7 +109,9 @@ function draw(all: IntervalRows, canvas: Canvas) {
               dy: -21,
               dx: -4,
               textAnchor: "start",
-              text: (d) => d.name,
+              text: "name",
+              lineWidth: (canvas.width - 130) / 13,
+              textOverflow: "ellipsis",
               fill: colour("ink"),
               fontWeight: 600,
               ...halo
@@ -119,8 +121,7 @@ function draw(all: IntervalRows, canvas: Canvas) {
               frameAnchor: "right",
               dy: -21,
               textAnchor: "end",
-              text: (d) =>
-                d.estimate ? `${number(d)}, ${format.range(d.estimate.low, d.estimate.high)}` : texts.withheld,
+              text: (d) => (d.estimate ? `${number(d)}, ${format.range(d.estimate.low, d.estimate.high)}` : d.note),
               fill: (d) => (d.verdict === "yes" || d.verdict === "probably" ? colour("effect-ink") : colour("mute")),
               fontWeight: 600,
               ...halo
@@ -136,8 +137,7 @@ function draw(all: IntervalRows, canvas: Canvas) {
               fill: colour("ink"),
               fontSize: 14,
               fontWeight: 500,
-              lineWidth: 14,
-              textOverflow: "ellipsis"
+              lineWidth: 13
             }),
             Plot.text(rows, {
               y: "name",
@@ -157,7 +157,7 @@ function draw(all: IntervalRows, canvas: Canvas) {
               frameAnchor: "right",
               dx: 92,
               textAnchor: "start",
-              text: (d) => (d.estimate ? d.note : texts.withheld),
+              text: "note",
               fill: colour("mute")
             })
           ]),
@@ -176,7 +176,7 @@ const table = ({rows, what, caption}: IntervalRows, {texts, format}: Words): Tab
   head: [what, texts.applications, texts.low, texts.high, texts.verdictHead],
   rows: rows.map(({name, estimate, note}) => [
     word(name),
-    estimate ? cell(estimate.mid, format.estimate) : {text: texts.withheld, value: null},
+    cell(estimate?.mid, format.estimate),
     cell(estimate?.low, format.estimate),
     cell(estimate?.high, format.estimate),
     word(note)
@@ -185,7 +185,7 @@ const table = ({rows, what, caption}: IntervalRows, {texts, format}: Words): Tab
 
 function readings({rows}: IntervalRows, {texts, format}: Words): Reading[] {
   return rows.map(({name, estimate, verdict, note}) => {
-    if (!estimate) return {x: 0, y: name, text: `${texts.says.partWithheld(name)}${note ? ` (${note})` : ""}`};
+    if (!estimate) return {x: 0, y: name, text: `${name}: ${note}`};
     const range = format.range(estimate.low, estimate.high);
     const text =
       verdict === "not-told"

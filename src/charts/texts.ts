@@ -54,7 +54,7 @@ export interface ChartTexts {
     step(d: {weeks: string; from: string; actual: string; expected: string; range: string; difference: string}): string;
     stepLastYear(d: {weeks: string; from: string; actual: string; lastYear: string | null; difference: string}): string;
     flights(parts: string): string;
-    flight(d: {channel: string; from: string; to: string; cost: string}): string;
+    flight(d: {channel: string; from: string; to: string; cost: string | null}): string;
     cumulative(d: {from: string; to: string; extra: string; range: string}): string;
     cumulativeAt(d: {to: string; extra: string; range: string}): string;
     channels(d: {parts: string; total: string}): string;
@@ -135,7 +135,7 @@ const sv: ChartTexts = {
         ? `${weeks}, från ${from}: ${actual} kom, året före saknas.`
         : `${weeks}, från ${from}: ${actual} kom, ${lastYear} året före, skillnad ${difference}.`,
     flights: (parts) => `När kanalerna var igång. ${parts}`,
-    flight: ({channel, from, to, cost}) => `${channel}: ${from} till och med ${to}, ${cost}.`,
+    flight: ({channel, from, to, cost}) => `${channel}: ${from} till och med ${to}${cost === null ? "" : `, ${cost}`}.`,
     cumulative: ({from, to, extra, range}) =>
       `Från ${from} till och med ${to} har kampanjen gett ${extra} anmälningar, 95-procentsintervallet är ${range}.`,
     cumulativeAt: ({to, extra, range}) => `Till och med ${to}: ${extra} anmälningar (${range}).`,
@@ -218,7 +218,7 @@ const en: ChartTexts = {
         ? `${weeks}, from ${from}: ${actual} came, no record a year before.`
         : `${weeks}, from ${from}: ${actual} came, ${lastYear} a year before, difference ${difference}.`,
     flights: (parts) => `When the channels ran. ${parts}`,
-    flight: ({channel, from, to, cost}) => `${channel}: ${from} to ${to}, ${cost}.`,
+    flight: ({channel, from, to, cost}) => `${channel}: ${from} to ${to}${cost === null ? "" : `, ${cost}`}.`,
     cumulative: ({from, to, extra, range}) =>
       `From ${from} to ${to} the campaign has brought ${extra} applications; the 95% interval is ${range}.`,
     cumulativeAt: ({to, extra, range}) => `To ${to}: ${extra} applications (${range}).`,

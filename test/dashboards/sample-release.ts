@@ -448,11 +448,8 @@ function national(stepWeeks: number): PublishedCampaign {
     channels: [channel("national", 0, "not-told", about(13.7, -18.2, 49.5))],
     certainty: [
       {
-        lead: both("Siffrorna räcker inte.", "The data do not say."),
-        text: both(
-          "Alla nåddes samtidigt; ingen kommun att jämföra med.",
-          "All were reached at once; no municipality to compare with."
-        ),
+        lead: both("Inget att jämföra med.", "Nothing to compare with."),
+        text: both("Alla kommuner nåddes samtidigt.", "All municipalities were reached at once."),
         isWarning: true
       },
       {
