@@ -63,7 +63,7 @@ export function simulateApplications({data, parameters, expected}: TrueIntake, r
         applications.push(applicant(code, data.weeks[t], causes[person.pick(parts)], person));
     }
   });
-  applications.sort((a, b) => a.receivedAt - b.receivedAt || (a.municipality < b.municipality ? -1 : 1));
+  applications.sort((a, b) => a.receivedAt - b.receivedAt);
   return {applications, y};
 }
 

@@ -1,8 +1,8 @@
 /**
  * Stand-ins for the providers, on loopback: the real collectors run against them, without accounts and without network.
  *
- * They answer as the documentation and recorded answers of Facebook and Matomo have it. `faults` is read at every request, so a
- * provider can be given a bad day while it runs, and a good one again.
+ * They answer as the documentation and recorded answers of Facebook and Matomo have it. `faults` is read at every
+ * request, so a provider can be given a bad day while it runs, and a good one again.
  */
 import {createServer, type IncomingMessage, type RequestListener} from "node:http";
 import type {AddressInfo} from "node:net";

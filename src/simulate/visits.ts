@@ -62,7 +62,7 @@ export function simulateVisits(applications: SimulatedApplication[], random: Ran
       ...applicantVisits(site, applications, own.split("applicants"))
     ];
   });
-  visits.sort((a, b) => a.startedAt - b.startedAt || (a.visitor < b.visitor ? -1 : 1));
+  visits.sort((a, b) => a.startedAt - b.startedAt);
   return visits.map((visit, i) => ({...visit, id: i + 1}));
 }
 
