@@ -7,6 +7,7 @@
  */
 import {daysBetween, isDay, mondayOf} from "../../base/day.ts";
 import type {Channel} from "../../base/words.ts";
+import type {StatedAnswers} from "./stated.ts";
 
 export interface IntakeData {
   /** The Mondays of T weeks without a gap. */
@@ -17,6 +18,8 @@ export interface IntakeData {
   drives: Drive[];
   /** Dated events that are no campaign: the level of a municipality may step at the start of a week, and stays. */
   breaks?: Break[];
+  /** What applicants said made them apply, one entry for each answer of the list they were shown; see stated.ts. */
+  stated?: StatedAnswers[];
 }
 
 export interface Municipality {
@@ -52,7 +55,7 @@ export interface Break {
 export const driveWeekCount = ({shares, municipalities}: Drive): number => shares.length / municipalities.length;
 
 /** Throws a RangeError at the first thing that cannot be: callers say it in the words of their reader. */
-export function checkIntakeData({weeks, municipalities, y, drives, breaks = []}: IntakeData): void {
+export function checkIntakeData({weeks, municipalities, y, drives, breaks = [], stated = []}: IntakeData): void {
   const M = municipalities.length;
   const T = weeks.length;
   const demand = (holds: boolean, what: string, got: unknown) => {
@@ -93,5 +96,13 @@ export function checkIntakeData({weeks, municipalities, y, drives, breaks = []}:
   for (const {name, municipality, week} of breaks) {
     demand(isIndex(municipality, M), `${name} must be in municipalities 0 … ${M - 1}`, municipality);
     demand(isIndex(week, T), `${name} must be in weeks 0 … ${T - 1}`, week);
+  }
+  for (const {answer, counts} of stated) {
+    demand(counts.length === M * T, `answers ${answer} must have ${M} × ${T} numbers`, counts.length);
+    for (const count of counts) demand(count >= 0 && Number.isInteger(count), `answers ${answer} must be whole`, count);
+  }
+  for (let i = 0; i < y.length; ++i) {
+    const answered = stated.reduce((sum, {counts}) => sum + counts[i], 0);
+    demand(answered === 0 || answered <= y[i], `answers must be at most ${y[i]}`, answered);
   }
 }

@@ -12,6 +12,7 @@
  *   E_jm    = pop_m / 100 000 · dose_j^ρ · s_c exp(sd q_c) · h(q_j) · exp(σ q_jm),   σ = scale · h(q)
  *   ρ       = logistic(0.75 + 0.85 q), near Beta(4, 2); 1 where no channel has four different doses
  *   D = 1/φ = (scale · h(q))² + 10⁻⁶
+ *   o_c, ε  = their prior medians · exp(sd q), with stated sources only
  *
  *   h  half-normal image of a normal number, see half-normal.ts
  *   E  applications that campaign j ever causes in m, at an average week's calendar
@@ -45,9 +46,12 @@ export interface IntakeParameters {
   size: Float64Array;
   /** 1 / φ. */
   dispersion: number;
+  /** o_c by channel and ε, see stated.ts; of no use without stated sources. */
+  recallOdds: Float64Array;
+  falseOdds: number;
 }
 
-/** Slopes of a log density in the same numbers, but in log median and log shape. */
+/** Slopes of a log density in the same numbers, but in the logarithm of medians, shapes and odds. */
 export type IntakeSlopes = IntakeParameters;
 
 /** The channels in use, in the order of display. */
@@ -63,7 +67,9 @@ export function emptyParameters(data: IntakeData): IntakeParameters {
     medianWeeks: new Float64Array(channelsOf(data).length),
     shape: new Float64Array(channelsOf(data).length),
     size: new Float64Array(data.drives.reduce((count, {municipalities}) => count + municipalities.length, 0)),
-    dispersion: 0
+    dispersion: 0,
+    recallOdds: new Float64Array(channelsOf(data).length),
+    falseOdds: 0
   };
 }
 
@@ -109,6 +115,9 @@ export function parameterMap(data: IntakeData, prior: IntakePrior): ParameterMap
   );
   const atSpread = block(drives.length > 0 ? ["spread of municipalities"] : []);
   const atReturns = block(hasReturns ? ["diminishing returns"] : []);
+  const hasStated = data.stated !== undefined;
+  const atRecall = block(hasStated ? used.map((channel) => `recall of ${channel}`) : []);
+  const atFalse = block(hasStated ? ["false recall"] : []);
 
   const centre = municipalities.map(({population}) => Math.log((prior.weeklyRate * population) / 1e5));
   const own = prior.ownRateSd;
@@ -161,6 +170,11 @@ export function parameterMap(data: IntakeData, prior: IntakePrior): ParameterMap
     }
     root = prior.dispersion * halfNormal(q[atDispersion]);
     into.dispersion = root * root + leastDispersion;
+    if (!hasStated) return;
+    const {recallOdds, falseOdds} = prior;
+    for (let c = 0; c < used.length; ++c)
+      into.recallOdds[c] = recallOdds.median * Math.exp(recallOdds.logSd * q[atRecall + c]);
+    into.falseOdds = falseOdds.median * Math.exp(falseOdds.logSd * q[atFalse]);
   };
 
   const addSlopes = (gradient: Float64Array, slopes: IntakeSlopes, q: Float64Array) => {
@@ -205,6 +219,9 @@ export function parameterMap(data: IntakeData, prior: IntakePrior): ParameterMap
     const slopeInRoot = slopes.dispersion * 2 * root;
     const z = q[atDispersion];
     gradient[atDispersion] += slopeInRoot * prior.dispersion * halfNormalSlope(z, root / prior.dispersion);
+    if (!hasStated) return;
+    for (let c = 0; c < used.length; ++c) gradient[atRecall + c] += prior.recallOdds.logSd * slopes.recallOdds[c];
+    gradient[atFalse] += prior.falseOdds.logSd * slopes.falseOdds;
   };
 
   return {names, reaches, meanInto, addSlopes};

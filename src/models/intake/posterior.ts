@@ -14,7 +14,7 @@
  *
  *   y, mu  applications and their expectation, M × T     κ  calendar.ts     f  drift.ts     u  carry-over.ts
  *
- * The identity link makes contributions add up: what a campaign brought is C, whatever else went on.
+ * What applicants state adds the log p of stated.ts. The identity link makes contributions add up: what a campaign brought is C, whatever else went on.
  *
  * Speed. The first sum of log p needs only how often y exceeds each i. The other logarithms are taken of products, as
  * long as these stay within 10^±200: few logarithms are left.
@@ -26,6 +26,7 @@ import type {IntakeData} from "./data.ts";
 import {emptyKernel, lastLag, weibullKernelWithSlopes} from "./kernel.ts";
 import {channelsOf, emptyParameters, type IntakeParameters, type IntakeSlopes, parameterMap} from "./parameters.ts";
 import type {IntakePrior} from "./prior.ts";
+import {statedLikelihood} from "./stated.ts";
 
 export interface IntakeJob {
   data: IntakeData;
@@ -54,7 +55,7 @@ export function density({data, prior}: IntakeJob): Density {
   };
 }
 
-/** log p(y | parameters), writing its slopes (in log median and log shape). */
+/** log p(y, stated sources | parameters), writing its slopes. */
 export type Likelihood = (parameters: IntakeParameters, slopes: IntakeSlopes) => number;
 
 export function intakeLikelihood(data: IntakeData): Likelihood {
@@ -71,7 +72,11 @@ export function intakeLikelihood(data: IntakeData): Likelihood {
 
   const kappa = winterBreaks.map(() => new Float64Array(T));
   const slopeLogKappa = winterBreaks.map(() => new Float64Array(T));
+  const channelOf = reaches.map(({course}) => courses[course].channel);
+  const statedLogP = data.stated && statedLikelihood(data, channels, reaches, channelOf);
   const exponential = new Float64Array(T); // exp f
+  const baseline = new Float64Array(M * T); // B
+  const slopeLogB = new Float64Array(M * T); // from stated sources
   const campaigns = new Float64Array(M * T); // Σ_j C, then s κ
   const arrival = courses.map(() => new Float64Array(T)); // u
   const slopeArrival = courses.map(() => new Float64Array(T));
@@ -91,6 +96,12 @@ export function intakeLikelihood(data: IntakeData): Likelihood {
       spreadInto(arrival[i], course, kernels[course.channel].weight);
       slopeArrival[i].fill(0, course.from, course.to);
     });
+    for (const {municipality, from, to, steps} of stretches) {
+      let height = level[municipality];
+      for (const b of steps) height += step[b];
+      const base = Math.exp(height);
+      for (let t = from, i = municipality * T + from; t < to; ++t, ++i) baseline[i] = base * exponential[t];
+    }
     campaigns.fill(0);
     for (let n = 0; n < reaches.length; ++n) {
       const {municipality, course} = reaches[n];
@@ -99,6 +110,10 @@ export function intakeLikelihood(data: IntakeData): Likelihood {
       for (let t = from, i = municipality * T + from; t < to; ++t, ++i) campaigns[i] += size[n] * u[t];
     }
 
+    slopes.size.fill(0);
+    slopeLogB.fill(0);
+    const logStated = statedLogP?.(parameters, slopes, baseline, slopeLogB, arrival, slopeArrival) ?? 0;
+
     slopes.level.fill(0);
     slopes.drift.fill(0);
     slopes.step.fill(0);
@@ -106,9 +121,6 @@ export function intakeLikelihood(data: IntakeData): Likelihood {
     let logTails = 0; // Σ log(1 + D mu)
     let rest = 0; // Σ (y + 1/D) mu / (1 + D mu)
     for (const {municipality, from, to, steps} of stretches) {
-      let height = level[municipality];
-      for (const b of steps) height += step[b];
-      const base = Math.exp(height);
       const kappaRow = kappa[groupOf[municipality]];
       const slopeKappaRow = slopeLogKappa[groupOf[municipality]];
       let slopeHeight = 0;
@@ -120,7 +132,7 @@ export function intakeLikelihood(data: IntakeData): Likelihood {
           campaigns[i] = 0; // not observed: no slope
           continue;
         }
-        const B = base * exponential[t];
+        const B = baseline[i];
         const mu = kappaRow[t] * (B + campaigns[i]);
         const tail = 1 + D * mu;
         const part = mu / tail;
@@ -140,7 +152,7 @@ export function intakeLikelihood(data: IntakeData): Likelihood {
           }
         }
         rest += (count + 1 / D) * part;
-        const slopeB = s * kappaRow[t] * B;
+        const slopeB = s * kappaRow[t] * B + slopeLogB[i];
         slopeHeight += slopeB;
         slopes.drift[t] += slopeB;
         slopeKappaRow[t] += s * mu;
@@ -163,7 +175,7 @@ export function intakeLikelihood(data: IntakeData): Likelihood {
         slopeSize += campaigns[i] * u[t];
         slopeU[t] += E * campaigns[i];
       }
-      slopes.size[n] = slopeSize;
+      slopes.size[n] += slopeSize;
     }
     courses.forEach((course, i) => {
       addKernelSlope(slopeWeight[course.channel], course, slopeArrival[i]);
@@ -180,7 +192,7 @@ export function intakeLikelihood(data: IntakeData): Likelihood {
       slopeRising += (exceeding[i] * i) / (1 + i * D);
     }
     slopes.dispersion = slopeRising + logTails / (D * D) - rest;
-    return logRising + logParts - logTails / D - constant;
+    return logRising + logParts - logTails / D - constant + logStated;
   };
 }
 

@@ -27,6 +27,9 @@ export interface IntakePrior {
   dispersion: number;
   /** Sd of the logarithm of the step at a break. */
   breakSd: number;
+  /** Odds, against any answer that is no medium, of naming the channel that made one apply; and one never met. */
+  recallOdds: LogNormal;
+  falseOdds: LogNormal;
 }
 
 export interface LogNormal {
@@ -69,5 +72,7 @@ export const defaultPrior: IntakePrior = {
   },
   lagShape: {median: 1.2, logSd: 0.25},
   dispersion: 0.5,
-  breakSd: 0.5
+  breakSd: 0.5,
+  recallOdds: {median: 1, logSd: 0.65}, // near Beta(5, 5): half recall it
+  falseOdds: {median: 0.023, logSd: 1.1} // near Beta(1, 30)
 };

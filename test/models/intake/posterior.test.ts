@@ -2,11 +2,12 @@ import {describe, expect, it} from "vitest";
 import {random} from "../../../src/base/random.ts";
 import type {IntakeData} from "../../../src/models/intake/data.ts";
 import {expectedIntake} from "../../../src/models/intake/mean.ts";
-import {emptyParameters, parameterMap} from "../../../src/models/intake/parameters.ts";
+import {channelsOf, emptyParameters, parameterMap} from "../../../src/models/intake/parameters.ts";
 import {density, intakeLikelihood} from "../../../src/models/intake/posterior.ts";
 import {defaultPrior} from "../../../src/models/intake/prior.ts";
-import {expectClose} from "../../near.ts";
-import {evenDrive, fullRegion, region} from "./region.ts";
+import {answerChances} from "../../../src/models/intake/stated.ts";
+import {expectClose, sum} from "../../near.ts";
+import {evenDrive, fullRegion, region, statedRegion} from "./region.ts";
 
 /** A place like one the prior would draw. */
 const somewhere = (seed: string, dimension: number, sd = 1) => {
@@ -27,17 +28,42 @@ function plainLogLikelihood(data: IntakeData, q: Float64Array): number {
     for (let k = 0; k < count; ++k) sum += Math.log1p(k * D) - Math.log(k + 1);
     sum += count * Math.log(mu) - (count + 1 / D) * Math.log1p(D * mu);
   });
+  const {stated = []} = data;
+  const answers = stated.map(({answer}) => answer);
+  const used = channelsOf(data);
+  const {falseOdds, recallOdds} = parameters;
+  const ofBaseline = answerChances(null, answers, 0, falseOdds);
+  const ofDrive = data.drives.map(({channel}) =>
+    answerChances(channel, answers, recallOdds[used.indexOf(channel)], falseOdds)
+  );
+  stated.forEach(({counts}, a) => {
+    counts.forEach((count, i) => {
+      if (count === 0) return;
+      const mu = contribution.reduce((total, c) => total + c[i], baseline[i]);
+      const named = contribution.reduce((total, c, j) => total + c[i] * ofDrive[j][a], baseline[i] * ofBaseline[a]);
+      sum += count * Math.log(named / mu);
+    });
+  });
   return sum;
 }
 
+/** The model takes the two answers that are no medium together: two halves, log 2 an answer. */
+const evenRest = ({stated = []}: IntakeData) => {
+  const rest = stated.filter(({answer}) => answer === "word-of-mouth" || answer === "do-not-know");
+  return rest.reduce((total, {counts}) => total + sum(counts), 0) * Math.log(2);
+};
+
 describe("the log posterior", () => {
-  it.each(["a", "b", "c"])("is the prior plus the likelihood, read plainly (seed %s)", (seed) => {
-    const data = fullRegion();
+  it.each([
+    ["a", fullRegion()],
+    ["b", fullRegion()],
+    ["c", statedRegion()]
+  ])("is the prior plus the likelihood, read plainly (seed %s)", (seed, data) => {
     const posterior = density({data, prior: defaultPrior});
     const q = somewhere(seed, posterior.dimension);
     const logPrior = q.reduce((sum, x) => sum - 0.5 * x * x, 0);
     const got = posterior.logDensity(q, new Float64Array(q.length));
-    expectClose(got, logPrior + plainLogLikelihood(data, q), 1e-8);
+    expectClose(got, logPrior + plainLogLikelihood(data, q) + evenRest(data), 1e-8);
   });
 
   it.each(["a", "b", "c"])(

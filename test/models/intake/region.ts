@@ -63,3 +63,14 @@ export function fullRegion(): IntakeData {
     ]
   });
 }
+
+/** The same, with what some applicants said: two channels in use, a channel that is not, the decoy, and the rest. */
+export function statedRegion(): IntakeData {
+  const data = fullRegion();
+  const answers = ["bus", "national", "tv", "cinema", "word-of-mouth", "do-not-know"] as const;
+  const stated = answers.map((answer) => ({answer, counts: new Float64Array(data.y.length)}));
+  data.y.forEach((count, i) => {
+    for (let k = 0; k < Math.ceil((count || 0) / 2); ++k) ++stated[(i + 5 * k) % answers.length].counts[i];
+  });
+  return {...data, stated};
+}
