@@ -62,16 +62,15 @@ export function sampleChain(
   };
   const position = startOf(counted, random, initial);
   const adapted = adaptation(counted, position, options, random);
-  const {metric} = adapted;
   const draw = noUTurn(counted, maxDepth);
   const of = warmupCount + drawCount;
 
   for (let i = 0; i < warmupCount; ++i) {
-    adapted.learn(position, draw(position, metric, adapted.stepSize, random));
+    adapted.learn(position, draw(position, adapted.metric, adapted.stepSize, random));
     onProgress?.(i + 1, of);
   }
 
-  const {stepSize} = adapted;
+  const {stepSize, metric} = adapted;
   const chain = {
     draws: new Float64Array(drawCount * density.dimension),
     logDensities: new Float64Array(drawCount),

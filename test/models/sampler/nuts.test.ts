@@ -6,7 +6,7 @@ import {expectGradient} from "../gradient.ts";
 import {funnel, gammaOnHalfLine, normalPairs} from "./densities.ts";
 
 const circle = normalPairs({sds: [1, 1], r: 0}); // its paths go round in 2π
-const metric = {scale: Float64Array.of(1, 1)};
+const metric = {scale: Float64Array.of(1, 1), directions: [], stretches: []};
 const at = (...q: number[]): Position => {
   const position = {q: Float64Array.from(q), gradient: new Float64Array(q.length), logDensity: 0};
   position.logDensity = circle.logDensity(position.q, position.gradient);
