@@ -7,14 +7,15 @@
  *   C[j,m,t] = E_jm · u_j[t]
  *
  *   log p(y) = Σ_{i<y} log(1 + i D) + y log mu − (y + 1/D) log(1 + D mu) − log y!
- *   s = ∂ log p/∂ log mu / mu = y / mu − (1 + y D) / (1 + D mu)
+ *   s = ∂ log p/∂mu = y / mu − (1 + y D) / (1 + D mu)
  *   ∂ log p/∂D = Σ_{i<y} i / (1 + i D) + log(1 + D mu) / D² − (y + 1/D) mu / (1 + D mu)
  *
  *   ∂/∂level = Σ s κ B    ∂/∂E = Σ s κ u    ∂/∂log κ = s mu    ∂/∂u = s κ E
  *
  *   y, mu  applications and their expectation, M × T     κ  calendar.ts     f  drift.ts     u  carry-over.ts
  *
- * What applicants state adds the log p of stated.ts. The identity link makes contributions add up: what a campaign brought is C, whatever else went on.
+ * What applicants state adds the log p of stated.ts. The identity link makes contributions add up: what a campaign
+ * brought is κ C, whatever else went on.
  *
  * Speed. The first sum of log p needs only how often y exceeds each i. The other logarithms are taken of products, as
  * long as these stay within 10^±200: few logarithms are left.
