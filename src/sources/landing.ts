@@ -61,7 +61,8 @@ function splitAddress(address: string) {
 
 /** Without a trailing slash, and without a part that looks like a person: an e-mail address or a long number. */
 function cleanPath(path: string): string {
-  const clean = path.replace(/[^/]*(?:@|%40|\d{6}[-+]?\d{4})[^/]*/g, "…").slice(0, 200);
+  const isSuspect = /[@%]|\d{6}/.test(path); // most are not, and this is asked for every line of a log
+  const clean = (isSuspect ? path.replace(/[^/]*(?:@|%40|\d{6}[-+]?\d{4})[^/]*/g, "…") : path).slice(0, 200);
   return clean.length > 1 ? clean.replace(/\/+$/, "") || "/" : clean;
 }
 

@@ -62,10 +62,9 @@ export const matomo: Source<"visit", Settings> = {
 
 async function* collectDay(day: string, outside: Outside, settings: Settings): AsyncGenerator<VisitRow> {
   const {nb_visits} = await ask(outside, settings, {method: "VisitsSummary.get", date: day}, summary);
-  const seen = new Set<string>();
+  let listedCount = 0;
   for await (const visit of visitsOf(day, nb_visits, outside, settings)) {
-    if (seen.has(visit.idVisit)) continue; // a page that shifted while we read
-    seen.add(visit.idVisit);
+    listedCount += 1;
     const addresses = visit.actionDetails.flatMap(({url}) => url ?? []);
     const {landingPaths} = settings;
     if (!isOfDay(visit, day, settings)) outside.leaveOut("visit of another day");
@@ -73,12 +72,16 @@ async function* collectDay(day: string, outside: Outside, settings: Settings): A
       outside.leaveOut("visit to other pages");
     else yield rowOf(visit, day, addresses, settings);
   }
-  if (seen.size !== nb_visits)
-    outside.warn(`Matomo counts ${nb_visits} visits on ${day} and lists ${seen.size} in its visit log.`);
+  if (listedCount !== nb_visits)
+    outside.warn(`Matomo counts ${nb_visits} visits on ${day} and lists ${listedCount} in its visit log.`);
 }
 
-/** A page may come short because Matomo caps it, so the end is where the day's count is reached, or nothing comes. */
+/**
+ * Each visit once, though pages shift while we read. A page may come short because Matomo caps it, so the end is where
+ * the day's count is reached, or where nothing new comes.
+ */
 async function* visitsOf(day: string, visitCount: number, outside: Outside, settings: Settings) {
+  const seen = new Set<string>();
   let limit = settings.pageSize;
   for (let offset = 0; ; ) {
     const query = {date: day, filter_limit: limit, filter_offset: offset, filter_sort_order: "asc"};
@@ -90,9 +93,11 @@ async function* visitsOf(day: string, visitCount: number, outside: Outside, sett
       limit >>= 1;
       continue;
     }
-    yield* page;
+    const fresh = page.filter(({idVisit}) => !seen.has(idVisit));
+    for (const {idVisit} of fresh) seen.add(idVisit);
+    yield* fresh;
     offset += page.length;
-    if (page.length === 0 || (page.length < limit && offset >= visitCount)) return;
+    if (fresh.length === 0 || (page.length < limit && offset >= visitCount)) return;
   }
 }
 

@@ -45,6 +45,7 @@ export function openOutside(options: OutsideOptions): Outside {
           responseType: "text",
           transformResponse: (text: string) => text, // a source parses and guards it
           validateStatus: () => true,
+          proxy: isLoopback(url) ? false : undefined, // else as HTTPS_PROXY says
           maxRedirects: 0, // a token is for the host it was given to
           maxContentLength: 500e6,
           timeout: timeoutSeconds * 1000,
@@ -104,6 +105,8 @@ export function withRetries<T>(
     }
   });
 }
+
+const isLoopback = (url: string) => /^(127\.|localhost$|\[::1\]$)/.test(new URL(url).hostname);
 
 /** An address without query, as it may be shown and kept. */
 export function addressOf(url: string): string {

@@ -148,6 +148,11 @@ describe("posts", () => {
     );
   });
 
+  it("end with a sentence when Facebook gives the same page for ever", async () => {
+    const error = await refusalOf(collectPosts(() => ok(recorded("facebook/posts-1.json"))).rows, SourceError);
+    expect(error.message).toBe("Facebook answered with the same page of posts again.");
+  });
+
   it("are asked for in smaller pages when Facebook asks for less data: 50, 25, 12", async () => {
     const {outside, rows} = collectPosts((request) =>
       Number(request.query?.limit) > 12

@@ -112,6 +112,15 @@ describe("the visit log", () => {
     expect(outside.warnings).toEqual([]);
   });
 
+  it("ends, with a warning, when Matomo gives the same page for ever", async () => {
+    const {outside, rows} = collect((request) => {
+      const query = request.query?.filter_offset === undefined ? request.query : {...request.query, filter_offset: 0};
+      return siteWith(1200)({...request, query});
+    });
+    expect(await rows).toHaveLength(500);
+    expect(outside.warnings).toEqual(["Matomo counts 1200 visits on 2026-11-20 and lists 500 in its visit log."]);
+  });
+
   it("is compared with the day's number of visits, and a difference is told", async () => {
     const {outside, rows} = collect(siteWith(410, {summary: 412}));
     expect(await rows).toHaveLength(410);

@@ -8,7 +8,7 @@
 import {z} from "zod";
 import {dayOf, isWithin, startOfDay, swedishZone} from "../../base/day.ts";
 import {RetryError} from "../../base/errors.ts";
-import {id, moment, number} from "../answer.ts";
+import {id, moment, nonsense, number} from "../answer.ts";
 import {landingOf} from "../landing.ts";
 import type {Outside, PostRow, Source} from "../source.ts";
 import {isDeadMetric} from "./errors.ts";
@@ -62,7 +62,9 @@ export const facebookPosts: Source<"post", Settings> = {
     const asked = {metrics: Object.keys(counters) as Metric[], limit: settings.pageSize};
     const window = {since: startOfDay(days.from) / 1000, until: startOfDay(days.to) / 1000};
     const seen = new Set<string>(); // a post published meanwhile pushes one over to the next page
-    for (let after: string | undefined, more = true; more; ) {
+    const cursors = new Set<string>();
+    let after: string | undefined;
+    do {
       const {data, paging} = await askPage({...window, ...(after && {after})}, asked, outside, settings);
       for (const post of data) {
         const row = rowOf(post, readOn, settings);
@@ -70,10 +72,12 @@ export const facebookPosts: Source<"post", Settings> = {
         seen.add(row.post);
         yield row;
       }
-      // The last page has cursors still; only its `next` is missing.
-      after = paging?.cursors?.after;
-      more = paging?.next !== undefined && after !== undefined && data.length > 0;
-    }
+      // The last page has cursors still; only its `next` is missing. An empty page may have one after it.
+      after = paging?.next === undefined ? undefined : paging.cursors?.after;
+      if (after !== undefined && cursors.has(after))
+        throw nonsense("Facebook", "the same page of posts again", `page ${settings.page}`);
+      if (after !== undefined) cursors.add(after);
+    } while (after !== undefined);
   }
 };
 
