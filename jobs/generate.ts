@@ -146,9 +146,9 @@ async function schemaText(db: Kysely<Tables>, columns: Column[], comments: Map<s
     .join("\n");
 }
 
-/** Path → content of every generated file. */
-export async function generated(): Promise<Map<string, string>> {
-  const store = storeOn(await PGlite.create({parsers}));
+/** Path → content of every generated file, from an empty database. */
+export async function generated(pglite: PGlite): Promise<Map<string, string>> {
+  const store = storeOn(pglite);
   try {
     await migrate(store);
     const columns = await columnsOf(store.db);
@@ -164,7 +164,7 @@ export async function generated(): Promise<Map<string, string>> {
 
 if (import.meta.main) {
   rmSync("test/store/queries", {recursive: true, force: true});
-  for (const [path, content] of await generated()) {
+  for (const [path, content] of await generated(await PGlite.create({parsers}))) {
     mkdirSync(dirname(path), {recursive: true});
     writeFileSync(path, content);
     console.log(path);

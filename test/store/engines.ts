@@ -22,17 +22,11 @@ export interface Engine {
 const serverUrl = process.env.TEST_DATABASE_URL ?? process.env.DATABASE_URL;
 
 export function describeOnEngines(title: string, tests: (engine: Engine) => void) {
-  describe(`${title}, embedded`, () => {
-    tests(engineOn(async () => storeOn(await embedded())));
+  describe(`${title}, embedded`, () => tests(onEmbedded));
+  describe(`${title}, on a server`, () => {
+    if (serverUrl !== undefined) tests(onServer);
+    else it.skip("NOT RUN: set TEST_DATABASE_URL to a PostgreSQL server on which databases may be made");
   });
-  if (serverUrl === undefined)
-    describe(`${title}, on a server`, () => {
-      it.skip("NOT RUN: set TEST_DATABASE_URL to a PostgreSQL server on which databases may be made");
-    });
-  else
-    describe(`${title}, on a server`, () => {
-      tests(engineOn(() => openOwnDatabase(serverUrl)));
-    });
 }
 
 /** A PGlite in memory, from a kept copy of a fresh one: making one anew takes three seconds longer. */
@@ -70,7 +64,7 @@ function engineOn(start: () => Promise<Store>): Engine {
     started ??= start();
     return {...(await started), close: async () => {}};
   };
-  afterAll(async () => (await started)?.close());
+  afterAll(async () => (await started)?.close()); // of the file: this runs while it is read
   return {
     async open() {
       const store = await shared();
@@ -93,3 +87,6 @@ function engineOn(start: () => Promise<Store>): Engine {
     }
   };
 }
+
+const onEmbedded = engineOn(async () => storeOn(await embedded()));
+const onServer = engineOn(() => openOwnDatabase(serverUrl ?? ""));
