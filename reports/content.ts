@@ -74,6 +74,7 @@ export interface ReportContent {
     rows: CampaignRow[];
     sum: CampaignRow | null;
     chartHeading: string;
+    chartNote: string;
     chartAlt: string;
     chartRows: IntervalRow[];
     /** "{count} mindre kampanjer till", said where not all rows fit. */
@@ -491,6 +492,7 @@ function campaigns({campaigns, extra, toldCostOre, costPerApplicationOre: per, s
     rows: campaigns.map((d) => campaignRow(d, state === "no-model", words)),
     sum,
     chartHeading: c.chartHeading,
+    chartNote: c.chartNote,
     chartAlt:
       told.length > 0
         ? chartText(

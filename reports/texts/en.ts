@@ -159,8 +159,8 @@ export const en: Texts = {
     heading: "Campaigns of the period",
     none: "No campaign ran in the period.",
     chartHeading: "Extra applications so far, with 95% intervals",
-    intro: (upTo) =>
-      `Extra applications are counted from the start of the campaign ${upTo}. A filled dot in the chart can be told from nothing, an open one cannot.`,
+    intro: (upTo) => `Extra applications are counted from the start of the campaign ${upTo}.`,
+    chartNote: "A filled dot can be told from nothing, an open one cannot.",
     what: "Campaign",
     head: {
       name: "Campaign and owner",

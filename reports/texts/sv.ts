@@ -150,8 +150,8 @@ export const sv = {
     heading: "Periodens kampanjer",
     none: "Ingen kampanj var igång under perioden.",
     chartHeading: "Extra anmälningar hittills, med 95-procentsintervall",
-    intro: (upTo: string) =>
-      `Extra anmälningar är räknade från kampanjens start ${upTo}. En fylld punkt i diagrammet går att skilja från noll, en öppen gör det inte.`,
+    intro: (upTo: string) => `Extra anmälningar är räknade från kampanjens start ${upTo}.`,
+    chartNote: "En fylld punkt går att skilja från noll, en öppen gör det inte.",
     what: "Kampanj",
     head: {
       name: "Kampanj och ägare",

@@ -1,0 +1,153 @@
+import {describe, expect, it} from "vitest";
+import {expectedOf, periodNumbers, readPeriod} from "../../reports/period.ts";
+import type {Verdict} from "../../src/publication/release.ts";
+import {expectClose} from "../near.ts";
+import {about, didNotConverge, smallCampaign, smallRelease, steps} from "./small-release.ts";
+
+describe("a period", () => {
+  it.each([
+    ["2026-Q3", "quarter", 3, "2026-07-01", "2026-10-01"],
+    ["2026-T2", "tertial", 2, "2026-05-01", "2026-09-01"],
+    ["2026", "year", 0, "2026-01-01", "2027-01-01"]
+  ])("%s is a %s", (text, kind, number, from, to) => {
+    expect(readPeriod(text)).toEqual({kind, year: 2026, number, days: {from, to}});
+  });
+
+  it.each(["2026-Q5", "2026-T0", "2026-W12", "Q3", ""])("refuses %j and says how a period is written", (text) => {
+    expect(() => readPeriod(text)).toThrow(`"${text}" is no period that a report can cover.`);
+  });
+});
+
+describe("the steps of a period", () => {
+  it("are the weeks whose Thursday lies in it: weeks 27–39 for the third quarter of 2026, from 29 June to 27 September", () => {
+    const {counted, weekCount, periodWeekCount, isWhole} = periodNumbers(smallRelease(), "2026-Q3");
+    expect(counted).toEqual({from: "2026-06-29", to: "2026-09-28"});
+    expect([weekCount, periodWeekCount, isWhole]).toEqual([13, 13, true]);
+  });
+
+  it("count every week of a year once in its quarters, and once in its tertials", () => {
+    const release = smallRelease({intake: {stepWeeks: 1, steps: steps("2025-12-01", 70)}});
+    const counted = (period: string) => periodNumbers(release, period).steps.map(({from}) => from);
+    const year = counted("2026");
+    expect(year.length).toBe(53);
+    expect(["2026-Q1", "2026-Q2", "2026-Q3", "2026-Q4"].flatMap(counted)).toEqual(year);
+    expect(["2026-T1", "2026-T2", "2026-T3"].flatMap(counted)).toEqual(year);
+  });
+
+  it("of four weeks go to the period that holds their middle", () => {
+    const release = smallRelease({intake: {stepWeeks: 4, steps: steps("2026-06-15", 5, 4)}});
+    const {counted, weekCount, isWhole} = periodNumbers(release, "2026-Q3");
+    expect(counted).toEqual({from: "2026-07-13", to: "2026-10-05"}); // the first has its middle on 29 June
+    expect([weekCount, isWhole]).toEqual([12, true]);
+  });
+
+  it("say when data end before the period does: 5 of 13 weeks", () => {
+    const release = smallRelease({intake: {stepWeeks: 1, steps: steps("2026-06-29", 5)}});
+    expect(periodNumbers(release, "2026-Q3")).toMatchObject({weekCount: 5, periodWeekCount: 13, isWhole: false});
+  });
+
+  it("add up: 13 × 12 came, 13 × 9 the year before, 13 × 10 were expected", () => {
+    const {actual, lastYear, expected} = periodNumbers(smallRelease(), "2026-Q3");
+    expect([actual, lastYear, expected?.mid]).toEqual([156, 117, 130]);
+  });
+
+  it("have no last year unless all of them have", () => {
+    const all = steps("2026-06-29", 13);
+    const release = smallRelease({intake: {stepWeeks: 1, steps: all.with(4, {...all[4], lastYear: null})}});
+    expect(periodNumbers(release, "2026-Q3").lastYear).toBeNull();
+  });
+});
+
+describe("the interval of a period", () => {
+  it("of pure chance grows with the root of the weeks: ± 1.96 √130 for 13 weeks of 10", () => {
+    const {mid, low, high} = expectedOf(steps("2026-06-29", 13))!;
+    expectClose([mid, low, high], [130, 130 - 1.96 * Math.sqrt(130), 130 + 1.96 * Math.sqrt(130)], 1e-9);
+  });
+
+  it("of doubt that the weeks share grows with the weeks: variance 10 + 4² a week gives 40 + (4 · 4)² for four", () => {
+    const half = 1.96 * Math.sqrt(10 + 16);
+    const wide = steps("2026-06-29", 4).map((step) => ({...step, expected: about(10, 10 - half, 10 + half)}));
+    const {low, high} = expectedOf(wide)!;
+    expectClose(high - low, 2 * 1.96 * Math.sqrt(40 + 16 ** 2), 1e-9);
+  });
+
+  it("never goes below zero, and is null without steps", () => {
+    const [step] = steps("2026-06-29", 1);
+    expect(expectedOf([{...step, expected: about(1, 0, 9)}])?.low).toBe(0);
+    expect(expectedOf([])).toBeNull();
+  });
+});
+
+describe("the campaigns of a period", () => {
+  it("are those with a flight on one of its days, the costliest first", () => {
+    const campaigns = [
+      smallCampaign("A", about(1, 0, 2), "not-told", 1),
+      smallCampaign("B", about(1, 0, 2), "not-told", 2)
+    ];
+    const names = (period: string) =>
+      periodNumbers(smallRelease({campaigns}), period).campaigns.map(({campaign}) => campaign.id);
+    expect(names("2026-Q3")).toEqual(["B", "A"]);
+    expect(names("2026-Q2")).toEqual([]);
+  });
+
+  it("give one campaign's own numbers, unchanged", () => {
+    const {extra, costPerApplicationOre, word} = periodNumbers(smallRelease(), "2026-Q3");
+    expect(extra).toEqual(about(20, 10, 40));
+    expect(costPerApplicationOre).toEqual(about(500_000, 250_000, 1_000_000));
+    expect(word).toBe("yes");
+  });
+
+  it("add up, cost over applications: 300 000 kr over 30 (15–60) is 10 000 kr (5 000–20 000)", () => {
+    const campaigns = [
+      smallCampaign("A", about(20, 10, 40), "yes", 100_000),
+      smallCampaign("B", about(10, 5, 20), "yes", 200_000)
+    ];
+    const {extra, costPerApplicationOre} = periodNumbers(smallRelease({campaigns}), "2026-Q3");
+    expect(extra).toEqual(about(30, 15, 60));
+    expect(costPerApplicationOre).toEqual(about(1_000_000, 500_000, 2_000_000));
+  });
+
+  it("have no cost per application where the sum may be nothing, and are then probable at most", () => {
+    const campaigns = [
+      smallCampaign("A", about(20, 10, 40), "yes", 100_000),
+      smallCampaign("B", about(2, -15, 20), "not-told", 200_000)
+    ];
+    const numbers = periodNumbers(smallRelease({campaigns}), "2026-Q3");
+    expect(numbers.extra).toEqual(about(22, -5, 60));
+    expect(numbers.costPerApplicationOre).toBeNull();
+    expect(numbers.word).toBe("probably");
+  });
+
+  it("leave out of effect and cost those that are withheld or failed, and count them", () => {
+    const verdict: Verdict = {word: "not-told", check: "FAIL", reasons: []};
+    const campaigns = [
+      smallCampaign("A", about(20, 10, 40), "yes", 100_000),
+      smallCampaign("B", null, "not-told", 200_000),
+      smallCampaign("C", about(3, 1, 9), "not-told", 400_000, {verdict})
+    ];
+    const numbers = periodNumbers(smallRelease({campaigns}), "2026-Q3");
+    expect(numbers).toMatchObject({untoldCount: 2, toldCostOre: 10_000_000, extra: about(20, 10, 40)});
+  });
+});
+
+describe("a period about which nothing is told", () => {
+  it.each([
+    ["no-model", smallRelease({convergence: didNotConverge}), "2026-Q3"],
+    ["withheld", smallRelease({intake: null}), "2026-Q3"],
+    ["no-data", smallRelease(), "2027-Q1"],
+    ["no-data", smallRelease({intake: {stepWeeks: 1, steps: []}}), "2026-Q3"]
+  ])("is %s", (state, release, period) => {
+    expect(periodNumbers(release, period)).toMatchObject({state, expected: null});
+  });
+
+  it("keeps its counts, but neither the expected nor effects, when the model did not converge", () => {
+    const numbers = periodNumbers(smallRelease({convergence: didNotConverge}), "2026-Q3");
+    expect(numbers).toMatchObject({
+      actual: 156,
+      lastYear: 117,
+      expected: null,
+      extra: null,
+      costPerApplicationOre: null
+    });
+  });
+});
