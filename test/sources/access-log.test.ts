@@ -1,9 +1,9 @@
-import {existsSync} from "node:fs";
 import {describe, expect, it} from "vitest";
 import {accessLog} from "../../src/sources/access-log.ts";
 import {openOutside} from "../../src/sources/outside.ts";
 import type {VisitRow} from "../../src/sources/source.ts";
 import {sum} from "../near.ts";
+import {describeAgainst, referencePath} from "../reference.ts";
 import {all, recordingOutside} from "./recording.ts";
 
 const iPhone = "Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) AppleWebKit/605.1.15 Version/18.0 Safari/604.1";
@@ -196,55 +196,53 @@ it("reads rotated logs in the order of their first lines, and joins a visit that
   expect((await rows).map(({pageCount}) => pageCount)).toEqual([3]);
 });
 
-// 10,000 lines of somebody's web site in May 2015; it lies beside the project and is not part of it.
-const realLog = "../shared/real/access.log";
-describe(`the real log ${realLog}`, () => {
-  if (!existsSync(realLog))
-    console.warn(`SKIPPED: ${realLog} is not here, so the counts of a real log were not checked.`);
+// 10,000 lines of somebody's web site in May 2015; it lies beside the reference and is not part of the project.
+const realLog = "../real/access.log";
+describeAgainst(realLog, "a real log of 10,000 lines", () => {
+  it("gives 1,037 visits with 1,489 pages, and every other line has its reason", async () => {
+    const leftOut: Record<string, number> = {};
+    const leaveOut = (reason: string) => {
+      leftOut[reason] = (leftOut[reason] ?? 0) + 1;
+    };
+    const outside = openOutside({env: {}, tally: {leaveOut, quarantine: () => {}, warn: () => {}}});
+    const settings = accessLog.settings.parse({
+      municipality: "1283",
+      path: referencePath(realLog),
+      siteHost: "semicomplete.com"
+    });
+    const rows = await all(accessLog.collect({from: "2015-05-01", to: "2015-06-01"}, outside, settings));
 
-  it.skipIf(!existsSync(realLog))(
-    "gives 1,037 visits with 1,489 pages, and every other line has its reason",
-    async () => {
-      const leftOut: Record<string, number> = {};
-      const leaveOut = (reason: string) => {
-        leftOut[reason] = (leftOut[reason] ?? 0) + 1;
-      };
-      const outside = openOutside({env: {}, tally: {leaveOut, quarantine: () => {}, warn: () => {}}});
-      const settings = accessLog.settings.parse({municipality: "1283", path: realLog, siteHost: "semicomplete.com"});
-      const rows = await all(accessLog.collect({from: "2015-05-01", to: "2015-06-01"}, outside, settings));
+    expect(leftOut).toEqual({
+      "image, style, script or file": 5584, // 2,320 PNG, 1,458 CSS, 800 ICO, 257 JPG, 250 JS …; also programs and PDFs
+      robot: 1382, // 83 of them a feed reader that follows tagged links
+      "feed or data": 1125, // 901 feeds (?flav=rss20 or atom), 180 robots.txt, the rest text and XML
+      "status 404": 213,
+      "status 301": 164, // folders without a slash at the end: the page follows on a line of its own
+      "status 500": 3,
+      "status 403": 2,
+      "status 416": 2,
+      "method HEAD": 33,
+      "method POST": 2,
+      "line that cannot be read": 1 // the 8,899th ends in the middle of its user agent
+    });
+    expect(rows).toHaveLength(1037);
+    expect(sum(rows.map(({pageCount}) => pageCount))).toBe(1489);
+    expect(sum(Object.values(leftOut)) + 1489).toBe(10_000); // nothing is lost
 
-      expect(leftOut).toEqual({
-        "image, style, script or file": 5584, // 2,320 PNG, 1,458 CSS, 800 ICO, 257 JPG, 250 JS …; also programs and PDFs
-        robot: 1382, // 83 of them a feed reader that follows tagged links
-        "feed or data": 1125, // 901 feeds (?flav=rss20 or atom), 180 robots.txt, the rest text and XML
-        "status 404": 213,
-        "status 301": 164, // folders without a slash at the end: the page follows on a line of its own
-        "status 500": 3,
-        "status 403": 2,
-        "status 416": 2,
-        "method HEAD": 33,
-        "method POST": 2,
-        "line that cannot be read": 1 // the 8,899th ends in the middle of its user agent
-      });
-      expect(rows).toHaveLength(1037);
-      expect(sum(rows.map(({pageCount}) => pageCount))).toBe(1489);
-      expect(sum(Object.values(leftOut)) + 1489).toBe(10_000); // nothing is lost
-
-      const count = (is: (row: VisitRow) => boolean) => rows.filter(is).length;
-      const days = ["17", "18", "19", "20"].map((day) => count((row) => row.day === `2015-05-${day}`));
-      expect(days).toEqual([137, 292, 319, 289]); // the log begins in the middle of the 17th
-      const kinds = (["direct", "search", "website", "campaign", "social"] as const).map((kind) =>
-        count(({referrerKind}) => referrerKind === kind)
-      );
-      expect(kinds).toEqual([462, 424, 142, 7, 2]);
-      // 153 lines are tagged: 83 by Tiny Tiny RSS, 5 by nobody; the other 65 are seven visits of one Firefox.
-      const tagged = rows.filter(({utmCampaign}) => utmCampaign !== null);
-      expect(new Set(tagged.map(({utmSource, utmMedium}) => `${utmSource} ${utmMedium}`))).toEqual(
-        new Set(["feedburner feed"])
-      );
-      expect(sum(tagged.map(({pageCount}) => pageCount))).toBe(65);
-      // The 14 lines of Facebook are its robot that fetches previews: no visit.
-      expect(count(({referrerHost}) => referrerHost?.includes("facebook") ?? false)).toBe(0);
-    }
-  );
+    const count = (is: (row: VisitRow) => boolean) => rows.filter(is).length;
+    const days = ["17", "18", "19", "20"].map((day) => count((row) => row.day === `2015-05-${day}`));
+    expect(days).toEqual([137, 292, 319, 289]); // the log begins in the middle of the 17th
+    const kinds = (["direct", "search", "website", "campaign", "social"] as const).map((kind) =>
+      count(({referrerKind}) => referrerKind === kind)
+    );
+    expect(kinds).toEqual([462, 424, 142, 7, 2]);
+    // 153 lines are tagged: 83 by Tiny Tiny RSS, 5 by nobody; the other 65 are seven visits of one Firefox.
+    const tagged = rows.filter(({utmCampaign}) => utmCampaign !== null);
+    expect(new Set(tagged.map(({utmSource, utmMedium}) => `${utmSource} ${utmMedium}`))).toEqual(
+      new Set(["feedburner feed"])
+    );
+    expect(sum(tagged.map(({pageCount}) => pageCount))).toBe(65);
+    // The 14 lines of Facebook are its robot that fetches previews: no visit.
+    expect(count(({referrerHost}) => referrerHost?.includes("facebook") ?? false)).toBe(0);
+  });
 });

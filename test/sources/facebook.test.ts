@@ -74,6 +74,12 @@ describe("page insights", () => {
     }
   });
 
+  it("are not asked for beyond the two years that Meta keeps", async () => {
+    const {outside, rows} = collectPage(answers, {}, {from: "2020-01-01", to: "2025-01-15"});
+    await rows;
+    expect(outside.requests.map(({query}) => [query?.since, query?.until])).toEqual([["2024-12-22", "2025-01-16"]]);
+  });
+
   it("find dead metrics by halving the list, keep the others, and ask for the dead no more", async () => {
     const dead = ["page_fans", "page_impressions"];
     const metrics = ["page_media_view", "page_fans", "page_follows", "page_views_total", "page_impressions"];

@@ -7,7 +7,7 @@
  * reported, and left out; the others stay.
  */
 import {z} from "zod";
-import {addDays, type Days, dayOf, isWithin, pacificZone, slices} from "../../base/day.ts";
+import {addDays, type Days, dayOf, isWithin, overlap, pacificZone, slices} from "../../base/day.ts";
 import {SourceError} from "../../base/errors.ts";
 import {moment, number} from "../answer.ts";
 import type {Outside, PageMetricRow, Source} from "../source.ts";
@@ -46,6 +46,8 @@ type Insights = z.output<typeof insights>["data"];
 
 /** Meta answers at most 90 days; one of them is for the end (see `windowOf`). */
 const windowDays = 89;
+/** Meta keeps two years; what is older is not asked for. */
+const keptDays = 730;
 
 export const facebookPage: Source<"page-metric", Settings> = {
   name: "facebook-page",
@@ -58,7 +60,8 @@ export const facebookPage: Source<"page-metric", Settings> = {
   settings,
   async *collect(days, outside, settings) {
     let living = settings.metrics;
-    for (const slice of slices(days, windowDays)) {
+    const kept = {from: addDays(dayOf(outside.now(), pacificZone), -keptDays), to: days.to};
+    for (const slice of slices(overlap(kept, days), windowDays)) {
       const {found, dead} = await ask(slice, living, outside, settings);
       living = living.filter((metric) => !dead.includes(metric));
       for (const metric of dead)
