@@ -8,6 +8,7 @@ import {forEachDraw, forEachPriorDraw, splitCorrelation} from "../src/models/int
 import type {Drive, IntakeData} from "../src/models/intake/data.ts";
 import {fitIntake, type IntakeFit} from "../src/models/intake/fit.ts";
 import {drivesOf, type FlightDose} from "../src/models/intake/flights.ts";
+import {summedOf} from "../src/publication/make-release.ts";
 import {type CampaignPlan, contributionsOf} from "../src/results/contributions.ts";
 import {everOf, evidenceOf} from "../src/results/evidence.ts";
 import type {NamedNumber} from "../src/results/named-number.ts";
@@ -31,6 +32,9 @@ export interface Fitted {
 /** Draws that intervals are taken from: enough for two digits of a 95 % interval. */
 const readDrawCount = 1000;
 const priorDrawCount = 2000;
+/** One chain each. Four worlds tell how far the floor itself depends on chance. */
+const placeboCount = 4;
+const placeboDrawCount = 400;
 
 export async function fit(workspace: Workspace, options: FitOptions = {}): Promise<Fitted> {
   const {store, config, now, signal} = workspace;
@@ -44,7 +48,8 @@ export async function fit(workspace: Workspace, options: FitOptions = {}): Promi
       next: "Collect some first: npx genklang collect, or see why none came: npx genklang doctor"
     });
   const data = intakeData(panel, workspace);
-  const settings = {chainCount, drawCount};
+  // The threshold decides which municipalities sums are taken over.
+  const settings = {chainCount, drawCount, threshold: config.publication.threshold};
   const dataHash = await hashOf({panel: panel.hash, drives: data.drives, breaks: data.breaks, settings});
   const before = await latestModelRun(store, "intake", {dataHash, seed, version});
   if (before) return {run: before, isNew: false};
@@ -53,7 +58,8 @@ export async function fit(workspace: Workspace, options: FitOptions = {}): Promi
   const startedAt = now();
   try {
     const fitted = await fitIntake(data, {seed, chainCount, drawCount, onProgress: options.onProgress, signal});
-    const numbers = read(data, fitted, panel, workspace, seed);
+    const placebos = await fitPlacebos(data, fitted, seed, signal);
+    const numbers = read(data, fitted, placebos, panel, workspace, seed);
     const {diagnostics} = fitted;
     const run = {
       kind: "intake",
@@ -127,8 +133,9 @@ function flightsOf(panel: Panel, {campaigns}: Workspace["config"], indexOf: Read
 }
 
 /** Which drives, areas and weeks belong to each campaign. Areas hold own municipalities only: those are published. */
-export function plansOf(data: IntakeData, panel: Panel): CampaignPlan[] {
+export function plansOf(data: IntakeData, panel: Panel, summed: readonly number[]): CampaignPlan[] {
   const isOwn = (m: number) => !panel.municipalities[m].isComparison;
+  const isSummed = new Set(summed);
   const groups = Map.groupBy(
     data.drives.map((drive, j) => ({drive, j})),
     ({drive}) => drive.campaign
@@ -144,16 +151,53 @@ export function plansOf(data: IntakeData, panel: Panel): CampaignPlan[] {
       channels: members.map(({drive}) => drive.channel),
       startWeek: Math.min(...members.map(({drive}: {drive: Drive}) => drive.firstWeek)),
       areas: [
-        {id: "all", municipalities: reached},
+        {id: "all", municipalities: reached.filter((m) => isSummed.has(m))},
         ...reached.map((m) => ({id: panel.municipalities[m].code, municipalities: [m]}))
       ]
     };
   });
 }
 
-function read(data: IntakeData, fitted: IntakeFit, panel: Panel, {config}: Workspace, seed: string): NamedNumber[] {
-  const plans = plansOf(data, panel);
-  const own = panel.municipalities.flatMap(({isComparison}, m) => (isComparison ? [] : [m]));
+/**
+ * Placebos: the model fitted to made-up counts in which no campaign did anything, all else as a draw after the data has
+ * it. What it then says of the campaigns is the floor below which an effect is no effect.
+ */
+async function fitPlacebos(
+  data: IntakeData,
+  fitted: IntakeFit,
+  seed: string,
+  signal?: AbortSignal
+): Promise<IntakeFit[]> {
+  if (data.drives.length === 0) return [];
+  const worlds: Float64Array[] = [];
+  const stream = random(seed).split("placebos");
+  forEachDraw(
+    data,
+    fitted,
+    ({baseline, phi}) =>
+      worlds.push(data.y.map((y, i) => (Number.isNaN(y) ? NaN : stream.negativeBinomial(baseline[i], phi)))),
+    {drawCount: placeboCount}
+  );
+  const fitWorld = (y: Float64Array, p: number) =>
+    fitIntake({...data, y}, {seed: `${seed} placebo ${p}`, chainCount: 1, drawCount: placeboDrawCount, signal});
+  const fits: IntakeFit[] = [];
+  // Two at a time: a chain has one core.
+  for (let p = 0; p < worlds.length; p += 2)
+    fits.push(...(await Promise.all(worlds.slice(p, p + 2).map((y, i) => fitWorld(y, p + i)))));
+  return fits;
+}
+
+function read(
+  data: IntakeData,
+  fitted: IntakeFit,
+  placebos: IntakeFit[],
+  panel: Panel,
+  {config}: Workspace,
+  seed: string
+): NamedNumber[] {
+  const codes = panel.municipalities.map(({code}) => code);
+  const summed = summedOf(config, {codes, counts: panel.counts, weeks: panel.weeks});
+  const plans = plansOf(data, panel, summed);
   const streams = random(seed);
   const drawCount = Math.min(readDrawCount, fitted.chains.length * fitted.chains[0].logDensities.length);
   const draws = (use: Parameters<typeof forEachDraw>[2]) => forEachDraw(data, fitted, use, {drawCount});
@@ -161,12 +205,14 @@ function read(data: IntakeData, fitted: IntakeFit, panel: Panel, {config}: Works
     weeks: panel.weeks,
     municipalityCount: panel.municipalities.length,
     campaigns: plans,
-    overview: {id: "all", municipalities: own},
+    overview: {id: "all", municipalities: summed},
     leadWeeks: 52
   };
   const prior = everOf(plans, priorDrawCount, (use) =>
     forEachPriorDraw(data, streams.split("prior"), priorDrawCount, use, fitted.prior)
   );
+  const floors = placebos.map((it) => everOf(plans, placeboDrawCount, (use) => forEachDraw(data, it, use)));
+  const floor = (floors[0] ?? []).map((first, i) => ({...first, draws: joined(floors.map((it) => it[i].draws))}));
   const joint = splitCorrelation(data, fitted, streams.split("split"))
     .filter(({isJoint, drives: [i, j]}) => isJoint && data.drives[i].campaign === data.drives[j].campaign)
     .map(({drives: [i, j], correlation}): NamedNumber => {
@@ -178,9 +224,19 @@ function read(data: IntakeData, fitted: IntakeFit, panel: Panel, {config}: Works
   const known = new Set(config.campaigns.map(({id}) => id));
   return [
     ...contributionsOf(reading, drawCount, draws, streams.split("bands")),
-    ...evidenceOf(everOf(plans, drawCount, draws), prior),
+    ...evidenceOf({after: everOf(plans, drawCount, draws), before: prior, floor}),
     ...joint
   ].filter(({campaign}) => campaign === "" || known.has(campaign));
+}
+
+function joined(parts: readonly Float64Array[]): Float64Array {
+  const all = new Float64Array(parts.reduce((sum, part) => sum + part.length, 0));
+  let at = 0;
+  for (const part of parts) {
+    all.set(part, at);
+    at += part.length;
+  }
+  return all;
 }
 
 async function hashOf(value: unknown): Promise<string> {

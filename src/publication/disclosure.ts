@@ -4,8 +4,8 @@
  * Three rules, in this order:
  *   1. A group of municipalities is shown in the finest steps of which every one, in all its data, holds at least
  *      `threshold` applications; zero is not enough either. Where no step length will do, the group is withheld.
- *   2. Groups are tried from the largest. A group is withheld too where it and the groups already shown would give
- *      away a small count: what is left of a shown group when shown groups inside it are taken away must itself hold
+ *   2. Groups are tried in the order of their importance. A group is withheld too where it and the groups already shown
+ *      would give away a small count: what is left of a shown group when shown groups inside it are taken away must itself hold
  *      `threshold` in every step of the coarser of their lengths.
  *   3. Sums are over whole steps only (results/steps.ts), so that no difference of two sums is a smaller step.
  *
@@ -23,7 +23,7 @@ export interface Group {
 /** Step length in weeks by group id; a group that is not in it is withheld. */
 export type Shown = ReadonlyMap<string, number>;
 
-/** `counts` M × T, NaN where a municipality was not observed. */
+/** `groups` most important first; `counts` M × T, NaN where a municipality was not observed. */
 export function disclose(
   groups: readonly Group[],
   counts: Float64Array,
@@ -32,11 +32,8 @@ export function disclose(
 ): Shown {
   const shown = new Map<string, number>();
   const sets = new Map<string, ReadonlySet<number>>(); // the shown sets of municipalities, each once
-  const bySize = [...groups].sort(
-    (a, b) => b.municipalities.length - a.municipalities.length || (a.id < b.id ? -1 : 1)
-  );
   const lengths = new Map<string, number>();
-  for (const group of bySize) {
+  for (const group of groups) {
     const members = new Set(group.municipalities);
     const key = keyOf(members);
     const known = lengths.get(key);
@@ -51,6 +48,24 @@ export function disclose(
     lengths.set(key, length);
   }
   return shown;
+}
+
+/**
+ * Municipalities so small, and so alone, that a sum over all would give them away: those in no group that can be shown
+ * but the sum itself. They are left out of the sum, which says so; where there are enough of them together, none is.
+ */
+export function leftOutOfSums(
+  everybody: readonly number[],
+  groups: readonly Group[],
+  counts: Float64Array,
+  weeks: readonly string[],
+  threshold: number
+): number[] {
+  const canBeShown = (municipalities: readonly number[]) =>
+    finest(new Set(municipalities), counts, weeks, threshold) !== undefined;
+  const covered = new Set(groups.flatMap(({municipalities}) => (canBeShown(municipalities) ? municipalities : [])));
+  const alone = everybody.filter((m) => !covered.has(m) && !canBeShown([m]));
+  return canBeShown(alone) ? [] : alone;
 }
 
 const keyOf = (members: ReadonlySet<number>) => [...members].sort((a, b) => a - b).join(" ");

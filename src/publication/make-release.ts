@@ -14,7 +14,7 @@ import {headlineOf, ledeOf, summaryOf} from "../results/sentences.ts";
 import {stepsOf} from "../results/steps.ts";
 import {type Verdict, verdictOf} from "../results/verdict.ts";
 import {certaintyOf} from "./certainty.ts";
-import {countIn, disclose, type Group, joinSmall, type Shown} from "./disclosure.ts";
+import {countIn, disclose, type Group, joinSmall, leftOutOfSums, type Shown} from "./disclosure.ts";
 import type {CampaignArea, CampaignChannel, Estimate, PublishedCampaign, Release, Series} from "./release.ts";
 
 export interface Material {
@@ -37,22 +37,22 @@ export const isOwn = ({comparison}: Config["municipalities"][number]) => !compar
 export function makeRelease(material: Material): Release {
   const {config, panel, origin, convergence, truth} = material;
   const {threshold} = config.publication;
-  const own = panel.codes.flatMap((code, m) =>
-    config.municipalities.some((it) => it.code === code && isOwn(it)) ? [m] : []
-  );
+  const own = ownOf(config, panel.codes);
+  const summed = summedOf(config, panel);
+  const total = (m: number) => countIn([m], 0, panel.weeks.length, panel.counts, panel.weeks.length);
+  // The sums first, then the campaigns that reach most, then single municipalities by their applications.
   const groups: Group[] = [
-    {id: overviewId, municipalities: own},
-    ...config.campaigns.map((campaign) => ({
-      id: groupId(campaign.id),
-      municipalities: reachedBy(campaign, panel.codes, own)
-    })),
-    ...own.map((m) => ({id: panel.codes[m], municipalities: [m]}))
+    {id: overviewId, municipalities: summed},
+    ...campaignGroups(config, panel.codes, summed).sort((a, b) => b.municipalities.length - a.municipalities.length),
+    ...own
+      .map((m) => ({id: panel.codes[m], municipalities: [m]}))
+      .sort((a, b) => total(b.municipalities[0]) - total(a.municipalities[0]))
   ].filter(({municipalities}) => municipalities.length > 0);
   const shown = disclose(groups, panel.counts, panel.weeks, threshold);
   const index = indexOf(material.numbers);
-  const context: Context = {...material, own, shown, index};
+  const context: Context = {...material, own, summed, shown, index};
   const campaigns = config.campaigns.map((campaign) => publishCampaign(campaign, context));
-  const intake = convergence.hasConverged ? seriesOf("", overviewId, "all", own, context, 0) : null;
+  const intake = convergence.hasConverged ? seriesOf("", overviewId, "all", summed, context, 0) : null;
   return {
     number: material.number,
     origin,
@@ -85,6 +85,7 @@ export function makeRelease(material: Material): Release {
 
 interface Context extends Material {
   own: readonly number[];
+  summed: readonly number[];
   shown: Shown;
   index: Index;
 }
@@ -98,10 +99,24 @@ const municipalityOf = (config: Config, code: string) => {
   return found;
 };
 
-/** The published municipalities that a campaign reached, as indices. */
-function reachedBy({flights}: Campaign, codes: readonly string[], own: readonly number[]): number[] {
+/** The municipalities that a campaign reached, of those given, as indices. */
+function reachedBy({flights}: Campaign, codes: readonly string[], among: readonly number[]): number[] {
   const reached = new Set(flights.flatMap((flight) => flight.municipalities));
-  return own.filter((m) => reached.has(codes[m]));
+  return among.filter((m) => reached.has(codes[m]));
+}
+
+const ownOf = ({municipalities}: Config, codes: readonly string[]): number[] =>
+  codes.flatMap((code, m) => (municipalities.some((it) => it.code === code && isOwn(it)) ? [m] : []));
+
+const campaignGroups = ({campaigns}: Config, codes: readonly string[], among: readonly number[]): Group[] =>
+  campaigns.map((campaign) => ({id: groupId(campaign.id), municipalities: reachedBy(campaign, codes, among)}));
+
+/** The municipalities that sums are taken over, as indices: our own, without those that a sum would give away. */
+export function summedOf(config: Config, {codes, counts, weeks}: Material["panel"]): number[] {
+  const own = ownOf(config, codes);
+  const partial = campaignGroups(config, codes, own).filter(({municipalities}) => municipalities.length < own.length);
+  const left = new Set(leftOutOfSums(own, partial, counts, weeks, config.publication.threshold));
+  return own.filter((m) => !left.has(m));
 }
 
 /** Results by what they are about, so that each is found at once. */
@@ -117,8 +132,9 @@ const interval = (it: NamedNumber | undefined): Estimate | null =>
   it === undefined ? null : {mid: it.mid, low: it.low, high: it.high};
 
 function publishCampaign(campaign: Campaign, context: Context): PublishedCampaign {
-  const {config, panel, own, index, truth, convergence} = context;
+  const {config, panel, own, summed, index, truth, convergence} = context;
   const members = reachedBy(campaign, panel.codes, own);
+  const together = reachedBy(campaign, panel.codes, summed);
   const days = {
     from: campaign.flights.map((flight) => flight.firstDay).reduce((a, b) => (a < b ? a : b)),
     to: addDays(
@@ -129,7 +145,7 @@ function publishCampaign(campaign: Campaign, context: Context): PublishedCampaig
   const costs = costsBy(campaign, config);
   const ofArea = (id: string, name: Bilingual, municipalities: readonly number[]) =>
     publishArea(campaign, days.from, {id, name, municipalities}, costs, context);
-  const all = ofArea("all", everywhere(members, context), members);
+  const all = ofArea("all", everywhere(together, context), together);
   const single = members.map((m) => {
     const {name} = municipalityOf(config, panel.codes[m]);
     return ofArea(panel.codes[m], {sv: name, en: name}, [m]);
@@ -155,6 +171,7 @@ function publishCampaign(campaign: Campaign, context: Context): PublishedCampaig
     channels: publishChannels(campaign, isOpen, context),
     certainty: certaintyOf(areas, convergence, config.publication.threshold),
     prior: isOpen ? interval(index("prior-ever", campaign.id, "", "all")[0]) : null,
+    floor: isOpen ? interval(index("floor", campaign.id, "", "all")[0]) : null,
     contraction: isOpen ? (index("contraction", campaign.id, "", "all")[0]?.mid ?? null) : null,
     truthToDate: truth?.get(campaign.id) ?? null
   };
@@ -256,6 +273,7 @@ function verdictFor(campaign: string, channel: string, area: string, jointPairs:
     hasConverged: convergence.hasConverged,
     faults: convergence.faults,
     probability: mid("probability"),
+    aboveFloor: mid("above-floor"),
     contraction: mid("contraction"),
     jointPairs
   });
@@ -346,7 +364,7 @@ function seriesOf(
       lastYear: first >= 52 ? count(first - 52, end - 52) : null
     };
   });
-  return {stepWeeks, steps};
+  return steps.length > 0 ? {stepWeeks, steps} : null;
 }
 
 /** The last year of the overview, in whole steps, beside the year before. */

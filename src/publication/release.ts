@@ -119,6 +119,8 @@ export interface PublishedCampaign {
   certainty: {lead: Bilingual; text: Bilingual; isWarning: boolean}[];
   /** What was believed before the data: the prior of `ever` for "all", and how much the data narrowed it (0 nothing, 1 all). */
   prior: Estimate | null;
+  /** What the model says of `ever` for "all" in placebo data, where no campaign did anything. */
+  floor: Estimate | null;
   contraction: number | null;
   /** Simulated region only: how many applications the campaign had in truth caused to date. */
   truthToDate: number | null;

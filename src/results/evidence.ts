@@ -3,13 +3,17 @@
  *
  *   probability  P(E > least) among the draws after the data
  *   contraction  1 − var(E after) / var(E before)
+ *   floor        E as the model sees it in placebo data, where no campaign did anything (jobs/fit.ts)
+ *   above-floor  P(E > E of the floor), for one draw of each
  *
  *   E  applications that the campaign ever causes, in an area or by a channel
+ *
+ * The floor is needed because the model allows no harm: whatever the data, its E lies above zero.
  */
 import {variance} from "../models/diagnostics/moments.ts";
 import type {CreditDraw} from "../models/intake/credit.ts";
 import type {CampaignPlan} from "./contributions.ts";
-import {estimate, type NamedNumber} from "./named-number.ts";
+import {estimate, type NamedNumber, type Quantity} from "./named-number.ts";
 import {leastEffect} from "./verdict.ts";
 
 export interface EverDraws {
@@ -45,22 +49,47 @@ export function everOf(
   return parts.map(({campaign, channel, area}, i) => ({campaign, channel, area, draws: draws[i]}));
 }
 
-export function evidenceOf(after: readonly EverDraws[], before: readonly EverDraws[]): NamedNumber[] {
+export interface Evidence {
+  after: readonly EverDraws[];
+  before: readonly EverDraws[];
+  floor: readonly EverDraws[];
+}
+
+export function evidenceOf({after, before, floor}: Evidence): NamedNumber[] {
   const keyOf = ({campaign, channel, area}: EverDraws) => [campaign, channel, area].join("\t");
-  const prior = new Map(before.map((it) => [keyOf(it), it.draws]));
+  const byKey = (list: readonly EverDraws[]) => new Map(list.map((it) => [keyOf(it), it.draws]));
+  const [priors, floors] = [byKey(before), byKey(floor)];
   return after.flatMap((it) => {
     const {campaign, channel, area, draws} = it;
-    const priorDraws = prior.get(keyOf(it)) ?? new Float64Array(0);
-    const name = {campaign, channel, area, from: "", to: "", stepWeeks: 0};
-    const single = (mid: number) => ({mid, low: mid, high: mid});
+    const prior = priors.get(keyOf(it)) ?? new Float64Array(0);
+    const placebo = floors.get(keyOf(it)) ?? new Float64Array(0);
+    const about = {campaign, channel, area, from: "", to: "", stepWeeks: 0};
+    const single = (quantity: Quantity, mid: number): NamedNumber => ({...about, quantity, mid, low: mid, high: mid});
     return [
-      {...name, quantity: "prior-ever" as const, ...estimate(priorDraws)},
-      {
-        ...name,
-        quantity: "probability" as const,
-        ...single(draws.filter((x) => x > leastEffect).length / draws.length)
-      },
-      {...name, quantity: "contraction" as const, ...single(1 - variance(draws) / variance(priorDraws))}
+      {...about, quantity: "prior-ever", ...estimate(prior)},
+      {...about, quantity: "floor", ...estimate(placebo)},
+      single("probability", draws.filter((x) => x > leastEffect).length / draws.length),
+      single("contraction", 1 - variance(draws) / variance(prior)),
+      single("above-floor", superiority(draws, placebo))
     ];
   });
+}
+
+/** P(a > b) for one of each, ties counted as half: Mann and Whitney's U over the number of pairs. NaN where one is empty. */
+export function superiority(a: Float64Array, b: Float64Array): number {
+  const sorted = Float64Array.from(b).sort();
+  let wins = 0;
+  for (const x of a) wins += (countBelow(sorted, x, false) + countBelow(sorted, x, true)) / 2;
+  return wins / (a.length * b.length);
+}
+
+/** How many of the sorted numbers are below x, or at most x. */
+function countBelow(sorted: Float64Array, x: number, orEqual: boolean): number {
+  let [low, high] = [0, sorted.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (sorted[middle] < x || (orEqual && sorted[middle] === x)) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }

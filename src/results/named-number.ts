@@ -11,6 +11,8 @@ export const quantities = [
   "cumulative", // extra applications from the start to the end of the step
   "expected", // a step's applications without the campaign; the band that a new count falls in
   "probability", // that `ever` is above the least effect that matters; mid only
+  "floor", // `ever` as the model sees it where no campaign did anything
+  "above-floor", // the probability that `ever` lies above that; mid only
   "contraction", // how much the data narrowed the prior of `ever`: 0 nothing, 1 all; mid only
   "joint-credit" // two channels, `channel` "bus+tv", whose split cannot be told: their correlation, mid only
 ] as const;

@@ -2,15 +2,17 @@
  * Yes, probably, or the data do not say; and why. The only place where a verdict word is chosen.
  *
  *   FAIL      the chains did not converge: nothing else is published
- *   yes       P(E > least) > .95 and the data narrowed the prior by at least .3
- *   probably  P(E > least) > .80, likewise
+ *   yes       P(E > least) and P(E > floor) are above .95, and the data narrowed the prior by at least .3
+ *   probably  both are above .80, likewise
  *   not-told  anything else
  *
  *   E            applications that the campaign ever causes
  *   least        the least effect that matters, in applications
+ *   floor        E as the model sees it in placebo data, where no campaign did anything
  *   contraction  1 − var(E after) / var(E before); below .3 we see our own assumptions, not the data
  *
- * MODEL section 7. A prior that allows no harm makes even noise look helpful; the contraction guards against that.
+ * MODEL section 7, and docs/decisions/0020 for the floor. A prior that allows no harm makes even noise look helpful; the
+ * floor and the contraction guard against that.
  */
 import type {Bilingual} from "../base/format.ts";
 import {format} from "../base/format.ts";
@@ -31,6 +33,8 @@ export interface Evidence {
   faults: string[];
   /** P(E > leastEffect). */
   probability: number;
+  /** P(E > E of the placebo). */
+  aboveFloor: number;
   contraction: number;
   /** Channels of the campaign whose parts cannot be told from each other's. */
   jointPairs: number;
@@ -39,7 +43,7 @@ export interface Evidence {
 const sv = format("sv");
 const en = format("en");
 
-export function verdictOf({hasConverged, faults, probability, contraction, jointPairs}: Evidence): Verdict {
+export function verdictOf({hasConverged, faults, probability, aboveFloor, contraction, jointPairs}: Evidence): Verdict {
   if (!hasConverged)
     return {
       word: "not-told",
@@ -52,17 +56,25 @@ export function verdictOf({hasConverged, faults, probability, contraction, joint
       ]
     };
   const isNarrow = contraction < bars.contraction;
-  const word = isNarrow || !(probability > bars.probably) ? "not-told" : probability > bars.yes ? "yes" : "probably";
+  const weaker = Math.min(probability, aboveFloor); // NaN passes no bar
+  const word = isNarrow || !(weaker > bars.probably) ? "not-told" : weaker > bars.yes ? "yes" : "probably";
   const reasons: Bilingual[] = [];
   if (isNarrow)
     reasons.push({
       sv: `Anmälningarna är för få: de ändrar knappt det vi antog från början (datas tyngd ${sv.percent(Math.max(0, contraction))}, minst ${sv.percent(bars.contraction)} krävs).`,
       en: `There are too few applications: they hardly change what we assumed at the start (weight of the data ${en.percent(Math.max(0, contraction))}, at least ${en.percent(bars.contraction)} is needed).`
     });
-  reasons.push({
-    sv: `Sannolikheten att den ger mer än ${sv.whole(leastEffect)} extra anmälan är ${chance(probability, sv.percent, "över")}.`,
-    en: `The probability that it brings more than ${en.whole(leastEffect)} extra application is ${chance(probability, en.percent, "over")}.`
-  });
+  // The weaker of the two decides the word, so it is the reason.
+  if (aboveFloor <= probability)
+    reasons.push({
+      sv: `Sannolikheten att det är mer än vad modellen ser där ingen kampanj har verkat är ${chance(aboveFloor, sv.percent, "över")}.`,
+      en: `The probability that it is more than the model sees where no campaign did anything is ${chance(aboveFloor, en.percent, "over")}.`
+    });
+  else
+    reasons.push({
+      sv: `Sannolikheten att den ger mer än ${sv.whole(leastEffect)} extra anmälan är ${chance(probability, sv.percent, "över")}.`,
+      en: `The probability that it brings more than ${en.whole(leastEffect)} extra application is ${chance(probability, en.percent, "over")}.`
+    });
   if (jointPairs > 0)
     reasons.push({
       sv: "Några kanaler gick samtidigt: hur de delar på effekten går inte att säga.",

@@ -258,6 +258,7 @@ function helsingborg(stepWeeks: number): PublishedCampaign {
       }
     ],
     prior: about(14, 0.6, 52),
+    floor: null,
     contraction: 0.58,
     truthToDate: 34
   };
@@ -358,6 +359,7 @@ function sundsvallTimra(stepWeeks: number): PublishedCampaign {
       }
     ],
     prior: about(12, 0.5, 45),
+    floor: null,
     contraction: 0.41,
     truthToDate: 12
   };
@@ -459,6 +461,7 @@ function national(stepWeeks: number): PublishedCampaign {
       }
     ],
     prior: about(15, 0.6, 56),
+    floor: null,
     contraction: 0.12,
     truthToDate: 9
   };
@@ -507,6 +510,7 @@ function didNotConverge(): PublishedCampaign {
     channels: [],
     certainty: [],
     prior: null,
+    floor: null,
     contraction: null,
     truthToDate: null
   };

@@ -6,6 +6,7 @@ const evidence = (more: Partial<Evidence>): Evidence => ({
   hasConverged: true,
   faults: [],
   probability: 0.99,
+  aboveFloor: 0.99,
   contraction: 0.7,
   jointPairs: 0,
   ...more
@@ -22,6 +23,18 @@ describe("the verdict", () => {
   ])("at probability %s and contraction %s is %s", (probability, contraction, word) => {
     expect(verdictOf(evidence({probability, contraction})).word).toBe(word);
   });
+  it.each([
+    [0.96, "yes"],
+    [0.9, "probably"],
+    [0.5, "not-told"]
+  ])(
+    "at a probability of %s to be above the placebo floor is %s, however surely it is above zero",
+    (aboveFloor, word) => {
+      const verdict = verdictOf(evidence({aboveFloor}));
+      expect(verdict.word).toBe(word);
+      expect(verdict.reasons[0].en).toContain("more than the model sees where no campaign did anything");
+    }
+  );
   it("fails before anything else where the chains did not converge, and says which bar was missed", () => {
     const verdict = verdictOf(evidence({hasConverged: false, faults: ["R-hat of the median lag of tv is 1.03."]}));
     expect(verdict.check).toBe("FAIL");
@@ -31,7 +44,7 @@ describe("the verdict", () => {
     expect(verdictOf(evidence({contraction: 0.12})).reasons[0].sv).toContain("datas tyngd 12\u00a0%");
   });
   it("never says that something is certain", () => {
-    expect(verdictOf(evidence({probability: 1})).reasons[0].sv).toContain("över 99\u00a0%");
+    expect(verdictOf(evidence({probability: 1, aboveFloor: 1})).reasons[0].sv).toContain("över 99\u00a0%");
   });
 });
 
