@@ -78,8 +78,9 @@ function readApplications(text: string, outside: Outside, settings: Settings): A
       faults.push(...read.faults.map((fault) => `line ${line}: ${fault}`));
       if (read.row === "not-recruited") outside.leaveOut("nätverkshem, which no campaign recruits");
       else if (read.row) {
-        const count = (countOfDay.get(read.row.day) ?? 0) + 1;
-        countOfDay.set(read.row.day, count);
+        const dayThere = `${read.row.municipality} ${read.row.day}`;
+        const count = (countOfDay.get(dayThere) ?? 0) + 1;
+        countOfDay.set(dayThere, count);
         rows.push({...read.row, application: `${basename(settings.path, extname(settings.path))}-${count}`});
       }
     }
@@ -102,16 +103,20 @@ function cellsByField(cells: string[], fieldAt: (Field | undefined)[]): Cells {
   return byField;
 }
 
+/** Part of the sheet that we propose to clerks: a group and no name. It is not read. */
+const staffGroup = "handläggare_grupp";
+
 /** Which column holds what. Throws where the sheet has columns about persons, unknown ones, or lacks one. */
 function fieldsOf({columns}: Sheet, settings: Settings): (Field | undefined)[] {
   const where = `${settings.path}, line 1`;
   const mapped = new Map(Object.entries(settings.columns).map(([column, field]) => [plainWord(column), field]));
-  const dropped = new Set([...settings.drop, "handläggare_grupp"].map(plainWord));
+  const dropped = new Set(settings.drop.map(plainWord));
   const fieldAt = columns.map((column) => mapped.get(plainWord(column)) ?? headers[plainWord(column)]);
   const name = (i: number) => (columns[i] === "" ? `number ${i + 1} (without a name)` : shown(columns[i]));
 
+  const isUnread = (column: string, i: number) => fieldAt[i] === undefined && plainWord(column) !== staffGroup;
   const persons = columns.flatMap((column, i) => {
-    const what = fieldAt[i] === undefined ? (personalColumn(column) ?? personalDataIn(column)) : undefined;
+    const what = isUnread(column, i) ? (personalColumn(column) ?? personalDataIn(column)) : undefined;
     return what ? [`column ${name(i)} would hold ${what}`] : [];
   });
   if (persons.length > 0)
@@ -122,7 +127,7 @@ function fieldsOf({columns}: Sheet, settings: Settings): (Field | undefined)[] {
     });
 
   const faults = columns.flatMap((column, i) => {
-    if (fieldAt[i] === undefined && !dropped.has(plainWord(column)))
+    if (isUnread(column, i) && !dropped.has(plainWord(column)))
       return [`column ${name(i)} is not known; name it under columns or drop of this source`];
     if (fieldAt[i] !== undefined && fieldAt.indexOf(fieldAt[i]) < i) return [`column ${name(i)} is there twice`];
     return [];

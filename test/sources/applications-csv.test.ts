@@ -24,9 +24,9 @@ describe("a sheet of applications", () => {
   it("is read with Swedish column names and words", async () => {
     const {rows} = collect(
       [
-        "datum;tid;kanal;ärendetyp;källa_till_kontakt;första_kontakt",
-        "2026-11-02;19:12;Telefon;Familjehem;Buss;2026-11-03",
-        "2026-11-02;;e-post;Jourhem;;"
+        "datum;tid;kanal;ärendetyp;källa_till_kontakt;handläggare_grupp;första_kontakt",
+        "2026-11-02;19:12;Telefon;Familjehem;Buss;Grupp 1;2026-11-03",
+        "2026-11-02;;e-post;Jourhem;;;"
       ].join("\r\n")
     );
     expect(await rows).toEqual([

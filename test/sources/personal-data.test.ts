@@ -64,7 +64,7 @@ describe("personal data", () => {
     ["kommentar", "free text"],
     ["Födelsedatum", "birth dates"],
     ["Ärendetyp", undefined],
-    ["handläggare_grupp", "names"], // known by its whole name elsewhere
+    ["Handläggare", "names"],
     ["kommunnamn", undefined]
   ])("the column %s holds %s", (header, what) => {
     expect(personalColumn(header)).toBe(what);
