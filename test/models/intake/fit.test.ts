@@ -44,6 +44,16 @@ describe("a fit", () => {
     expect(diagnostics.reasons.join(" ")).toMatch(/rests on \d+ effective draws; 200 are expected/);
   });
 
+  it("is made once more with smaller steps when it diverged, and says so; not when the steps are given", async () => {
+    const y = Float64Array.from({length: 60}, (_, t) => [40, 60, 50][t % 3]);
+    const data = region(60, {y, drives: [evenDrive("A", "bus", [0], 30, 4)]});
+    const hasty = {warmupCount: 3, drawCount: 40}; // hardly a warm-up: its steps are too long
+    expect((await fitted(data, hasty)).diagnostics.targetAcceptance).toBe(0.97);
+    const {diagnostics} = await fitted(data, {...hasty, targetAcceptance: 0.9});
+    expect(diagnostics.targetAcceptance).toBe(0.9);
+    expect(diagnostics.reasons.join(" ")).toMatch(/\d+ draws diverged; none is expected/);
+  });
+
   it("finds a large campaign again: 60 applications more than one a week, in the weeks that follow it", async () => {
     const y = steady(104);
     for (let t = 60; t < 72; ++t) y[t] += 5;
