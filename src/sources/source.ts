@@ -41,7 +41,7 @@ export interface PostRow {
 /** One visit to a landing page. No address, no cookie, no click id: only what a campaign needs to be recognised. */
 export interface VisitRow {
   municipality: string;
-  /** The provider's own key of the visit, or a keyed hash where it has none. */
+  /** The provider's own key of the visit, or its number of that day in a log. */
   visit: string;
   day: string;
   startedAt: number;
@@ -61,7 +61,7 @@ export interface VisitRow {
 /** One application. No name, no text, nothing that tells who it is. */
 export interface ApplicationRow {
   municipality: string;
-  /** The file's own row number of that day, or a keyed hash of the case number. */
+  /** The file's name and the row's number of that day, or a keyed hash of the case number. */
   application: string;
   day: string;
   /** Epoch milliseconds, or null where only the day was written down. */
