@@ -3,7 +3,7 @@ import {addWeeks} from "../../src/base/day.ts";
 import {random} from "../../src/base/random.ts";
 import type {CreditDraw} from "../../src/models/intake/credit.ts";
 import {contributionsOf} from "../../src/results/contributions.ts";
-import {everOf, evidenceOf} from "../../src/results/evidence.ts";
+import {everOf, evidenceOf, superiority} from "../../src/results/evidence.ts";
 import {weeks as numbers} from "../near.ts";
 
 // Two municipalities, 26 weeks from the first Monday that steps are counted from; one campaign on one channel in the
