@@ -8,14 +8,11 @@ import {readFileSync} from "node:fs";
 import {createRequire} from "node:module";
 import {join} from "node:path";
 import {NodeCompiler} from "@myriaddreamin/typst-ts-node-compiler";
-import {parseHTML} from "linkedom";
 import {UserError} from "../src/base/errors.ts";
-import {format, type Language} from "../src/base/format.ts";
-import {type ChartName, type ChartRows, drawChart} from "../src/charts/index.ts";
-import {print} from "../src/charts/palette.ts";
-import {chartTexts} from "../src/charts/texts.ts";
+import type {Language} from "../src/base/format.ts";
 import type {Release} from "../src/publication/release.ts";
 import {type ReportContent, reportContent} from "./content.ts";
+import {picture} from "./picture.ts";
 
 /** What 170 mm between the margins are in pixels: letters of 13 px come out as 10 points, and as 9. */
 const widthPx = {intake: 620, campaigns: 680};
@@ -32,12 +29,12 @@ const layouts = [
 export async function quarterlyReport(release: Release, period: string, language: Language): Promise<Uint8Array> {
   const content = reportContent(release, period, language);
   const compiler = NodeCompiler.create({workspace: import.meta.dirname, fontArgs: [{fontBlobs: fonts()}]});
-  const picture = (name: string, svg: string) =>
+  const add = (name: string, svg: string) =>
     compiler.mapShadow(join(import.meta.dirname, `${name}.svg`), Buffer.from(svg));
-  if (content.chart.rows) picture("intake", draw("intake", content.chart.rows, language, widthPx.intake));
+  if (content.chart.rows) add("intake", picture("intake", content.chart.rows, language, widthPx.intake));
   const {chartHeading: caption, head, chartRows} = content.campaigns;
   if (chartRows.length > 0)
-    picture("campaigns", draw("intervals", {rows: chartRows, what: head.name, caption}, language, widthPx.campaigns));
+    add("campaigns", picture("intervals", {rows: chartRows, what: head.name, caption}, language, widthPx.campaigns));
 
   const tried = layouts.filter(({campaignCount, hasChart}) => !hasChart || chartRows.length <= campaignCount);
   for (const layout of tried) {
@@ -84,17 +81,6 @@ function refused(text: string, {title}: ReportContent): Error {
   return new UserError(`The report cannot show "${letter}": its fonts lack that letter.`, {
     where: title,
     next: "Write the name that holds it in genklang.yaml without that letter, then publish and make the report again."
-  });
-}
-
-function draw<Name extends ChartName>(name: Name, rows: ChartRows<Name>, language: Language, width: number): string {
-  const {document} = parseHTML("<!doctype html><html><body></body></html>");
-  return drawChart(name, rows, {
-    width,
-    document,
-    texts: chartTexts[language],
-    format: format(language),
-    palette: print
   });
 }
 

@@ -223,6 +223,17 @@ export const en: Texts = {
     none: "nothing yet"
   },
 
+  annex: {
+    head: ["About", "From", "To and including", "Measure", "Value", "Lower bound (95%)", "Upper bound (95%)", "Remark"],
+    step: "Step",
+    period: "The period",
+    extra: "Extra applications so far",
+    toCome: "Extra applications to come",
+    cost: "Cost, SEK net of VAT",
+    per: "Cost per extra application, SEK",
+    note: "To read"
+  },
+
   origin: {
     heading: "Origin",
     head: {release: "Release", run: "Run", seed: "Seed", data: "Data", version: "Version", hash: "Hash"},

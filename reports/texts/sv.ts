@@ -214,6 +214,17 @@ export const sv = {
     none: "inget ännu"
   },
 
+  annex: {
+    head: ["Avser", "Från", "Till och med", "Mått", "Värde", "Nedre gräns (95 %)", "Övre gräns (95 %)", "Anmärkning"],
+    step: "Steg",
+    period: "Perioden",
+    extra: "Extra anmälningar hittills",
+    toCome: "Extra anmälningar att vänta",
+    cost: "Kostnad, kr utan moms",
+    per: "Kostnad per extra anmälan, kr",
+    note: "Att läsa"
+  },
+
   origin: {
     heading: "Ursprung",
     head: {

@@ -1,0 +1,163 @@
+/**
+ * The same report for other hands: its numbers as a CSV file that Swedish Excel opens with a double click, and its
+ * pages as one HTML file that needs nothing beside it.
+ */
+import {addDays, type Days} from "../src/base/day.ts";
+import type {Language} from "../src/base/format.ts";
+import type {Estimate, Release} from "../src/publication/release.ts";
+import {reportContent, type Status, type TextTable, texts} from "./content.ts";
+import {periodNumbers} from "./period.ts";
+import {picture} from "./picture.ts";
+
+/** One line a number, with its bounds where it is an estimate. BOM, semicolons, decimal comma, CRLF. */
+export function annexCsv(release: Release, period: string, language: Language): string {
+  const {
+    figure,
+    steps: {head},
+    annex,
+    method,
+    origin,
+    simulated
+  } = texts[language];
+  const numbers = periodNumbers(release, period);
+  const hasModel = numbers.state !== "no-model";
+  const noCount = numbers.state === "withheld" ? figure.withheld : figure.missing;
+  const noModel = hasModel ? noCount : figure.notComputed;
+  const lines: (string | number)[][] = [annex.head];
+  const add = (about: string, {from, to}: Days, what: string, value: number | Estimate | null, why: string) => {
+    const {mid, low, high} =
+      value === null || typeof value === "number" ? {mid: value ?? "", low: "", high: ""} : value;
+    lines.push([about, from, addDays(to, -1), what, mid, low, high, value === null ? why : ""]);
+  };
+  const say = (about: string, what: string, remark: string) => lines.push([about, "", "", what, "", "", "", remark]);
+
+  for (const step of numbers.steps) {
+    add(annex.step, step, head.actual, step.actual, noCount);
+    add(annex.step, step, head.lastYear, step.lastYear, figure.missing);
+    add(annex.step, step, head.expected, hasModel ? step.expected : null, noModel);
+  }
+  const days = numbers.counted ?? numbers.period.days;
+  add(annex.period, days, head.actual, numbers.actual, noCount);
+  add(annex.period, days, head.lastYear, numbers.lastYear, noCount);
+  add(annex.period, days, head.expected, numbers.expected, noModel);
+  for (const {campaign, all, extra, toCome} of numbers.campaigns) {
+    const about = campaign.name[language];
+    const why = hasModel && all.verdict.check !== "FAIL" ? figure.withheld : figure.notComputed;
+    const sinceStart = {from: campaign.from, to: release.origin.dataTo};
+    add(about, sinceStart, annex.extra, extra, why);
+    add(about, sinceStart, annex.toCome, toCome, why);
+    add(about, campaign, annex.cost, campaign.costOre / 100, why);
+    add(about, sinceStart, annex.per, extra && inKronor(all.costPerApplicationOre), extra ? figure.cannotSay : why);
+  }
+  const {run, seed, version, dataHash} = release.origin;
+  say(origin.heading, origin.head.release, release.number);
+  say(origin.heading, origin.head.run, run);
+  say(origin.heading, origin.head.seed, seed);
+  say(origin.heading, origin.head.version, origin.genklang(version));
+  say(origin.heading, origin.head.hash, dataHash);
+  say(annex.note, "", method.disclosure(String(release.threshold)));
+  if (release.isSimulated) say(annex.note, "", simulated);
+  return `\uFEFF${lines.map((line) => line.map(csvCell).join(";")).join("\r\n")}\r\n`;
+}
+
+const inKronor = (ore: Estimate | null): Estimate | null =>
+  ore && {mid: ore.mid / 100, low: ore.low / 100, high: ore.high / 100};
+
+/** A number with a decimal comma, at most four decimals; a text that a spreadsheet cannot take for a formula. */
+function csvCell(cell: string | number): string {
+  if (typeof cell === "number") return String(Math.round(cell * 1e4) / 1e4).replace(".", ",");
+  const text = /^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell;
+  return /[";\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}
+
+/** The report as one page for a browser, without script: what the PDF says, in the same order. */
+export function annexHtml(release: Release, period: string, language: Language): string {
+  const report = reportContent(release, period, language);
+  const {campaigns, chart, origin, unknown, method} = report;
+  const rows = [...campaigns.rows, ...(campaigns.sum ? [campaigns.sum] : [])].map((row) => [
+    [row.name, [row.owner, row.days].filter(Boolean).join(", ")],
+    row.status.word === "" ? [] : [statusText(row.status)],
+    [row.extra, row.interval],
+    [row.cost],
+    [row.per, row.perInterval]
+  ]);
+  const {name, verdict, extra, interval, cost, per} = campaigns.head;
+  return `${[
+    "<!doctype html>",
+    `<html lang="${language}">`,
+    '<meta charset="utf-8">',
+    '<meta name="viewport" content="width=device-width">',
+    `<title>${escaped(report.title)}</title>`,
+    `<style>${style}</style>`,
+    "<main>",
+    `<p class="mute">${escaped(report.eyebrow)}</p>`,
+    ...(report.simulated ? [`<p class="mark">${escaped(report.simulated)}</p>`] : []),
+    `<h1>${escaped(report.headline)}</h1>`,
+    `<dl>${report.sentences.map(({lead, text}) => `<dt>${escaped(lead)}</dt><dd>${escaped(text)}</dd>`).join("")}</dl>`,
+    `<h2>${escaped(report.figuresHeading)}</h2>`,
+    `<ul class="figures">${report.figures
+      .map(({label, value, status, notes}) => {
+        const lines = [statusText(status), ...notes].map(escaped).join("<br>");
+        return `<li>${escaped(label)}<b>${escaped(value)}</b><span class="mute">${lines}</span></li>`;
+      })
+      .join("")}</ul>`,
+    `<h2>${escaped(chart.heading)}</h2>`,
+    chart.rows ? figure(picture("intake", chart.rows, language, 760), chart.alt) : "",
+    `<p class="mute">${escaped(chart.note)}</p>`,
+    `<h2>${escaped(campaigns.heading)}</h2>`,
+    `<p>${escaped(campaigns.intro)}</p>`,
+    rows.length > 0 ? table([[name], [verdict], [extra, interval], [cost], [per, interval]], rows) : "",
+    ...(report.steps ? [`<h2>${escaped(report.steps.caption)}</h2>`, textTable(report.steps)] : []),
+    `<h2>${escaped(unknown.heading)}</h2>`,
+    list(unknown.points),
+    `<h2>${escaped(method.heading)}</h2>`,
+    list(method.points),
+    `<h2>${escaped(report.sources.caption)}</h2>`,
+    textTable(report.sources),
+    `<h2>${escaped(origin.caption)}</h2>`,
+    `<p>${escaped(origin.area)}</p>`,
+    textTable(origin),
+    "</main>",
+    "</html>"
+  ]
+    .filter((line) => line !== "")
+    .join("\n")}\n`;
+}
+
+const signs = {up: "▲", down: "▼", dot: "●", square: "■", half: "◧", diamond: "◆", open: "○"} as const;
+const statusText = ({shape, word}: Status) => `${signs[shape]} ${word}`;
+
+const escaped = (text: string) =>
+  text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;");
+const figure = (svg: string, alt: string) =>
+  `<figure role="img" aria-label="${escaped(alt)}">${svg.replace("<svg ", '<svg aria-hidden="true" ')}</figure>`;
+const list = (points: string[]) => `<ul>${points.map((point) => `<li>${escaped(point)}</li>`).join("")}</ul>`;
+
+/** Cells have one line or two; the first of a row is its head. */
+function table(head: string[][], rows: string[][][]): string {
+  const lines = (cell: string[]) => cell.filter(Boolean).map(escaped).join("<br>");
+  const body = rows.map(
+    ([first, ...cells]) =>
+      `<tr><th scope="row">${lines(first)}</th>${cells.map((cell) => `<td>${lines(cell)}</td>`).join("")}</tr>`
+  );
+  const top = head.map((cell) => `<th scope="col">${lines(cell)}</th>`).join("");
+  return `<div class="wide"><table><thead><tr>${top}</tr></thead><tbody>${body.join("")}</tbody></table></div>`;
+}
+const textTable = ({head, rows}: TextTable) =>
+  table(
+    head.map((cell) => [cell]),
+    rows.map((row) => row.map((cell) => [cell]))
+  );
+
+const style = `
+body{margin:0;background:#fff;color:#1b2830;font:17px/1.5 "Source Sans 3",system-ui,sans-serif}
+main{max-width:760px;margin:0 auto;padding:32px 20px 64px}
+h1,h2,b{font-family:"Source Serif 4",Georgia,serif;line-height:1.2}h2{margin:40px 0 10px}
+.mute{color:#56636c;font-size:15px}.mark{display:inline-block;margin:0;padding:2px 10px;background:#f6f1e6;color:#a63d0c;font-weight:600}
+dl{display:grid;grid-template-columns:minmax(90px,150px) 1fr;gap:10px 20px}dt{font-weight:700}dd{margin:0}
+.figures{display:grid;grid-template-columns:repeat(auto-fit,minmax(136px,1fr));gap:18px 12px;margin:0;padding:0;list-style:none}
+.figures li{border-left:2px solid #d9601f;padding-left:9px;font-size:15px;line-height:1.35}.figures b{display:block;font-size:24px}
+figure{margin:0}svg{display:block;max-width:100%;height:auto}.wide{overflow-x:auto}
+table{border-collapse:collapse;width:100%;font-size:15px;font-variant-numeric:tabular-nums}
+th,td{padding:5px 8px;text-align:left;vertical-align:top;border-bottom:1px solid #d8d1c3}tbody th{font-weight:500}
+`.trim();
