@@ -7,7 +7,7 @@ import {type FitOptions, fitIntake, type IntakeFit} from "../../../src/models/in
 import {expectClose, sum} from "../../near.ts";
 import {evenDrive, region} from "./region.ts";
 
-const short = {seed: "ends", chainCount: 2, warmupCount: 250, drawCount: 300, workerCount: 2};
+const short = {seed: "ends", chainCount: 2, warmupCount: 200, drawCount: 200, workerCount: 2};
 const fitted = (data: IntakeData, options: Partial<FitOptions> = {}) => fitIntake(data, {...short, ...options});
 
 /** Draws of what a drive brought to date and ever, everywhere. */
@@ -78,7 +78,7 @@ describe("the ends of the model", () => {
     let total = 0;
     forEachDraw(data, fit, ({baseline, contribution}) => {
       expect(contribution).toEqual([]);
-      total += sum(baseline) / 600;
+      total += sum(baseline) / 400;
     });
     expectClose(total / 60, 1, 0.15); // a Poisson error of 60 applications, and some of the prior
   });

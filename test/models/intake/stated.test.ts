@@ -36,11 +36,11 @@ describe("stated sources in a fit", () => {
   };
   const brought = async (said: "bus" | "cinema") => {
     const one = data(said);
-    const fit = await fitIntake(one, {seed: "stated", chainCount: 2, warmupCount: 250, drawCount: 250, workerCount: 2});
+    const fit = await fitIntake(one, {seed: "stated", chainCount: 2, warmupCount: 200, drawCount: 200, workerCount: 2});
     const totals = [0, 0];
     forEachDraw(one, fit, ({contribution}) => {
       contribution.forEach((part, j) => {
-        totals[j] += sum(part) / 500;
+        totals[j] += sum(part) / 400;
       });
     });
     return totals;
