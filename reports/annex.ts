@@ -155,8 +155,8 @@ main{max-width:760px;margin:0 auto;padding:32px 20px 64px}
 h1,h2,b{font-family:"Source Serif 4",Georgia,serif;line-height:1.2}h2{margin:40px 0 10px}
 .mute{color:#56636c;font-size:15px}.mark{display:inline-block;margin:0;padding:2px 10px;background:#f6f1e6;color:#a63d0c;font-weight:600}
 dl{display:grid;grid-template-columns:minmax(90px,150px) 1fr;gap:10px 20px}dt{font-weight:700}dd{margin:0}
-.figures{display:grid;grid-template-columns:repeat(auto-fit,minmax(136px,1fr));gap:18px 12px;margin:0;padding:0;list-style:none}
-.figures li{border-left:2px solid #d9601f;padding-left:9px;font-size:15px;line-height:1.35}.figures b{display:block;font-size:24px}
+.figures{display:grid;grid-template-columns:repeat(auto-fit,minmax(160px,1fr));gap:18px 12px;margin:0;padding:0;list-style:none}
+.figures li{border-left:2px solid #d9601f;padding-left:9px;font-size:15px;line-height:1.35;hyphens:auto}.figures b{display:block;font-size:24px}
 figure{margin:0}svg{display:block;max-width:100%;height:auto}.wide{overflow-x:auto}
 table{border-collapse:collapse;width:100%;font-size:15px;font-variant-numeric:tabular-nums}
 th,td{padding:5px 8px;text-align:left;vertical-align:top;border-bottom:1px solid #d8d1c3}tbody th{font-weight:500}
