@@ -9,8 +9,9 @@ import {createRequire} from "node:module";
 import {dirname, join, posix, resolve} from "node:path";
 import {fileURLToPath} from "node:url";
 import {build, transform} from "esbuild";
-import {parseHTML} from "linkedom";
+
 import type {Language} from "../src/base/format.ts";
+import {blankDocument} from "../src/charts/document.ts";
 import {dark, light, type Palette, print} from "../src/charts/palette.ts";
 import type {Release} from "../src/publication/release.ts";
 import {pages} from "./pages/index.ts";
@@ -33,10 +34,10 @@ export async function buildDashboard(release: Release, folder: string): Promise<
 }
 
 export function pageFiles(release: Release): Files {
-  const {document} = parseHTML("<!doctype html><html><body></body></html>");
+  const document = blankDocument();
   const files: Files = new Map();
   const sites = languages.map(({language, folder}) => {
-    const made = site(release, language, document as unknown as Document); // linkedom has types of its own
+    const made = site(release, language, document);
     return {folder, site: made, pages: pages(made)};
   });
   for (const [i, {folder, site, pages}] of sites.entries()) {

@@ -42,20 +42,21 @@ function figures(site: Site, campaign: PublishedCampaign, choice: Choice): Figur
   const days = {from: campaign.from, to: release.origin.dataTo};
   const shared = {stretches: stretches(campaign), isTold: isTold(area)};
   const found: (Figure | false | null)[] = [
-    area.series && {
-      name: "expected",
-      id: "expected",
-      title: texts.expected.title(chartTexts.perStep(area.series.stepWeeks)),
-      short: texts.expected.short,
-      widthPx: 1112,
-      rows: {
-        ...shared,
-        series: area.series,
-        start: campaign.from,
-        extra: area.toDate,
-        compareWith: choice.compareWith
-      }
-    },
+    area.series &&
+      area.series.steps.length > 0 && {
+        name: "expected",
+        id: "expected",
+        title: texts.expected.title(chartTexts.perStep(area.series.stepWeeks)),
+        short: texts.expected.short,
+        widthPx: 1112,
+        rows: {
+          ...shared,
+          series: area.series,
+          start: campaign.from,
+          extra: area.toDate,
+          compareWith: choice.compareWith
+        }
+      },
     {
       name: "flights",
       id: "flights",

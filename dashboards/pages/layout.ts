@@ -37,10 +37,10 @@ export function layout(site: Site, page: Page, {root, otherLanguage}: Place, cho
 </head>
 <body>
 <a class="skip" href="#content">${texts.skip}</a>
-<header class="top"><div class="wrap"><a class="brand" href="${fileOf.overview()}">${texts.brand}</a>
+<header><div class="top"><div class="wrap"><a class="brand" href="${fileOf.overview()}">${texts.brand}</a>
 <nav aria-label="${texts.menu}"><ul>${item("overview", fileOf.overview(), texts.overview)}${item("campaign", `${fileOf.overview()}#kampanjer`, texts.campaigns)}${item("method", fileOf.method(language), texts.method)}</ul></nav>
-<div class="settings"><a href="${otherLanguage}" hreflang="${other}" lang="${other}" data-do="language">${texts.otherLanguage}</a><button type="button" class="quiet" data-do="theme" hidden>${texts.toDark}</button></div></div></header>
-${release.isSimulated && html`<div class="simulated" role="note"><div class="wrap"><strong>${texts.simulated}</strong> ${texts.simulatedMore}</div></div>`}
+<div class="settings"><a href="${otherLanguage}" hreflang="${other}" lang="${other}" data-do="language">${texts.otherLanguage}</a><button type="button" class="quiet" data-do="theme" hidden>${texts.toDark}</button></div></div></div>
+${release.isSimulated && html`<div class="simulated"><div class="wrap"><strong>${texts.simulated}</strong> ${texts.simulatedMore}</div></div>`}</header>
 <main id="content" class="wrap" tabindex="-1">${page.main(choice)}</main>
 <footer><div class="wrap"><p><strong>${say(release.region)}.</strong> ${release.isSimulated && texts.simulated}</p>${originList(site)}</div></footer>
 <script type="application/json" id="data">${inlineJson({language, kind: page.kind, root, release: page.data})}</script>

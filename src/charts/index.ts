@@ -20,7 +20,7 @@ export type ChartRows<Name extends ChartName> = (typeof charts)[Name] extends Ch
 const chartOf = <Name extends ChartName>(name: Name) => charts[name] as unknown as Chart<ChartRows<Name>>;
 
 /**
- * The picture as an element: one image with a text, its parts kept from screen readers. Plot numbers its clip paths
+ * The picture as an element: one image with a text, its parts kept from screen readers. Plot numbers its parts
  * from one in every script, so that a picture drawn at build time and one drawn in the browser would share them.
  */
 export function chartElement<Name extends ChartName>(
@@ -38,16 +38,20 @@ export function chartElement<Name extends ChartName>(
     part.removeAttribute("aria-label");
     part.removeAttribute("aria-description");
   }
-  // Numbers of our own instead of Plot's: the same picture has the same bytes, however many were drawn before it.
-  let clipCount = 0;
-  for (const clip of svg.querySelectorAll("clipPath")) {
-    const was = clip.getAttribute("id") ?? "";
-    const id = `${idPrefix}-clip-${++clipCount}`;
-    clip.setAttribute("id", id);
-    for (const part of svg.querySelectorAll("[clip-path]"))
-      if (part.getAttribute("clip-path") === `url(#${was})`) part.setAttribute("clip-path", `url(#${id})`);
-  }
+  renumber(svg, idPrefix);
   return svg;
+}
+
+/** Parts that others point to: clip paths, markers. The same picture has the same bytes, however many were drawn before. */
+function renumber(svg: Element, prefix: string): void {
+  const pointing = ["clip-path", "marker-start", "marker-mid", "marker-end"];
+  for (const [i, part] of [...svg.querySelectorAll('[id^="plot-"]')].entries()) {
+    const was = `url(#${part.id})`;
+    part.id = `${prefix}-part-${i + 1}`;
+    for (const name of pointing)
+      for (const user of svg.querySelectorAll(`[${name}]`))
+        if (user.getAttribute(name) === was) user.setAttribute(name, `url(#${part.id})`);
+  }
 }
 
 /** The picture as SVG text; with a palette its colours are written in, for whoever has no style sheet. */
@@ -56,7 +60,7 @@ export function drawChart<Name extends ChartName>(
   rows: ChartRows<Name>,
   {palette, idPrefix, ...canvas}: Canvas & {palette?: Palette; idPrefix?: string}
 ): string {
-  const svg = chartElement(name, rows, canvas, idPrefix).outerHTML;
+  const svg = chartElement(name, rows, canvas, idPrefix).outerHTML.replaceAll("&nbsp;", "&#160;"); // XML has no &nbsp;
   return palette ? resolveColours(svg, palette) : svg;
 }
 

@@ -1,0 +1,244 @@
+import {describe, expect, it} from "vitest";
+import {format, type Language} from "../../src/base/format.ts";
+import {blankDocument} from "../../src/charts/document.ts";
+import {
+  type ChartName,
+  type ChartRows,
+  chartReadings,
+  charts,
+  chartTable,
+  chartText,
+  drawChart
+} from "../../src/charts/index.ts";
+import {print} from "../../src/charts/palette.ts";
+import {chartTexts} from "../../src/charts/texts.ts";
+import type {CampaignArea, PublishedCampaign, Series} from "../../src/publication/release.ts";
+import {sampleRelease} from "../dashboards/sample-release.ts";
+
+const release = sampleRelease();
+const [helsingborg, sundsvallTimra, national] = release.campaigns;
+const words = (language: Language = "sv") => ({texts: chartTexts[language], format: format(language)});
+const canvas = (width = 680) => ({...words(), width, document: blankDocument()});
+
+const expectedRows = (
+  {areas: [{series, toDate, verdict}], from, to}: PublishedCampaign,
+  compareWith: "expected" | "last-year" = "expected"
+) => ({
+  series: series!,
+  start: from,
+  stretches: [{from, to}],
+  extra: toDate,
+  isTold: verdict.word !== "not-told",
+  compareWith
+});
+const channelRows = ({channels, areas: [{toDate, verdict, costPerApplicationOre}], costOre}: PublishedCampaign) => ({
+  channels,
+  total: toDate,
+  totalVerdict: verdict.word,
+  totalCostOre: costOre,
+  totalCostPerApplicationOre: costPerApplicationOre
+});
+const intervalRows = ({areas}: PublishedCampaign) => ({
+  what: "Kommun",
+  caption: "Extra anmälningar",
+  rows: areas.slice(1).map(({name, toDate, verdict}) => ({
+    name: name.sv,
+    estimate: toDate,
+    verdict: verdict.word,
+    note: toDate ? chartTexts.sv.verdict[verdict.word] : chartTexts.sv.withheld
+  }))
+});
+const cumulativeRows = ({areas: [{cumulative, verdict}], from, to}: PublishedCampaign) => ({
+  cumulative: cumulative!,
+  from,
+  to: release.origin.dataTo,
+  stretches: [{from, to}],
+  isTold: verdict.word !== "not-told"
+});
+const multipleRows = ({areas, from, to}: PublishedCampaign) => ({
+  start: from,
+  stretches: [{from, to}],
+  areas: areas
+    .slice(1)
+    .filter((area): area is CampaignArea & {series: Series} => area.series !== null)
+    .map(({name, series, lift, verdict}) => ({name: name.sv, series, lift, isTold: verdict.word !== "not-told"}))
+});
+
+/** One of each, on what shows most. */
+const samples: {[Name in ChartName]: ChartRows<Name>} = {
+  expected: expectedRows(helsingborg),
+  flights: {flights: sundsvallTimra.flights, from: sundsvallTimra.from, to: release.origin.dataTo},
+  cumulative: cumulativeRows(helsingborg),
+  channels: channelRows(sundsvallTimra),
+  intervals: intervalRows(national),
+  multiples: multipleRows(national),
+  costShare: {
+    rows: [
+      {name: "Sundsvall", costOre: 28_892_000, cost: 0.85, effect: {mid: 0.7, low: 0.3, high: 1.1}},
+      {name: "Timrå", costOre: 5_108_000, cost: 0.15, effect: null}
+    ]
+  },
+  intake: {
+    series: release.intake!,
+    campaigns: release.campaigns.map(({name, from, to}) => ({name: name.sv, from, to}))
+  },
+  waysIn: {waysIn: release.waysIn}
+};
+const names = Object.keys(charts) as ChartName[];
+const plainText = (text: string) => text.replace(/\s/g, " ");
+
+describe("a chart as a picture", () => {
+  it.each(names)("%s looks as it did, on paper and on a phone", async (name) => {
+    const draw = (width: number) => drawChart(name, samples[name], {...canvas(width), palette: print});
+    await expect(lines(draw(680))).toMatchFileSnapshot(`pictures/${name}.svg`);
+    await expect(lines(draw(343))).toMatchFileSnapshot(`pictures/${name}-narrow.svg`);
+  });
+
+  it.each([1, 4, 8, 13] as const)(
+    "what came and what was expected can be drawn in steps of %i weeks",
+    async (weeks) => {
+      const rows = expectedRows(sampleRelease(weeks).campaigns[0]);
+      const svg = drawChart("expected", rows, {...canvas(), palette: print});
+      await expect(lines(svg)).toMatchFileSnapshot(`pictures/expected-${weeks}-weeks.svg`);
+    }
+  );
+
+  it.each(names)("%s has the same bytes however many were drawn before it", (name) => {
+    const first = drawChart(name, samples[name], canvas());
+    drawChart("expected", samples.expected, canvas());
+    drawChart("channels", samples.channels, canvas());
+    expect(drawChart(name, samples[name], canvas()) === first).toBe(true);
+  });
+
+  it.each(["expected", "channels", "multiples"] as const)(
+    "%s names its parts after itself, and points to them",
+    (name) => {
+      const svg = drawChart(name, samples[name], {...canvas(), idPrefix: "december"});
+      const made = [...svg.matchAll(/ id="([^"]+)"/g)].map(([, id]) => id);
+      const used = [...svg.matchAll(/url\(#([^)]+)\)/g)].map(([, id]) => id);
+      expect(made).toEqual(made.map((_, i) => `december-part-${i + 1}`));
+      expect(new Set(used)).toEqual(new Set(made));
+    }
+  );
+
+  it.each(names)("%s is one image with a text, its parts kept from screen readers", (name) => {
+    const svg = drawChart(name, samples[name], canvas());
+    expect(svg).toMatch(/^<svg [^>]*role="img"/);
+    expect(svg.match(/aria-label="/g)).toHaveLength(1);
+    expect(/<svg [^>]*><g (?![^>]*aria-hidden="true")/.test(svg)).toBe(false);
+    expect(svg.includes("NaN")).toBe(false);
+  });
+
+  it.each(names)("%s has plain colours once a palette is given", (name) => {
+    const svg = drawChart(name, samples[name], {...canvas(), palette: print});
+    expect(/var\(|currentColor|<style|aria-/.exec(svg)?.[0]).toBeUndefined();
+    expect(svg).toContain('font-family="Source Sans 3"');
+  });
+});
+
+describe("what a chart says", () => {
+  it("gives the numbers since the campaign began, which a reader can add up in the table", () => {
+    const {series, start} = samples.expected;
+    const since = series.steps.filter(({to}) => to > start);
+    const actual = since.reduce((sum, step) => sum + step.actual, 0);
+    const expected = Math.round(since.reduce((sum, step) => sum + step.expected.mid, 0));
+    const text = plainText(chartText("expected", samples.expected, words()));
+    expect(text).toContain(`kom ${actual} anmälningar; utan kampanjen väntades ${expected}.`);
+    expect(text).toContain("Kampanjen står för 31 av dem, 95-procentsintervallet är 12–53.");
+    const table = chartTable("expected", samples.expected, words());
+    const column = table.rows.filter((row) => String(row[2].value) >= start).map((row) => Number(row[3].value));
+    expect(column.reduce((a, b) => a + b, 0)).toBe(actual);
+  });
+
+  it("says so where the effect cannot be told from nothing, and gives no number for it", () => {
+    const text = plainText(chartText("expected", expectedRows(national), words()));
+    expect(text).toContain("Det går inte att skilja kampanjens del från noll: 95-procentsintervallet är −18 till 50.");
+    expect(drawChart("expected", expectedRows(national), canvas())).toContain(">oklart<");
+  });
+
+  it("compares with the year before when asked to, and leaves out the band", () => {
+    const rows = expectedRows(helsingborg, "last-year");
+    const since = rows.series.steps.filter(({to}) => to > rows.start);
+    const difference = since.reduce((sum, step) => sum + step.actual - step.lastYear!, 0);
+    expect(plainText(drawChart("expected", rows, canvas()))).toContain(
+      `${words().format.signed(difference)} mot året före`
+    );
+    expect(plainText(chartText("expected", rows, words()))).toContain("samma veckor året före");
+  });
+
+  it("says of channels that cannot be told apart that they cannot, and puts them under one bracket", () => {
+    const text = plainText(chartText("channels", samples.channels, words()));
+    expect(text).toContain("Mässa +1,2 (0,1–3,6)");
+    expect(text).toContain("Buss (går inte att skilja från tv) oklart (−3 till 17)");
+    expect(text).toContain("Hela kampanjen +11 (−2 till 25)");
+    const joint = drawChart("channels", samples.channels, canvas());
+    expect(joint).toContain("marker");
+    expect(drawChart("channels", channelRows(helsingborg), canvas())).not.toContain("marker");
+  });
+
+  it("never writes kronor beside a channel that cannot be told from nothing", () => {
+    const rows = {...channelRows(sundsvallTimra), total: null};
+    const svg = plainText(drawChart("channels", {...rows, channels: rows.channels.slice(0, 2)}, canvas()));
+    expect(svg).not.toMatch(/\d kr</);
+    expect(svg.match(/>oklart</g)).toHaveLength(4); // two channels: applications and kronor
+  });
+
+  it("gives a withheld municipality its word and no number", () => {
+    const rows = chartTable("intervals", samples.intervals, words()).rows;
+    const harnosand = rows.find(([name]) => name.text === "Härnösand")!;
+    expect(harnosand.map(({text}) => text)).toEqual(["Härnösand", "–", "–", "–", "undertryckt"]);
+    expect(harnosand.slice(1, 4).every(({value}) => value === null)).toBe(true);
+  });
+
+  it("has a share for every way in: 412 of 688 is 60 %", () => {
+    expect(plainText(chartText("waysIn", samples.waysIn, words()))).toBe(
+      "E-tjänst 412 (60 %), Telefon 168 (24 %), E-post 87 (13 %), Övrigt 21 (3 %)."
+    );
+  });
+
+  it("reads a step as a sentence, Swedish and English", () => {
+    const first = (language: Language) =>
+      plainText(chartReadings("expected", samples.expected, words(language))[0].text);
+    expect(first("sv")).toMatch(/^V. 47–50, från 18 november 2024: \d+ kom, [\d,]+ väntades \(/);
+    expect(first("en")).toMatch(/^Weeks 47–50, from 18 November 2024: \d+ came, [\d.]+ expected \(/);
+  });
+
+  it.each(names)("%s has a table with a head for every column", (name) => {
+    for (const language of ["sv", "en"] as const) {
+      const {head, rows, caption} = chartTable(name, samples[name], words(language));
+      expect(caption).not.toBe("");
+      expect(rows.length).toBeGreaterThan(0);
+      for (const row of rows) expect(row).toHaveLength(head.length);
+    }
+  });
+});
+
+describe("a chart at its ends", () => {
+  const empty = {from: "2026-01-05", to: "2026-02-02", actual: 0, expected: {mid: 0, low: 0, high: 0}, lastYear: null};
+
+  it("can be drawn of one step in which nothing came", () => {
+    const series = {stepWeeks: 4, steps: [empty]};
+    const rows = {...samples.expected, series, start: "2026-01-05", extra: null, isTold: false};
+    expect(drawChart("expected", rows, canvas())).not.toMatch(/NaN/);
+    expect(drawChart("intake", {series, campaigns: []}, canvas(320))).not.toMatch(/NaN/);
+  });
+
+  it("can be drawn before anything has come of a campaign, or of all that is withheld", () => {
+    expect(drawChart("cumulative", {...samples.cumulative, cumulative: []}, canvas())).not.toMatch(/NaN/);
+    const silent = {...samples.intervals, rows: samples.intervals.rows.filter(({estimate}) => !estimate)};
+    expect(drawChart("intervals", silent, canvas())).not.toMatch(/NaN/);
+  });
+
+  it("keeps thirty campaigns above the intake in few lanes", () => {
+    const campaigns = Array.from({length: 30}, (_, i) => ({
+      name: `Kampanj ${i}`,
+      from: `2025-${String(1 + (i % 12)).padStart(2, "0")}-01`,
+      to: `2025-${String(1 + (i % 12)).padStart(2, "0")}-15`
+    }));
+    const height = Number(/height="(\d+)"/.exec(drawChart("intake", {...samples.intake, campaigns}, canvas()))?.[1]);
+    expect(height).toBe(330 + 3 * 24); // three a month
+  });
+});
+
+/** One element a line: a changed picture shows as changed lines. */
+const lines = (svg: string): string => `${svg.replaceAll("><", ">\n<")}\n`;

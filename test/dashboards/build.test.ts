@@ -1,0 +1,191 @@
+import {mkdir, mkdtemp, readdir, readFile, rm, writeFile} from "node:fs/promises";
+import {tmpdir} from "node:os";
+import {join, posix} from "node:path";
+import {gzipSync} from "node:zlib";
+import {parseHTML} from "linkedom";
+import {afterAll, beforeAll, describe, expect, it} from "vitest";
+import {buildDashboard, pageFiles} from "../../dashboards/build.ts";
+import type {Release} from "../../src/publication/release.ts";
+import {sampleRelease} from "./sample-release.ts";
+
+let folder: string;
+let files: Map<string, Buffer>;
+const text = (path: string) => files.get(path)!.toString();
+const htmlFiles = () => [...files.keys()].filter((path) => path.endsWith(".html"));
+
+async function readAll(root: string): Promise<Map<string, Buffer>> {
+  const entries = await readdir(root, {recursive: true, withFileTypes: true});
+  const paths = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
+  return new Map(
+    await Promise.all(paths.sort().map(async (path) => [path.slice(root.length + 1), await readFile(path)] as const))
+  );
+}
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), "genklang-dashboard-"));
+  await buildDashboard(sampleRelease(), join(folder, "site"));
+  files = await readAll(join(folder, "site"));
+});
+afterAll(() => rm(folder, {recursive: true, force: true}));
+
+describe("the folder of a release", () => {
+  it("has every page twice: Swedish at the root, English in en", () => {
+    expect(htmlFiles()).toEqual([
+      "data-och-metod.html",
+      "en/campaign-gfo-host-2026.html",
+      "en/campaign-helsingborg-december.html",
+      "en/campaign-nationell-2026.html",
+      "en/campaign-sundsvall-timra-2026.html",
+      "en/data-and-method.html",
+      "en/index.html",
+      "index.html",
+      "kampanj-gfo-host-2026.html",
+      "kampanj-helsingborg-december.html",
+      "kampanj-nationell-2026.html",
+      "kampanj-sundsvall-timra-2026.html"
+    ]);
+  });
+
+  it("has the same bytes when built again", async () => {
+    await buildDashboard(sampleRelease(), join(folder, "again"));
+    const again = await readAll(join(folder, "again"));
+    expect([...again.keys()]).toEqual([...files.keys()]);
+    for (const [path, bytes] of again) expect(bytes.equals(files.get(path)!), path).toBe(true);
+  });
+
+  it("keeps the last good version when a build fails, and leaves nothing half done", async () => {
+    const site = join(folder, "kept");
+    const good = {...sampleRelease(), campaigns: []};
+    await buildDashboard(good, site);
+    const before = await readFile(join(site, "index.html"), "utf8");
+    const broken = {...good, summary: undefined} as unknown as Release;
+    await expect(buildDashboard(broken, site)).rejects.toThrow();
+    expect(await readFile(join(site, "index.html"), "utf8")).toBe(before);
+    expect((await readdir(folder)).filter((name) => name.startsWith("kept"))).toEqual(["kept"]);
+  });
+
+  it("replaces what was there: a page of a campaign that is gone goes too", async () => {
+    const site = join(folder, "replaced");
+    await mkdir(site);
+    await writeFile(join(site, "kampanj-gone.html"), "");
+    await buildDashboard({...sampleRelease(), campaigns: []}, site);
+    const left = (await readdir(site)).filter((name) => name.endsWith(".html"));
+    expect(left.sort()).toEqual(["data-och-metod.html", "index.html"]);
+  });
+
+  it("links only to files that it has, and to no other place", () => {
+    for (const path of htmlFiles()) {
+      const page = text(path);
+      for (const [, address] of page.matchAll(/(?:href|src)="([^"]+)"/g)) {
+        if (address.startsWith("data:") || address.startsWith("#")) continue;
+        expect(address).not.toMatch(/^(https?:|\/)/);
+        const target = posix.join(posix.dirname(path), address.split("#")[0]);
+        expect(files.has(target), `${path} links to ${target}`).toBe(true);
+      }
+    }
+    expect(text("assets/style.css")).not.toMatch(/url\("?(?:https?:|\/)/);
+    const addresses = [...text("assets/app.js").matchAll(/https?:\/\/[\w./-]+/g)].map(([address]) => address);
+    expect(addresses.filter((address) => !/^https?:\/\/www\.w3\.org\//.test(address))).toEqual([]); // namespaces only
+  });
+
+  it("weighs at most 150 KB a page, gzipped, fonts apart", () => {
+    const size = (path: string) => gzipSync(files.get(path)!).length;
+    const shared = size("assets/app.js") + size("assets/style.css");
+    for (const path of htmlFiles()) expect(shared + size(path), path).toBeLessThan(150_000);
+  });
+});
+
+describe("a page", () => {
+  const anywhere = (release: Release) => [...pageFiles(release).values()].join("\n");
+
+  it("says in a banner that a simulated region is invented, and the truth beside the estimate", () => {
+    expect(text("kampanj-helsingborg-december.html")).toContain("Sanningen i simuleringen: 34");
+    for (const path of htmlFiles()) expect(text(path)).toMatch(/alla siffror är påhittade|every number is invented/);
+    const real = anywhere({...sampleRelease(), isSimulated: false});
+    expect(real).not.toMatch(/påhittade|invented/);
+  });
+
+  it("of a campaign whose model did not converge shows that, what to do, and no number of it", () => {
+    const page = text("kampanj-gfo-host-2026.html");
+    expect(page).toContain("<h1>Modellen konvergerade inte</h1>");
+    expect(page).toContain("npx genklang fit --draws 4000");
+    expect(page).not.toContain("<figure");
+    expect(page).not.toContain('class="numbers"');
+  });
+
+  it("names the withheld municipalities with the reason, and has no number of theirs in any form", () => {
+    const page = text("kampanj-nationell-2026.html").replace(/\s+/g, " ");
+    expect(page).toContain("Undertryckt: Härnösand, Sollefteå, Kramfors, Timrå, Ånge och Torsås.");
+    expect(page).toContain("färre än 5");
+    const {release} = JSON.parse(/<script type="application\/json" id="data">(.*?)<\/script>/s.exec(page)![1]);
+    const torsas = release.campaigns[0].areas.find(({id}: {id: string}) => id === "0834");
+    expect([torsas.toDate, torsas.series, torsas.lift, torsas.actualSinceStart]).toEqual([null, null, null, null]);
+  });
+
+  it("gives no number as the answer where the verdict is that the data do not say", () => {
+    const numbers = /<dl class="numbers">(.*?)<\/dl>/s.exec(text("kampanj-nationell-2026.html"))![1];
+    const big = [...numbers.matchAll(/class="big[^"]*">([^<]+)</g)].map(([, number]) => number);
+    expect(big).toEqual(["oklart", "oklart", "oklart", "oklart"]);
+  });
+
+  it("carries run, seed, days, version and fingerprint in its foot", () => {
+    for (const path of htmlFiles()) {
+      const foot = text(path).split("<footer>")[1];
+      for (const fact of ["12", "2026", "0.1.0", "5f0c1a9be27d", "15 november 2026"])
+        expect(foot.toLowerCase(), `${path}: ${fact}`).toContain(fact);
+    }
+  });
+
+  it("says which sources are stale or failed, and what was quarantined", () => {
+    const page = text("data-och-metod.html");
+    expect(page).toContain('<span class="state state-stale">Gammal</span>');
+    expect(page).toContain("kör npx genklang doctor");
+    expect(page).toContain("1,012");
+    expect(text("index.html")).toContain("facebook: gammal.");
+  });
+
+  it("escapes what people wrote, in text, in attributes and in data", () => {
+    const release = sampleRelease();
+    const nasty = '</script><script>alert("1")</script>&"';
+    release.campaigns[0].name = {sv: nasty, en: nasty};
+    for (const [path, page] of pageFiles(release)) {
+      const {document} = parseHTML(String(page));
+      expect(document.querySelectorAll("script"), path).toHaveLength(3); // early theme, program, data
+      expect(document.querySelectorAll("[onclick], [onload]"), path).toHaveLength(0);
+    }
+    expect(anywhere(release)).toContain("&lt;script&gt;alert(&quot;1&quot;)");
+  });
+
+  it("stands also when nothing has been released but the region", () => {
+    const bare: Release = {
+      ...sampleRelease(),
+      intake: null,
+      waysIn: [],
+      campaigns: [],
+      sources: [],
+      municipalities: []
+    };
+    const pages = pageFiles(bare);
+    expect([...pages.keys()]).toEqual([
+      "index.html",
+      "data-och-metod.html",
+      "en/index.html",
+      "en/data-and-method.html"
+    ]);
+    expect(String(pages.get("index.html"))).toContain("Ingen kampanj har körts än.");
+    expect(String(pages.get("index.html"))).toContain("Serien är undertryckt");
+  });
+
+  it.each([1, 4, 8, 13] as const)("can be built of series in steps of %i weeks", (weeks) => {
+    const strays = /.{20}(?:\bNaN\b|\bundefined\b|\[object ).{20}/.exec(anywhere(sampleRelease(weeks)));
+    expect(strays?.[0]).toBeUndefined();
+  });
+
+  it("is built quickly: eight campaigns in a sixth of the 20 seconds that sixty may take, on a busy machine", () => {
+    const [first] = sampleRelease().campaigns;
+    const campaigns = Array.from({length: 8}, (_, i) => ({...first, id: `kampanj-${i}`}));
+    const start = performance.now();
+    expect(pageFiles({...sampleRelease(), campaigns}).size).toBe(2 * 10);
+    expect(performance.now() - start).toBeLessThan(20_000 / 6);
+  });
+});

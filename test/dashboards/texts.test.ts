@@ -1,0 +1,63 @@
+import {describe, expect, it} from "vitest";
+import {hashOf, readChoice} from "../../dashboards/client/choice.ts";
+import {html, inlineJson} from "../../dashboards/html.ts";
+import {en} from "../../dashboards/texts/en.ts";
+import {sv} from "../../dashboards/texts/sv.ts";
+import {chartTexts} from "../../src/charts/texts.ts";
+
+/** "expected.title": every place in the texts, with what stands there. */
+const places = (value: unknown, path = ""): [string, unknown][] =>
+  value !== null && typeof value === "object"
+    ? Object.entries(value).flatMap(([key, part]) => places(part, path ? `${path}.${key}` : key))
+    : [[path, value]];
+
+describe("words in two languages", () => {
+  it.each([
+    ["pages", sv, en],
+    ["charts", chartTexts.sv, chartTexts.en]
+  ])("of %s have the same keys, and functions where the other has them", (_, swedish, english) => {
+    const shape = (texts: unknown) => places(texts).map(([path, value]) => `${path} ${typeof value}`);
+    expect(shape(english)).toEqual(shape(swedish));
+  });
+
+  it("are never empty, and never the same sentence left untranslated", () => {
+    const english = new Map(places(en));
+    for (const [path, value] of places(sv)) {
+      expect(value, path).not.toBe("");
+      if (typeof value === "string" && value.split(" ").length > 3) expect(value, path).not.toBe(english.get(path));
+    }
+  });
+
+  it("say interval, and never that something is so with 95 percent certainty", () => {
+    const all = [...places(sv), ...places(chartTexts.sv)].map(([, value]) => String(value)).join("\n");
+    expect(all).not.toMatch(/procents säkerhet/);
+  });
+});
+
+describe("the reader's choice in the address", () => {
+  it("is nothing at first, and reads back as it was written", () => {
+    expect(hashOf({municipality: "all", compareWith: "expected"})).toBe("");
+    expect(hashOf({municipality: "2281", compareWith: "last-year"})).toBe("#municipality=2281&compareWith=last-year");
+    const choice = {municipality: "0834", compareWith: "last-year"} as const;
+    expect(readChoice(hashOf(choice))).toEqual(choice);
+  });
+
+  it("is the first one where the address says something else", () => {
+    for (const hash of ["", "#kampanjer", "#compareWith=moon", "#="])
+      expect(readChoice(hash)).toEqual({municipality: "all", compareWith: "expected"});
+  });
+});
+
+describe("pages as text", () => {
+  it("escape what is put in, keep what is html, and leave out what is not there", () => {
+    expect(html`<p>${'a<b>"&'}${html`<i>${1}</i>`}${[false, null, undefined, "x"]}</p>`.text).toBe(
+      "<p>a&lt;b&gt;&quot;&amp;<i>1</i>x</p>"
+    );
+  });
+
+  it("carry data that cannot end its own script element", () => {
+    const {text} = inlineJson({name: "</script>"});
+    expect(text).not.toContain("<");
+    expect(JSON.parse(text)).toEqual({name: "</script>"});
+  });
+});
