@@ -5,6 +5,7 @@
  * anywhere is completed by the next. A source that fails stops by itself with a sentence; the others go on, and what
  * was there stays.
  */
+import type {Config} from "../src/base/config.ts";
 import {addDays, type Days, dayOf, slices} from "../src/base/day.ts";
 import {SourceError, UserError} from "../src/base/errors.ts";
 import {openOutside, withRetries} from "../src/sources/outside.ts";
@@ -21,6 +22,8 @@ export interface CollectOptions {
   days?: Days;
   /** Another file than genklang.yaml names, for a source that reads files. */
   file?: string;
+  /** The municipality that such a file is about, where genklang.yaml does not have the source. */
+  municipality?: string;
   dryRun?: boolean;
   onProgress?(done: number, of: number, name: string): void;
 }
@@ -52,7 +55,10 @@ export async function collect(workspace: Workspace, options: CollectOptions = {}
   return results;
 }
 
-function choose(instances: Instance[], {only = [], file}: CollectOptions, {config}: Workspace): Instance[] {
+function choose(instances: Instance[], options: CollectOptions, {config}: Workspace): Instance[] {
+  const {only = [], file, municipality} = options;
+  const isMeant = ({name, source}: Instance) => only.includes(name) || only.includes(source.name);
+  if (file !== undefined) return [withFile(instances.filter(isMeant), only, file, municipality, config)];
   const unknown = only.filter((name) => !instances.some((it) => it.name === name || it.source.name === name));
   if (unknown.length > 0)
     throw new UserError(`There is no source called ${unknown.join(", ")} in the configuration.`, {
@@ -60,17 +66,37 @@ function choose(instances: Instance[], {only = [], file}: CollectOptions, {confi
       faults: [`there are: ${instances.map(({name}) => name).join(", ")}`],
       next: "Name one of these, or add the source to genklang.yaml."
     });
-  const chosen =
-    only.length === 0 ? instances : instances.filter((it) => only.includes(it.name) || only.includes(it.source.name));
-  if (file === undefined) return chosen;
-  const [instance] = chosen;
-  if (chosen.length !== 1 || !instance.isFile || config.sources.length === 0)
-    throw new UserError("A file can be given to one source that reads files.", {
-      faults: [`chosen: ${chosen.map(({name}) => name).join(", ")}`],
-      next: "Name the source, like: npx genklang collect access-log --file access.log"
+  return only.length === 0 ? instances : instances.filter(isMeant);
+}
+
+/** The one source that reads the file: as configured, or with nothing but the file and the municipality it is about. */
+function withFile(
+  meant: readonly Instance[],
+  only: readonly string[],
+  file: string,
+  municipality: string | undefined,
+  config: Config
+): Instance {
+  if (only.length !== 1 || meant.length > 1)
+    throw new UserError("A file is read by one source.", {
+      faults: meant.map(({name}) => `could be ${name}`),
+      next: "Name the one that is meant, like: npx genklang collect access-log --file access.log"
     });
-  const settings = instance.source.settings.parse({...(instance.settings as object), path: file});
-  return [{...instance, settings}];
+  const [configured] = meant;
+  if (configured !== undefined) {
+    const settings = {...(configured.settings as object), path: file}; // a source without path refuses it
+    const parsed = configured.source.settings.safeParse(settings);
+    if (parsed.success) return {...configured, settings: parsed.data, isFile: true};
+    throw new UserError(`${configured.name} reads no files.`, {next: "Leave out --file."});
+  }
+  const code = municipality ?? (config.municipalities.length === 1 ? config.municipalities[0].code : undefined);
+  if (code === undefined)
+    throw new UserError("It is not said which municipality the file is about.", {
+      faults: config.municipalities.map((it) => `${it.code} is ${it.name}`),
+      next: `Say it, like: npx genklang collect ${only[0]} --file ${file} --municipality ${config.municipalities[0].code}`
+    });
+  const [instance] = instancesOf({...config, sources: [{source: only[0], municipality: code, path: file}]});
+  return instance;
 }
 
 async function collectInstance(instance: Instance, workspace: Workspace, options: CollectOptions): Promise<Collected> {
@@ -87,7 +113,9 @@ async function collectInstance(instance: Instance, workspace: Workspace, options
     requestCount: 0,
     error: null
   };
-  const days = options.days ?? (await daysToCollect(instance, workspace, options.file !== undefined));
+  const days =
+    options.days ??
+    (options.file === undefined ? await daysToCollect(instance, workspace) : await daysOfFile(instance, workspace));
   if (days === null) return {...nothing, outcome: "up to date"};
   if (options.dryRun) return {...nothing, days, outcome: "planned"};
   if (!(await takeLease(store, `collect ${name}`, store.process, leaseSeconds)))
@@ -114,24 +142,33 @@ async function collectInstance(instance: Instance, workspace: Workspace, options
 }
 
 /** From where it left off, back over what has not settled, up to the last day that is over by the source's clock. */
-async function daysToCollect(
-  {name, source, since, isFile}: Instance,
-  workspace: Workspace,
-  isGiven: boolean
-): Promise<Days | null> {
+async function daysToCollect({name, source, since, isFile}: Instance, workspace: Workspace): Promise<Days | null> {
   const {store, now, config} = workspace;
   const lastFlight = config.campaigns.flatMap(({flights}) => flights.map(({lastDay}) => addDays(lastDay, 1)));
   const today = dayOf(now(), source.zone);
   // A media plan reaches into the future: what is booked is known already.
   const to = source.rows === "media" ? [today, ...lastFlight].reduce((a, b) => (a > b ? a : b)) : today;
   const first = since ?? `${Number(today.slice(0, 4)) - firstYears}${today.slice(4).replace("-02-29", "-02-28")}`;
-  // A file is small and is read whole; one given by hand may be of any age.
-  if (isFile) return {from: isGiven || since === undefined ? "2000-01-01" : since, to};
+  // The file that is configured is the whole truth: it is read from its beginning, and what left it is gone.
+  if (isFile) return {from: since ?? "2000-01-01", to};
   const cursor = await readCursor(store, name);
   if (cursor === undefined) return {from: first, to};
   if (cursor.to >= to) return null;
   const back = addDays(cursor.to, -source.settlesAfterDays);
   return {from: back > first ? back : first, to};
+}
+
+/** A file given by hand speaks for its own days only, from its first row to its last: others are left as they are. */
+async function daysOfFile({source, settings}: Instance, {env, folder, now}: Workspace): Promise<Days | null> {
+  const silent = {leaveOut: () => {}, quarantine: () => {}, warn: () => {}}; // it is read again for its rows
+  const outside = openOutside({env, folder, now, tally: silent});
+  const everyDay = {from: "1990-01-01", to: addDays(dayOf(now(), source.zone), 1)};
+  let [first, last] = ["", ""];
+  for await (const {day} of source.collect(everyDay, outside, settings)) {
+    if (first === "" || day < first) first = day;
+    if (day > last) last = day;
+  }
+  return first === "" ? everyDay : {from: first, to: addDays(last, 1)};
 }
 
 async function collectSlices(

@@ -1,8 +1,26 @@
 /** A new region: a commented genklang.yaml, an example of .env, and a folder for files to import. */
 import {existsSync, mkdirSync, readdirSync, writeFileSync} from "node:fs";
 import {join, relative} from "node:path";
+import {createInterface} from "node:readline/promises";
 import {UserError} from "../src/base/errors.ts";
+import {municipalities as municipalitiesWeKnow} from "../src/simulate/plan.ts";
 import {writeSchema} from "./schema.ts";
+
+/** The municipalities of a person who was not asked by flags, as init takes them. */
+export async function askForMunicipalities(): Promise<string[]> {
+  const ask = createInterface({input: process.stdin, output: process.stdout});
+  try {
+    const answer = await ask.question(
+      "Which municipalities? Code and name, commas between, like 2281=Sundsvall, 2262=Timrå: "
+    );
+    return answer
+      .split(",")
+      .map((it) => it.trim())
+      .filter((it) => it !== "");
+  } finally {
+    ask.close();
+  }
+}
 
 /** `municipalities` as "2281=Sundsvall". Gives what to tell the person. Writes nothing where anything is wrong. */
 export function init(folder: string, municipalities: readonly string[]): string[] {
@@ -19,12 +37,11 @@ export function init(folder: string, municipalities: readonly string[]): string[
       faults,
       next: "Write four digits, an equals sign and the name."
     });
-  const named = municipalities.map((it) => ({code: it.slice(0, 4), name: it.slice(5)}));
-  mkdirSync(join(folder, "import"), {recursive: true});
-  writeFileSync(
-    join(folder, "genklang.yaml"),
-    configuration(named.length > 0 ? named : [{code: "2281", name: "Sundsvall"}])
+  const named = (municipalities.length > 0 ? municipalities : ["2281=Sundsvall"]).map((it) =>
+    known(it.slice(0, 4), it.slice(5))
   );
+  mkdirSync(join(folder, "import"), {recursive: true});
+  writeFileSync(join(folder, "genklang.yaml"), configuration(named));
   writeFileSync(join(folder, ".env.example"), environment);
   writeFileSync(join(folder, ".gitignore"), ".env\n.genklang/\nimport/\nsite/\nreports/\n");
   writeFileSync(join(folder, "import", "applications.csv"), applications);
@@ -41,9 +58,20 @@ export function init(folder: string, municipalities: readonly string[]): string[
   ];
 }
 
-const configuration = (
-  named: readonly {code: string; name: string}[]
-) => `# yaml-language-server: $schema=./genklang.schema.json
+interface Named {
+  code: string;
+  name: string;
+  county: string;
+  population: number;
+}
+
+/** What we know of a municipality; else it says what to fill in, and the doctor asks for it. */
+function known(code: string, name: string): Named {
+  const found = municipalitiesWeKnow.find((it) => it.code === code && !it.comparison);
+  return {code, name, county: found?.county ?? "fill in", population: found?.population ?? 1};
+}
+
+const configuration = (named: readonly Named[]) => `# yaml-language-server: $schema=./genklang.schema.json
 # What Genklang works with. Correct what stands here; lines after # are explanations and examples.
 # No secret belongs here: a source names the variable of .env that holds its token.
 
@@ -51,7 +79,7 @@ region: ${named.map(({name}) => name).join(", ")}
 
 # Every municipality, with inhabitants on 31 December of at least one year (source: SCB).
 municipalities:
-${named.map(({code, name}) => `  - {code: "${code}", name: ${name}, county: fill in, population: {2024: 1}} # inhabitants: fill in`).join("\n")}
+${named.map(municipalityLine).join("\n")}
 
 # Who works together, since when. A member that has left gets a lastDay.
 partnerships: []
@@ -102,6 +130,11 @@ sources:
 publication:
   threshold: 5
 `;
+
+function municipalityLine({code, name, county, population}: Named): string {
+  const remark = population === 1 ? " # county and inhabitants: fill in" : "";
+  return `  - {code: "${code}", name: ${name}, county: ${county}, population: {2023: ${population}}}${remark}`;
+}
 
 const environment = `# Copy to .env and fill in. This file is never read by Genklang, and .env never leaves this machine.
 # FACEBOOK_PAGE_TOKEN=

@@ -6,7 +6,7 @@ import {type Collected, collect} from "../jobs/collect.ts";
 import {closingWords, demo} from "../jobs/demo.ts";
 import {doctor} from "../jobs/doctor.ts";
 import {fit} from "../jobs/fit.ts";
-import {init} from "../jobs/init.ts";
+import {askForMunicipalities, init} from "../jobs/init.ts";
 import {publish} from "../jobs/publish.ts";
 import {report} from "../jobs/report.ts";
 import {keepSchedule} from "../jobs/run.ts";
@@ -60,8 +60,9 @@ example(
     .description("write a commented configuration, an example of .env and a folder for files to import")
     .argument("<folder>", "a new folder")
     .option("--municipality <code...>", "four digits and a name each, like 2281=Sundsvall")
-    .action((folder: string, {municipality = []}: {municipality?: string[]}) => {
-      for (const line of init(folder, municipality)) say(line);
+    .action(async (folder: string, {municipality}: {municipality?: string[]}) => {
+      const asked = municipality ?? (process.stdin.isTTY ? await askForMunicipalities() : []);
+      for (const line of init(folder, asked)) say(line);
     }),
   "npx genklang init my-region --municipality 2281=Sundsvall 2262=Timrå"
 );
@@ -86,19 +87,27 @@ example(
     .option("--from <day>", "collect from this day again")
     .option("--to <day>", "up to this day, which is not collected")
     .option("--file <path>", "read this file instead of the one in the configuration")
+    .option("--municipality <code>", "whose file it is, where the configuration does not have the source")
     .option("--dry-run", "only say what would be collected")
-    .action(async (only: string[], options: {from?: string; to?: string; file?: string; dryRun?: boolean}) => {
-      const {from, to, dryRun} = options;
-      if ((from === undefined) !== (to === undefined) || [from, to].some((day) => day !== undefined && !isDay(day)))
-        throw new UserError("Days to collect need --from and --to.", {
-          next: "Write both, like: --from 2026-03-01 --to 2026-04-01"
-        });
-      const days = from !== undefined && to !== undefined ? {from, to} : undefined;
-      const file = options.file && resolve(options.file);
-      const collected = await withWorkspace(setting(), (workspace) => collect(workspace, {only, days, file, dryRun}));
-      for (const line of collectedLines(collected)) say(line);
-      process.exitCode = exitCodeOf(collected);
-    }),
+    .action(
+      async (
+        only: string[],
+        options: {from?: string; to?: string; file?: string; municipality?: string; dryRun?: boolean}
+      ) => {
+        const {from, to, dryRun, municipality} = options;
+        if ((from === undefined) !== (to === undefined) || [from, to].some((day) => day !== undefined && !isDay(day)))
+          throw new UserError("Days to collect need --from and --to.", {
+            next: "Write both, like: --from 2026-03-01 --to 2026-04-01"
+          });
+        const days = from !== undefined && to !== undefined ? {from, to} : undefined;
+        const file = options.file && resolve(options.file);
+        const collected = await withWorkspace(setting(), (workspace) =>
+          collect(workspace, {only, days, file, municipality, dryRun})
+        );
+        for (const line of collectedLines(collected)) say(line);
+        process.exitCode = exitCodeOf(collected);
+      }
+    ),
   "npx genklang collect access-log --file access.log"
 );
 
@@ -230,6 +239,12 @@ function percentSaid() {
     said = Math.max(said, tenth);
   };
 }
+
+// A reader that has seen enough, like head, is no fault.
+process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+  if (error.code !== "EPIPE") throw error;
+  process.exit(0);
+});
 
 // The first Ctrl-C lets the running step end its transaction; the second ends at once, which the next run repairs.
 process.once("SIGINT", () =>
