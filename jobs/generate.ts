@@ -8,8 +8,29 @@ import {mkdirSync, rmSync, writeFileSync} from "node:fs";
 import {dirname} from "node:path";
 import {PGlite} from "@electric-sql/pglite";
 import {type Kysely, sql} from "kysely";
-import {parsers, storeOn} from "../src/store/db.ts";
+import {readConfig} from "../src/base/config.ts";
+import type {RowKind, Rows} from "../src/sources/source.ts";
+import {type Notes, replaceDays} from "../src/store/collected.ts";
+import {parsers, type Store, storeOn} from "../src/store/db.ts";
 import {migrate} from "../src/store/migrate.ts";
+import {latestModelRun, type NewModelRun, readModelRun, readResults, saveModelRun} from "../src/store/model-runs.ts";
+import {readPanel} from "../src/store/panel.ts";
+import {replaceRegister} from "../src/store/register.ts";
+import {latestRelease, readRelease, saveRelease} from "../src/store/releases.ts";
+import {
+  claimSlot,
+  closeInterruptedRuns,
+  endRun,
+  endSlot,
+  heartbeat,
+  lastSlot,
+  readCursor,
+  releaseLease,
+  renewSlot,
+  startRun,
+  takeLease
+} from "../src/store/runs.ts";
+import {readStatus} from "../src/store/status.ts";
 import type {Tables} from "../src/store/tables.ts";
 
 interface Column {
@@ -146,17 +167,156 @@ async function schemaText(db: Kysely<Tables>, columns: Column[], comments: Map<s
     .join("\n");
 }
 
+const municipality = "1283";
+const day = "2026-11-04";
+const days = {from: "2026-11-01", to: "2026-12-01"};
+const region = `
+region: Skåne
+municipalities: [{code: "${municipality}", name: Helsingborg, county: Skåne, population: {2025: 151306}}]
+partnerships: [{id: p, name: P, members: [{municipality: "${municipality}", firstDay: 2026-01-01}]}]
+campaigns:
+  - id: december
+    name: December
+    owner: p
+    flights: [{channel: tv, municipalities: all, firstDay: 2026-12-01, lastDay: 2026-12-07, cost: 1}]
+`;
+const modelRun: NewModelRun = {
+  kind: "intake",
+  dataHash: "",
+  seed: "",
+  version: "",
+  dataFrom: days.from,
+  dataTo: days.to,
+  startedAt: 0,
+  outcome: "ok",
+  hasConverged: true,
+  diagnostics: {}
+};
+
+async function collect<Kind extends RowKind>(store: Store, kind: Kind, row: Rows[Kind]) {
+  const run = await startRun(store, {job: "collect", source: "s", version: ""});
+  const notes: Notes = {leftOut: new Map([["bot", 1]]), quarantined: [{rule: "", where: "", maskedSample: ""}]};
+  await replaceDays(store, {source: "s", kind, days, rows: [row], run, notes});
+}
+
+/** Everything that the store asks, by the function that asks it; with which values does not matter. */
+const queries: Record<string, (store: Store) => Promise<unknown>> = {
+  "replace-register": (store) => replaceRegister(store, readConfig(region)),
+  "replace-days-page-metric": (store) =>
+    collect(store, "page-metric", {municipality, page: "", metric: "", day, value: 0}),
+  "replace-days-post": (store) =>
+    collect(store, "post", {
+      municipality,
+      page: "",
+      post: "",
+      day,
+      createdAt: 0,
+      readOn: day,
+      permalink: "",
+      statusType: null,
+      campaignTag: null,
+      mediaViews: null,
+      reach: null,
+      clicks: null,
+      shares: 0
+    }),
+  "replace-days-visit": (store) =>
+    collect(store, "visit", {
+      municipality,
+      visit: "",
+      day,
+      startedAt: 0,
+      landingPath: "",
+      referrerKind: "direct",
+      referrerHost: null,
+      utmSource: null,
+      utmMedium: null,
+      utmCampaign: null,
+      pageCount: 1,
+      reachedForm: false
+    }),
+  "replace-days-application": (store) =>
+    collect(store, "application", {
+      municipality,
+      application: "",
+      day,
+      receivedAt: null,
+      wayIn: "fair",
+      kind: "familjehem",
+      statedSource: null,
+      firstContactDay: null
+    }),
+  "replace-days-media": (store) =>
+    collect(store, "media", {
+      campaign: "",
+      flight: "",
+      channel: "tv",
+      municipality,
+      day,
+      spendOre: 0,
+      impressions: null
+    }),
+  runs: async (store) => {
+    const run = await startRun(store, {job: "collect", source: "s", days, version: "0"});
+    await heartbeat(store, run);
+    await closeInterruptedRuns(store);
+    await endRun(store, run, {outcome: "ok"});
+    await readCursor(store, "s");
+  },
+  leases: async (store) => {
+    await takeLease(store, "collect", "owner", 60);
+    await releaseLease(store, "collect", "owner");
+  },
+  slots: async (store) => {
+    const claim = await claimSlot(store, {job: "collect", scheduledAt: 0, owner: "owner", leaseSeconds: 60});
+    if (!claim) throw new Error("an empty schedule gave no slot");
+    await renewSlot(store, claim, 60);
+    await endSlot(store, claim, "ok");
+    await lastSlot(store, "collect");
+  },
+  "read-panel": readPanel,
+  "model-runs": async (store) => {
+    const id = await saveModelRun(store, modelRun, [{quantity: "q", mid: 0, low: 0, high: 0}]);
+    await latestModelRun(store, "intake", {dataHash: "", seed: "", version: ""});
+    await readModelRun(store, id);
+    await readResults(store, id, "q");
+  },
+  releases: async (store) => {
+    await saveRelease(store, {zone: "public", modelRun: null, body: {number: ""}});
+    await latestRelease(store, "public");
+    await readRelease(store, 1);
+  },
+  status: readStatus
+};
+/** A builder's one line begins a new one with every clause; what was written on several lines stays so. */
+function laidOut(text: string): string {
+  const clause =
+    /\s+(?=(?:(?<!distinct |delete )from|(?:inner |left |cross )join|where|group by|order by|on conflict|returning|values|set|limit)\b)/g;
+  const lines = text.trim().includes("\n") ? text.split("\n") : text.replace(clause, "\n").split("\n");
+  const margin = Math.min(...lines.slice(1).map((line) => (line.trim() ? line.search(/\S/) : Infinity)));
+  return `${[lines[0], ...lines.slice(1).map((line) => line.slice(Number.isFinite(margin) ? margin : 0))].join("\n").trim()};\n`;
+}
+
 /** Path → content of every generated file, from an empty database. */
 export async function generated(pglite: PGlite): Promise<Map<string, string>> {
-  const store = storeOn(pglite);
+  const sent: string[] = [];
+  const store = storeOn(pglite, "memory", ({query}) => {
+    sent.push(query.sql);
+  });
   try {
     await migrate(store);
     const columns = await columnsOf(store.db);
     const comments = await commentsOf(store.db);
-    return new Map([
+    const files = new Map([
       ["src/store/tables.ts", tablesText(columns, comments)],
       ["sql/schema.sql", await schemaText(store.db, columns, comments)]
     ]);
+    for (const [name, work] of Object.entries(queries)) {
+      sent.length = 0;
+      await work(store);
+      files.set(`test/store/queries/${name}.sql`, [...new Set(sent.map(laidOut))].join("\n"));
+    }
+    return files;
   } finally {
     await store.close();
   }
