@@ -1,4 +1,5 @@
 /** What happened, how sure is it, what is there to decide? The whole region on one page. */
+import {capital} from "../../src/charts/expected.ts";
 import type {PublishedCampaign} from "../../src/publication/release.ts";
 import {type Html, html} from "../html.ts";
 import {type Figure, fileOf, type Page, type Site} from "../site.ts";
@@ -66,29 +67,31 @@ function figures({texts, chartTexts, release, say}: Site): Figure[] {
 function mainHtml(site: Site): Html {
   const {texts, say, format, release} = site;
   const t = texts.overviewPage;
-  const all = figures(site);
-  const drawn = (id: string) => {
-    const found = all.find((figure) => figure.id === id);
-    return found && figureHtml(found, site);
+  const drawings = new Map(figures(site).map((figure) => [figure.id, figure]));
+  /** A chart under its heading; without one, the words alone. */
+  const section = (shape: "broad" | "beside", id: string, title: string, lead: string, more?: Html) => {
+    const figure = drawings.get(id);
+    return html`<section class="${shape}"><div class="head"><h2 id="${id}-title">${figure?.title ?? title}</h2><p>${lead}</p></div>${figure && figureHtml(figure, site)}${more}</section>`;
   };
-  const title = (id: string) => all.find((figure) => figure.id === id)?.title;
   const [happened, sure, decide] = release.summary;
   const people = release.municipalities.reduce((sum, {population}) => sum + population, 0);
   const troubles = attention(site);
+  const cards = release.campaigns.map((campaign) => card(site, campaign));
   return html`
 <div class="title"><div>
 <p class="eyebrow">${say(release.region)} · ${t.municipalities(format.whole(release.municipalities.length), format.whole(people))}</p>
 <h1>${say(happened).replace(/\.$/, "")}</h1>
 <p class="lede">${say(sure)}</p>
 </div><aside class="sure" aria-labelledby="decide-title"><h2 id="decide-title">${t.decide}</h2><p>${say(decide)}</p></aside></div>
-<section class="broad first">${
-    release.intake
-      ? html`<div class="head"><h2 id="intake-title">${title("intake")}</h2><p>${t.intakeLead}</p></div>${drawn("intake")}`
-      : html`<p class="withheld">${t.intakeWithheld}</p>`
-  }</section>
-<section class="beside" id="kampanjer"><div class="head"><h2 id="campaigns-title">${texts.campaigns}</h2><p>${release.campaigns.length > 0 ? t.campaignsLead : t.noCampaigns}</p></div>${drawn("campaigns")}
-<ul class="cards">${release.campaigns.map((campaign) => card(site, campaign))}</ul></section>
-<section class="beside"><div class="head"><h2 id="ways-in-title">${t.waysIn}</h2><p>${t.waysInLead}</p></div>${drawn("ways-in")}</section>
+${section("broad", "intake", capital(t.intakeShort), release.intake ? t.intakeLead : t.intakeWithheld)}
+<div id="kampanjer">${section(
+    "beside",
+    "campaigns",
+    texts.campaigns,
+    release.campaigns.length > 0 ? t.campaignsLead : t.noCampaigns,
+    cards.length > 0 ? html`<ul class="cards">${cards}</ul>` : undefined
+  )}</div>
+${release.waysIn.length > 0 && section("beside", "ways-in", t.waysIn, t.waysInLead)}
 <section class="beside"><div class="head"><h2>${t.attention}</h2></div><div>${
     troubles.length > 0 ? html`<ul class="troubles">${troubles}</ul>` : html`<p>${t.attentionNone}</p>`
   }<p><a href="${fileOf.method(site.language)}">${texts.how.more}</a></p></div></section>`;

@@ -31,6 +31,12 @@ export const en: typeof sv = {
   svg: "SVG",
 
   howSure: "How sure is it?",
+  reasons: "The reasons",
+  check: {
+    PASS: "Check of the model: passed.",
+    REVIEW: "Check of the model: review.",
+    FAIL: "Check of the model: failed."
+  },
   numbers: {
     extra: "Extra applications",
     lift: "Against expected",

@@ -29,6 +29,12 @@ export const sv = {
   svg: "SVG",
 
   howSure: "Hur säkert är det?",
+  reasons: "Skälen",
+  check: {
+    PASS: "Modellens kontroll: godkänd.",
+    REVIEW: "Modellens kontroll: se över.",
+    FAIL: "Modellens kontroll: underkänd."
+  },
   numbers: {
     extra: "Extra anmälningar",
     lift: "Mot väntat",

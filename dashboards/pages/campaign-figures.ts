@@ -1,0 +1,164 @@
+/** What each chart of a campaign's page is drawn from, as the reader's choice stands. */
+import type {CampaignArea, Estimate, PublishedCampaign} from "../../src/publication/release.ts";
+import type {Choice, Figure, Site} from "../site.ts";
+
+export const isTold = ({verdict}: CampaignArea) => verdict.word !== "not-told";
+/** A municipality that the campaign did not reach is read as all of them: a link from another page may name it. */
+export const areaOf = ({areas}: PublishedCampaign, {municipality}: Choice) =>
+  areas.find(({id}) => id === municipality) ?? areas[0];
+/** The municipalities, where there are several. */
+export const parts = ({areas}: PublishedCampaign) => (areas.length > 2 ? areas.slice(1) : []);
+
+/** Days in which any channel ran, joined where they touch. */
+export function stretches({flights}: PublishedCampaign): {from: string; to: string}[] {
+  const joined: {from: string; to: string}[] = [];
+  for (const {from, to} of flights.toSorted((a, b) => (a.from < b.from ? -1 : 1))) {
+    const last = joined[joined.length - 1];
+    if (last && from <= last.to) last.to = to > last.to ? to : last.to;
+    else joined.push({from, to});
+  }
+  return joined;
+}
+
+export function campaignFigures(site: Site, campaign: PublishedCampaign, choice: Choice): Figure[] {
+  const {texts, chartTexts, say, release} = site;
+  const area = areaOf(campaign, choice);
+  const days = {from: campaign.from, to: release.origin.dataTo};
+  const shared = {stretches: stretches(campaign), isTold: isTold(area)};
+  const found: (Figure | false | null)[] = [
+    area.series &&
+      area.series.steps.length > 0 && {
+        name: "expected",
+        id: "expected",
+        title: texts.expected.title(chartTexts.perStep(area.series.stepWeeks)),
+        short: texts.expected.short,
+        widthPx: 1112,
+        rows: {
+          ...shared,
+          series: area.series,
+          start: campaign.from,
+          extra: area.toDate,
+          compareWith: choice.compareWith
+        }
+      },
+    {
+      name: "flights",
+      id: "flights",
+      title: texts.flights.title,
+      short: texts.flights.short,
+      widthPx: 532,
+      rows: {flights: campaign.flights, ...days}
+    },
+    area.cumulative && {
+      name: "cumulative",
+      id: "cumulative",
+      title: texts.cumulative.title,
+      short: texts.cumulative.short,
+      widthPx: 532,
+      rows: {...shared, ...days, cumulative: area.cumulative}
+    },
+    campaign.channels.length > 0 && {
+      name: "channels",
+      id: "channels",
+      title: texts.channels.title,
+      short: texts.channels.short,
+      widthPx: 812,
+      rows: {
+        channels: campaign.channels,
+        total: campaign.areas[0].toDate,
+        totalVerdict: campaign.areas[0].verdict.word,
+        totalCostOre: campaign.costOre,
+        totalCostPerApplicationOre: campaign.areas[0].costPerApplicationOre
+      }
+    },
+    area.ever && {
+      name: "intervals",
+      id: "to-come",
+      title: texts.toCome.title,
+      short: texts.toCome.short,
+      widthPx: 812,
+      rows: {what: texts.toCome.what, caption: texts.toCome.caption, rows: beliefs(site, campaign, area)}
+    },
+    parts(campaign).some(({toDate}) => toDate) && {
+      name: "intervals",
+      id: "municipalities",
+      title: texts.municipalities.title,
+      short: texts.municipalities.short,
+      widthPx: 812,
+      rows: {
+        what: texts.municipality,
+        caption: texts.municipalities.caption,
+        rows: parts(campaign)
+          .filter(({toDate}) => toDate)
+          .map((part) => ({
+            name: say(part.name),
+            estimate: part.toDate,
+            verdict: part.verdict.word,
+            note: chartTexts.verdict[part.verdict.word]
+          }))
+      }
+    },
+    shown(campaign).length > 1 && {
+      name: "multiples",
+      id: "multiples",
+      title: texts.municipalities.multiples,
+      short: texts.municipalities.multiplesShort,
+      widthPx: 1112,
+      rows: {
+        start: campaign.from,
+        stretches: shared.stretches,
+        areas: shown(campaign).map((part) => ({
+          name: say(part.name),
+          series: part.series,
+          lift: part.lift,
+          isTold: isTold(part)
+        }))
+      }
+    },
+    parts(campaign).length > 0 &&
+      campaign.costOre > 0 && {
+        name: "costShare",
+        id: "cost-share",
+        title: texts.costShare.title,
+        short: texts.costShare.short,
+        widthPx: 812,
+        rows: {
+          rows: parts(campaign).map((part) => ({
+            name: say(part.name),
+            costOre: part.costOre,
+            cost: part.costOre / campaign.costOre,
+            effect: shareOfEffect(part, campaign.areas[0])
+          }))
+        }
+      }
+  ];
+  return found.filter((figure) => figure !== false && figure !== null);
+}
+
+export const shown = (campaign: PublishedCampaign) =>
+  parts(campaign).flatMap(({series, ...part}) => (series ? [{...part, series}] : []));
+
+/** Of what the whole campaign brought; null where either of them is withheld or cannot be told. */
+function shareOfEffect(part: CampaignArea, all: CampaignArea): Estimate | null {
+  if (!part.toDate || !all.toDate || !isTold(all) || all.toDate.mid <= 0) return null;
+  const {mid} = all.toDate;
+  return {mid: part.toDate.mid / mid, low: part.toDate.low / mid, high: part.toDate.high / mid};
+}
+
+function beliefs({texts, chartTexts, format}: Site, campaign: PublishedCampaign, area: CampaignArea) {
+  const row = (name: string, estimate: Estimate | null) => ({
+    name,
+    estimate,
+    verdict: area.verdict.word,
+    note: estimate ? format.range(estimate.low, estimate.high) : chartTexts.withheld
+  });
+  const prior = area.id === "all" && campaign.prior;
+  return [
+    ...(prior
+      ? [{name: texts.toCome.prior, estimate: prior, verdict: "belief" as const, note: texts.toCome.belief}]
+      : []),
+    row(texts.toCome.toDate, area.toDate),
+    row(texts.toCome.coming, area.toCome),
+    row(texts.toCome.ever, area.ever)
+  ];
+}
