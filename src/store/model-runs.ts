@@ -113,7 +113,7 @@ export async function readModelRun({db}: Store, id: number): Promise<ModelRun | 
   return await db.selectFrom("modelRun").selectAll().where("id", "=", id).executeTakeFirst();
 }
 
-/** In the order of their key, so that the same run reads the same. */
+/** In the order of their key, by code point on every server, so that the same run reads the same. */
 export async function readResults({db}: Store, modelRun: number, quantity?: string): Promise<Result[]> {
   return await db
     .selectFrom("result")
@@ -121,10 +121,7 @@ export async function readResults({db}: Store, modelRun: number, quantity?: stri
     .select(["mid", "low", "high", "extra"])
     .where("modelRun", "=", modelRun)
     .$if(quantity !== undefined, (query) => query.where("quantity", "=", quantity ?? ""))
-    .orderBy("quantity")
-    .orderBy("campaign")
-    .orderBy("channel")
-    .orderBy("municipality")
+    .orderBy(sql`quantity collate "C", campaign collate "C", channel collate "C", municipality collate "C"`)
     .orderBy("stepWeeks")
     .orderBy("fromDay")
     .orderBy("toDay")

@@ -83,8 +83,8 @@ export const readPanel = ({db}: Store): Promise<Panel> =>
         .selectAll()
         .$if(weeks.length > 0, (query) => query.where("week", "<", dataTo))
         .orderBy("week")
-        .orderBy("campaign")
-        .orderBy("channel")
+        .orderBy(sql`campaign collate "C"`) // servers sort hyphens and capitals each in their own way
+        .orderBy(sql`channel collate "C"`)
         .orderBy("municipality")
         .execute();
       const stated =
@@ -97,7 +97,7 @@ export const readPanel = ({db}: Store): Promise<Panel> =>
               .where("week", "<", dataTo)
               .orderBy("week")
               .orderBy("municipality")
-              .orderBy("statedSource")
+              .orderBy(sql`stated_source collate "C"`)
               .execute();
 
       const counts = new Float64Array(municipalities.length * weeks.length).fill(NaN);

@@ -57,7 +57,7 @@ export async function readStatus({db}: Store): Promise<SourceStatus[]> {
     .select(({fn}) => ["telling.source", "reason", sql<number>`${fn.sum("rowCount")}::bigint`.as("rowCount")])
     .groupBy(["telling.source", "reason"])
     .orderBy("rowCount", "desc")
-    .orderBy("reason")
+    .orderBy(sql`reason collate "C"`)
     .execute();
   const quarantined = await db
     .with("telling", () => telling)
@@ -71,7 +71,7 @@ export async function readStatus({db}: Store): Promise<SourceStatus[]> {
       fn.min("maskedSample").as("maskedSample")
     ])
     .groupBy(["telling.source", "rule"])
-    .orderBy("rule")
+    .orderBy(sql`rule collate "C"`)
     .execute();
 
   const runs = new Map(last.map(({source, ...run}) => [source, run]));

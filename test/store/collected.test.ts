@@ -308,7 +308,7 @@ describeOnEngines("replaceDays", ({open}) => {
           before = after;
         }
       }),
-      {numRuns: 15, seed: 2}
+      {numRuns: 8, seed: 2}
     );
   });
 });

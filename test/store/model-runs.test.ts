@@ -73,6 +73,17 @@ describeOnEngines("a model run", ({open}) => {
     expect(await modelRunCount(store)).toBe(0);
   });
 
+  it("reads in the same order on every server, whatever that thinks of capitals, hyphens and å", async () => {
+    const store = await open();
+    const campaigns = ["ba", "b-a", "Ba", "å", "ab"];
+    const id = await saveModelRun(
+      store,
+      run,
+      campaigns.map((campaign) => ({...total, campaign}))
+    );
+    expect((await readResults(store, id)).map(({campaign}) => campaign)).toEqual(["Ba", "ab", "b-a", "ba", "å"]);
+  });
+
   it("may have many results: 12,000 weeks", async () => {
     const store = await open();
     const weekly = Array.from({length: 12_000}, (_, i) => ({...total, channel: `c${i}`, stepWeeks: 1, mid: i}));
