@@ -4,7 +4,7 @@
  * The same release gives the same bytes. Pages are written beside the folder and put in its place when all are there:
  * if anything fails, the last good version stays.
  */
-import {cp, mkdir, readFile, rename, rm, writeFile} from "node:fs/promises";
+import {mkdir, readFile, rename, rm, writeFile} from "node:fs/promises";
 import {createRequire} from "node:module";
 import {dirname, join, posix, resolve} from "node:path";
 import {fileURLToPath} from "node:url";
@@ -115,7 +115,7 @@ async function swapIn(files: Files, folder: string): Promise<void> {
   try {
     await rename(next, folder);
   } catch (error) {
-    if (hadOne) await cp(last, folder, {recursive: true});
+    if (hadOne) await rename(last, folder);
     throw error;
   }
   await rm(last, {recursive: true, force: true});

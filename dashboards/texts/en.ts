@@ -129,7 +129,6 @@ export const en: typeof sv = {
 
   overviewPage: {
     title: "Overview",
-    sure: "How sure is it?",
     decide: "To decide",
     intake: (per) => `Applications ${per}, all municipalities`,
     intakeLead:

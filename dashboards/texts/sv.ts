@@ -127,7 +127,6 @@ export const sv = {
 
   overviewPage: {
     title: "Översikt",
-    sure: "Hur säkert är det?",
     decide: "Att ta ställning till",
     intake: (per: string) => `Anmälningar ${per}, alla kommuner`,
     intakeLead:

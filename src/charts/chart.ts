@@ -1,7 +1,6 @@
 /** What every chart can do: be drawn, say what it shows, be a table, and be read point by point with a keyboard. */
 import * as Plot from "@observablehq/plot";
 import type {Format} from "../base/format.ts";
-import type {VerdictWord} from "../publication/release.ts";
 import {colour} from "./palette.ts";
 import type {ChartTexts} from "./texts.ts";
 
@@ -53,12 +52,6 @@ export const plot = ({width, document}: Canvas, options: Plot.PlotOptions): Elem
 
 /** Keeps letters readable on top of lines. */
 export const halo = {stroke: colour("paper"), strokeWidth: 4, strokeLinejoin: "round"} as const;
-
-/** How sure, told by more than colour: a filled dot, a half-open one, an open one. */
-export const dotOf = (word: VerdictWord) => ({
-  fill: word === "not-told" ? colour("paper") : colour("effect-ink"),
-  dash: word === "not-told" ? "3 3" : undefined
-});
 
 /** Values under the pointer. */
 export const tip = (readings: Reading[], {isAlive}: Canvas): Plot.Markish =>

@@ -62,7 +62,7 @@ function draw(all: IntervalRows, canvas: Canvas) {
   return plot(canvas, {
     height: 34 + rows.length * (isSmall ? 58 : 42),
     marginLeft: isSmall ? 12 : 210,
-    marginRight: isSmall ? 12 : 236,
+    marginRight: isSmall ? 12 : 254,
     marginTop: 4,
     marginBottom: 28,
     x: {domain: [least - room, most + room], axis: null},

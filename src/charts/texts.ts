@@ -23,7 +23,6 @@ export interface ChartTexts {
   perApplication: string;
   wholeCampaign: string;
   jointWith(names: string): string;
-  interval: string;
   low: string;
   high: string;
   difference: string;
@@ -36,8 +35,6 @@ export interface ChartTexts {
   lastDay: string;
   week: string;
   verdictHead: string;
-  lift: string;
-  nothing: string;
   costShare: string;
   effectShare: string;
   ofTheBill: string;
@@ -98,7 +95,6 @@ const sv: ChartTexts = {
   perApplication: "kr per anmälan",
   wholeCampaign: "Hela kampanjen",
   jointWith: (names) => `går inte att skilja från ${names}`,
-  interval: "95-procentsintervall",
   low: "Nedre gräns",
   high: "Övre gräns",
   difference: "Skillnad",
@@ -111,8 +107,6 @@ const sv: ChartTexts = {
   lastDay: "Till och med",
   week: "Veckor",
   verdictHead: "Utslag",
-  lift: "Mot väntat",
-  nothing: "ingen skillnad",
   costShare: "andel av kostnaden",
   effectShare: "andel av effekten",
   ofTheBill: "Del av notan",
@@ -181,7 +175,6 @@ const en: ChartTexts = {
   perApplication: "SEK per application",
   wholeCampaign: "Whole campaign",
   jointWith: (names) => `cannot be told from ${names}`,
-  interval: "95% interval",
   low: "Lower bound",
   high: "Upper bound",
   difference: "Difference",
@@ -194,8 +187,6 @@ const en: ChartTexts = {
   lastDay: "To",
   week: "Weeks",
   verdictHead: "Verdict",
-  lift: "Against expected",
-  nothing: "no difference",
   costShare: "share of cost",
   effectShare: "share of effect",
   ofTheBill: "Part of the bill",
