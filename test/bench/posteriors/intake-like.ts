@@ -13,9 +13,9 @@
  * For one municipality (single.stan) there is no pooling: alpha ~ N(2, 1), log beta ~ N(.5, 1).
  *
  * The same posteriors as Stan's, in other parameters. alpha itself and not its standard score, since each municipality
- * knows its level well. sigma_beta on both sides of zero, with its half-normal prior made whole: beta depends on
- * sigma_beta times a score that is as likely negative, and so there is no wall at zero, nor, as for its logarithm, an
- * endless plain beyond it. Other positive ones as logarithms, theta as a logit, log beta as mu_beta + sigma_beta z_beta.
+ * knows its level well. sigma_beta and tau on both sides of zero, with their half-normal priors made whole: each only
+ * multiplies scores that are as likely negative, and so there is no wall at zero, nor, as for a logarithm, an endless
+ * plain beyond it. Other positive ones as logarithms, theta as a logit, log beta as mu_beta + sigma_beta z_beta.
  */
 import type {Density} from "../../../src/models/sampler/density.ts";
 
@@ -57,6 +57,7 @@ export function layout({M, K, J}: Pick<IntakeLikeData, "M" | "K" | "J">) {
 }
 
 export interface IntakeLike extends Density {
+  layout: ReturnType<typeof layout>;
   /** What Stan reports, by its names, all indices from 1: alpha.3, knots.12.8, contrib.7.2. */
   named(q: Float64Array): Record<string, number>;
 }
@@ -101,12 +102,14 @@ export function intakeLike(data: IntakeLikeData): IntakeLike {
     Math.exp(q[at.muBeta + k] + (at.isPooled ? q[at.sigmaBeta + k] * q[at.zBeta + m * K + k] : 0));
 
   return {
+    layout: at,
     dimension: at.dimension,
     initial: () => {
       const q = new Float64Array(at.dimension);
       if (at.isPooled) q[at.muAlpha] = 2;
       q.fill(2, at.alpha, at.alpha + M);
-      q[at.tau] = q[at.s] = -2;
+      q[at.tau] = 0.1;
+      q[at.s] = -2;
       return q;
     },
     logDensity(q, gradient) {
@@ -139,7 +142,8 @@ export function intakeLike(data: IntakeLikeData): IntakeLike {
         for (let i = 0; i < M * K; ++i) normal(at.zBeta + i, 0, 1);
       } else normal(at.alpha, 2, 1);
       for (let i = 0; i < 4; ++i) normal(at.gam + i, 0, 0.3);
-      const tau = halfNormal(at.tau, 0.2);
+      normal(at.tau, 0, 0.2);
+      const tau = q[at.tau];
       for (let i = 0; i < M * (J - 1); ++i) normal(at.z + i, 0, 1);
       for (let k = 0; k < K; ++k) {
         normal(at.c + k, 0, 0.5);
@@ -178,19 +182,26 @@ export function intakeLike(data: IntakeLikeData): IntakeLike {
           let carried = 0;
           for (let t = 0, i = k * T; t < T; ++t, ++i) {
             a[i] = carried = x[dose + t] + theta * carried;
-            unsaturated[i] = Math.exp(-carried * perC);
+            unsaturated[i] = decay(carried * perC);
             mu[t] += beta * (1 - unsaturated[i]);
           }
         }
 
         let inAlpha = 0;
+        let product = 1;
+        let logOfSums = 0; // Σ log(mu + phi)
         inKnots.fill(0);
         for (let t = 0; t < T; ++t) {
           const count = y[m * T + t];
-          const logOfSum = Math.log(mu[t] + phi);
-          const share = (count + phi) / (mu[t] + phi);
-          logDensity += count * Math.log(mu[t]) - (count + phi) * logOfSum;
-          inPhi -= logOfSum + share;
+          const sum = mu[t] + phi;
+          const share = (count + phi) / sum;
+          if (count > 0) logDensity += count * Math.log(mu[t] / sum);
+          inPhi -= share;
+          product *= sum;
+          if ((t & 7) === 7 || t === T - 1) {
+            logOfSums += Math.log(product); // of eight at once: a logarithm is what costs here
+            product = 1;
+          }
           inMu[t] = count / mu[t] - share;
           const inBase = inMu[t] * base[t];
           inAlpha += inBase;
@@ -198,6 +209,8 @@ export function intakeLike(data: IntakeLikeData): IntakeLike {
           inKnots[leftKnot[t]] += inBase * (1 - rightShare[t]);
           inKnots[leftKnot[t] + 1] += inBase * rightShare[t];
         }
+        logDensity -= phi * logOfSums;
+        inPhi -= logOfSums;
         gradient[at.alpha + m] += inAlpha;
         // Each z moves all knots after it; that knots are centred takes off the mean.
         const mean = inAlpha / J;
@@ -205,7 +218,7 @@ export function intakeLike(data: IntakeLikeData): IntakeLike {
           after += inKnots[j] - mean;
           const i = at.z + m * (J - 1) + j - 1;
           gradient[i] += tau * after;
-          gradient[at.tau] += tau * q[i] * after;
+          gradient[at.tau] += q[i] * after;
         }
 
         for (let k = 0; k < K; ++k) {
@@ -239,8 +252,8 @@ export function intakeLike(data: IntakeLikeData): IntakeLike {
     },
     named(q) {
       const named: Record<string, number> = {};
-      const tau = Math.exp(q[at.tau]);
-      named.tau = tau;
+      const tau = q[at.tau];
+      named.tau = Math.abs(tau);
       named.inv_sqrt_phi = Math.exp(q[at.s]);
       named.phi = named.inv_sqrt_phi ** -2;
       for (let i = 0; i < 4; ++i) named[`gam.${i + 1}`] = q[at.gam + i];
@@ -263,7 +276,7 @@ export function intakeLike(data: IntakeLikeData): IntakeLike {
         fillKnots(q, m, tau);
         for (let j = 0; j < J; ++j) {
           named[`knots.${j + 1}${one}`] = knots[j];
-          if (j > 0) named[`z_w.${j}${one}`] = q[at.z + m * (J - 1) + j - 1];
+          if (j > 0) named[`z_w.${j}${one}`] = q[at.z + m * (J - 1) + j - 1] * Math.sign(tau);
         }
         for (let k = 0; k < K; ++k) {
           const beta = betaOf(q, m, k);
@@ -283,3 +296,13 @@ export function intakeLike(data: IntakeLikeData): IntakeLike {
     }
   };
 }
+
+/** exp(−x) for x ≥ 0 to the last bit or two: from a table in steps of 1/32, and a short series for the rest. */
+function decay(x: number): number {
+  if (!(x < 39)) return Math.exp(-x);
+  const i = (32 * x + 0.5) | 0;
+  const r = i / 32 - x;
+  return decays[i] * (1 + r * (1 + r * (1 / 2 + r * (1 / 6 + r * (1 / 24 + r * (1 / 120 + r / 720))))));
+}
+
+const decays = Float64Array.from({length: 32 * 39 + 1}, (_, i) => Math.exp(-i / 32));

@@ -1,5 +1,6 @@
 import {describe, expect, it} from "vitest";
 import {random} from "../../../src/base/random.ts";
+import {summary} from "../../../src/models/diagnostics/summary.ts";
 import type {Position} from "../../../src/models/sampler/density.ts";
 import {noUTurn} from "../../../src/models/sampler/nuts.ts";
 import {expectGradient} from "../gradient.ts";
@@ -42,6 +43,30 @@ describe("one draw of NUTS", () => {
       expect(stepCount).toBeLessThan(2 ** (depth + 1));
     }
   });
+
+  // Long steps lose much energy on the way; only the choice by weight makes up for it.
+  it.each([0.1, 1, 1.9])(
+    "leaves the standard normal as it is, at steps of %d: mean squares 1, mean fourth powers 3",
+    (stepSize) => {
+      const draw = noUTurn(circle, 10);
+      const source = random(`steps of ${stepSize}`);
+      const position = at(1, 0);
+      const q = Array.from({length: 10_000}, () => {
+        draw(position, metric, stepSize, source);
+        return position.q.slice();
+      });
+      for (const i of [0, 1])
+        for (const [power, expected] of [
+          [1, 0],
+          [2, 1],
+          [3, 0],
+          [4, 3]
+        ]) {
+          const {mean, mcse} = summary([Float64Array.from(q, (x) => x[i] ** power)]);
+          expect(Math.abs(mean - expected) / mcse, `power ${power} of q${i}: ${mean}, in errors`).toBeLessThan(4.5);
+        }
+    }
+  );
 
   it("keeps the energy of short steps, and accepts nearly all", () => {
     for (const {acceptance, isDivergent} of draws(0.01)) {
