@@ -5,6 +5,8 @@
  * anywhere is completed by the next. A source that fails stops by itself with a sentence; the others go on, and what
  * was there stays.
  */
+import {statSync} from "node:fs";
+import {resolve} from "node:path";
 import type {Config} from "../src/base/config.ts";
 import {addDays, type Days, dayOf, slices} from "../src/base/day.ts";
 import {SourceError, UserError} from "../src/base/errors.ts";
@@ -142,20 +144,36 @@ async function collectInstance(instance: Instance, workspace: Workspace, options
 }
 
 /** From where it left off, back over what has not settled, up to the last day that is over by the source's clock. */
-async function daysToCollect({name, source, since, isFile}: Instance, workspace: Workspace): Promise<Days | null> {
+async function daysToCollect(
+  {name, source, settings, since, isFile}: Instance,
+  workspace: Workspace
+): Promise<Days | null> {
   const {store, now, config} = workspace;
   const lastFlight = config.campaigns.flatMap(({flights}) => flights.map(({lastDay}) => addDays(lastDay, 1)));
   const today = dayOf(now(), source.zone);
   // A media plan reaches into the future: what is booked is known already.
   const to = source.rows === "media" ? [today, ...lastFlight].reduce((a, b) => (a > b ? a : b)) : today;
   const first = since ?? `${Number(today.slice(0, 4)) - firstYears}${today.slice(4).replace("-02-29", "-02-28")}`;
-  // The file that is configured is the whole truth: it is read from its beginning, and what left it is gone.
-  if (isFile) return {from: since ?? "2000-01-01", to};
+  // The file that is configured is the whole truth: it is read from its beginning, and what left it is gone. Of
+  // applications it says nothing after the day on which it was saved: silence then is not "nobody applied".
+  if (isFile)
+    return {from: since ?? "2000-01-01", to: source.rows === "application" ? savedBefore(to, settings, workspace) : to};
   const cursor = await readCursor(store, name);
   if (cursor === undefined) return {from: first, to};
   if (cursor.to >= to) return null;
   const back = addDays(cursor.to, -source.settlesAfterDays);
   return {from: back > first ? back : first, to};
+}
+
+/** The day after the file was saved last, if that is before `to`. A missing file is the source's to report. */
+function savedBefore(to: string, settings: unknown, {folder}: Workspace): string {
+  const {path} = settings as {path?: string | string[]};
+  const times = [path ?? []]
+    .flat()
+    .map((it) => statSync(resolve(folder, it), {throwIfNoEntry: false})?.mtimeMs ?? Infinity);
+  const saved = Math.min(...times);
+  const after = saved === Infinity ? to : addDays(dayOf(saved), 1);
+  return after < to ? after : to;
 }
 
 /** A file given by hand speaks for its own days only, from its first row to its last: others are left as they are. */

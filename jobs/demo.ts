@@ -2,12 +2,12 @@
  * The simulated region, end to end and without accounts: stand-ins for the providers, the real collectors, the real
  * model, the real pages. A second run picks up where the first was.
  */
-import {existsSync, mkdirSync, readFileSync, writeFileSync} from "node:fs";
+import {existsSync, mkdirSync, readFileSync, utimesSync, writeFileSync} from "node:fs";
 import {join} from "node:path";
 import {format} from "../src/base/format.ts";
 import type {Release} from "../src/publication/release.ts";
 import {demoConfiguration, demoEnvironment} from "../src/simulate/configuration.ts";
-import {writeFiles} from "../src/simulate/files.ts";
+import {applicationsPath, writeFiles} from "../src/simulate/files.ts";
 import {municipalities} from "../src/simulate/plan.ts";
 import {type Region, simulateRegion} from "../src/simulate/region.ts";
 import {type StandIns, startStandIns} from "../src/simulate/stand-ins.ts";
@@ -135,6 +135,8 @@ async function layOut(region: Region, home: string, standIns: StandIns): Promise
   writeFileSync(join(home, "genklang.yaml"), demoConfiguration(region, standIns));
   if (isFirst) {
     await writeFiles(region, home);
+    // Saved, in the region's time, when it is looked at.
+    utimesSync(join(home, applicationsPath), region.now / 1000, region.now / 1000);
     writeFileSync(mark, truth);
   }
   return isFirst;

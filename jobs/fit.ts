@@ -3,11 +3,13 @@
  */
 import {addDays, mondayOf, weeksBetween} from "../src/base/day.ts";
 import {UserError} from "../src/base/errors.ts";
-import {random} from "../src/base/random.ts";
-import {forEachDraw, forEachPriorDraw, splitCorrelation} from "../src/models/intake/credit.ts";
+import {type Random, random} from "../src/base/random.ts";
+import {statedSources} from "../src/base/words.ts";
+import {type CreditDraw, forEachDraw, forEachPriorDraw, splitCorrelation} from "../src/models/intake/credit.ts";
 import type {Drive, IntakeData} from "../src/models/intake/data.ts";
 import {fitIntake, type IntakeFit} from "../src/models/intake/fit.ts";
 import {drivesOf, type FlightDose} from "../src/models/intake/flights.ts";
+import {answerChances} from "../src/models/intake/stated.ts";
 import {summedOf} from "../src/publication/make-release.ts";
 import {type CampaignPlan, contributionsOf} from "../src/results/contributions.ts";
 import {everOf, evidenceOf} from "../src/results/evidence.ts";
@@ -102,7 +104,23 @@ export function intakeData(panel: Panel, {config}: Pick<Workspace, "config">): I
       : [];
   });
   const municipalities = panel.municipalities.map(({code, population}) => ({code, population}));
-  return {weeks: panel.weeks, municipalities, y: panel.counts, drives, breaks};
+  return {weeks: panel.weeks, municipalities, y: panel.counts, drives, breaks, stated: statedAnswers(panel, indexOf)};
+}
+
+/** What applicants said, by answer; undefined where nobody was asked, and the model goes by the counts alone. */
+function statedAnswers(panel: Panel, indexOf: ReadonlyMap<string, number>): IntakeData["stated"] {
+  const T = panel.weeks.length;
+  const weekOf = new Map(panel.weeks.map((week, t) => [week, t]));
+  const counts = new Map(statedSources.map((answer) => [answer, new Float64Array(panel.counts.length)]));
+  let total = 0;
+  for (const {municipality, week, statedSource, applicationCount} of panel.statedSources) {
+    const [m, t] = [indexOf.get(municipality), weekOf.get(week)];
+    const ofAnswer = statedSource === null ? undefined : counts.get(statedSource);
+    if (m === undefined || t === undefined || ofAnswer === undefined || Number.isNaN(panel.counts[m * T + t])) continue;
+    ofAnswer[m * T + t] += applicationCount;
+    total += applicationCount;
+  }
+  return total === 0 ? undefined : [...counts].map(([answer, ofAnswer]) => ({answer, counts: ofAnswer}));
 }
 
 /** The flights of genklang.yaml by the day; those only in a media plan's file by the week. */
@@ -169,22 +187,43 @@ async function fitPlacebos(
   signal?: AbortSignal
 ): Promise<IntakeFit[]> {
   if (data.drives.length === 0) return [];
-  const worlds: Float64Array[] = [];
+  const worlds: Pick<IntakeData, "y" | "stated">[] = [];
   const stream = random(seed).split("placebos");
-  forEachDraw(
-    data,
-    fitted,
-    ({baseline, phi}) =>
-      worlds.push(data.y.map((y, i) => (Number.isNaN(y) ? NaN : stream.negativeBinomial(baseline[i], phi)))),
-    {drawCount: placeboCount}
-  );
-  const fitWorld = (y: Float64Array, p: number) =>
-    fitIntake({...data, y}, {seed: `${seed} placebo ${p}`, chainCount: 1, drawCount: placeboDrawCount, signal});
+  const world = ({baseline, phi, falseOdds}: CreditDraw) => {
+    const y = data.y.map((count, i) => (Number.isNaN(count) ? NaN : stream.negativeBinomial(baseline[i], phi)));
+    return {y, stated: placeboAnswers(data, y, falseOdds, stream)};
+  };
+  forEachDraw(data, fitted, (draw) => worlds.push(world(draw)), {drawCount: placeboCount});
+  const fitWorld = (made: (typeof worlds)[number], p: number) =>
+    fitIntake({...data, ...made}, {seed: `${seed} placebo ${p}`, chainCount: 1, drawCount: placeboDrawCount, signal});
   const fits: IntakeFit[] = [];
   // Two at a time: a chain has one core.
   for (let p = 0; p < worlds.length; p += 2)
-    fits.push(...(await Promise.all(worlds.slice(p, p + 2).map((y, i) => fitWorld(y, p + i)))));
+    fits.push(...(await Promise.all(worlds.slice(p, p + 2).map((made, i) => fitWorld(made, p + i)))));
   return fits;
+}
+
+/** Answers of applicants whom no campaign moved: as many of them as answered in the data, some naming a medium all the same. */
+function placeboAnswers(
+  {y, stated}: IntakeData,
+  made: Float64Array,
+  falseOdds: number,
+  stream: Random
+): IntakeData["stated"] {
+  if (stated === undefined) return undefined;
+  const sum = (values: Float64Array) => values.reduce((total, x) => total + (Number.isNaN(x) ? 0 : x), 0);
+  const answered = stated.reduce((total, {counts}) => total + sum(counts), 0) / sum(y);
+  const chances = answerChances(
+    null,
+    stated.map(({answer}) => answer),
+    1,
+    falseOdds
+  );
+  const answers = stated.map(({answer}) => ({answer, counts: new Float64Array(made.length)}));
+  made.forEach((count, i) => {
+    for (let n = 0; n < count; ++n) if (stream.chance(answered)) answers[stream.pick(chances)].counts[i] += 1;
+  });
+  return answers;
 }
 
 function read(

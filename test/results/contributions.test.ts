@@ -27,7 +27,8 @@ const draws = (use: (draw: CreditDraw) => void) => {
       baseline: new Float64Array(2 * weekCount).fill(2),
       contribution: [Float64Array.from({length: 2 * weekCount}, (_, i) => (13 <= i && i < weekCount ? factor : 0))],
       ever: [numbers(17 * factor, 0)],
-      phi: 1e9
+      phi: 1e9,
+      falseOdds: 0
     });
 };
 const reading = {

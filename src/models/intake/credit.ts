@@ -31,6 +31,8 @@ export interface CreditDraw {
   ever: Float64Array[];
   /** Var of a count = mu + mu² / phi. */
   phi: number;
+  /** Odds of naming a medium that one never met, against any answer that is no medium. */
+  falseOdds: number;
 }
 
 /** Calls back once a draw, or for `drawCount` draws at even distance. The arrays are used again by the next call. */
@@ -75,7 +77,7 @@ function interpretation(data: IntakeData, prior: IntakePrior) {
   const expected = intakeMean(data);
   return (q: Float64Array, index: number): CreditDraw => {
     map.meanInto(parameters, q);
-    return {index, ...expected(parameters), phi: 1 / parameters.dispersion};
+    return {index, ...expected(parameters), phi: 1 / parameters.dispersion, falseOdds: parameters.falseOdds};
   };
 }
 
