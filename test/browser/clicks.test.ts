@@ -1,123 +1,17 @@
-import {mkdtemp, readFile, rm} from "node:fs/promises";
-import {createRequire} from "node:module";
-import {tmpdir} from "node:os";
-import {join} from "node:path";
-import {pathToFileURL} from "node:url";
-import type {Browser, BrowserContextOptions, Page} from "playwright-core";
-import {afterAll, afterEach, beforeAll, describe, expect, it} from "vitest";
-import {buildDashboard} from "../../dashboards/build.ts";
+import {readFile} from "node:fs/promises";
+import type {Page} from "playwright-core";
+import {describe, expect, it} from "vitest";
 import {sampleRelease} from "../dashboards/sample-release.ts";
-import {executablePath, launch} from "./chromium.ts";
-
-const axePath = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
-const pages = [
-  "index.html",
-  "kampanj-helsingborg-december.html",
-  "kampanj-sundsvall-timra-2026.html",
-  "kampanj-nationell-2026.html",
-  "kampanj-gfo-host-2026.html",
-  "data-och-metod.html"
-];
-const campaign = "kampanj-sundsvall-timra-2026.html";
-
-let browser: Browser;
-let folder: string;
-let open: Page | undefined;
-const faults: string[] = [];
-const address = (path: string) => {
-  const [file, hash] = path.split("#");
-  return pathToFileURL(join(folder, "å site", file)).href + (hash ? `#${hash}` : "");
-};
-
-/** A page of the folder, opened by its path as by a double click. Any error or request to elsewhere is a fault. */
-async function visit(path: string, options: BrowserContextOptions = {}, {hasProgram = true} = {}): Promise<Page> {
-  const context = await browser.newContext({viewport: {width: 1280, height: 900}, ...options});
-  const page = await context.newPage();
-  open = page;
-  page.on("pageerror", ({message}) => faults.push(message));
-  if (hasProgram) page.on("console", (message) => message.type() === "error" && faults.push(message.text()));
-  else await page.route("**/app.js", (route) => route.abort());
-  page.on("request", (request) => !/^(file|data|blob):/.test(request.url()) && faults.push(request.url()));
-  // Readers' browsers may lack Temporal; the pages must not need it.
-  await page.addInitScript("delete globalThis.Temporal");
-  await page.goto(address(path));
-  return page;
-}
-
-/** Everything that axe finds wrong, as lines. */
-async function violations(page: Page): Promise<string[]> {
-  await page.addScriptTag({path: axePath});
-  const found = await page.evaluate("axe.run(document, {resultTypes: ['violations'], preload: false})");
-  const {violations} = found as {violations: {id: string; nodes: {html: string}[]}[]};
-  return violations.map(({id, nodes}) => `${id}: ${nodes.map(({html}) => html.slice(0, 120)).join(" | ")}`);
-}
-
-const scrollsSideways = (page: Page): Promise<boolean> =>
-  page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth");
-
-/** Brings every chart into view, one by one, and waits until each is drawn for this screen. */
-async function seeAll(page: Page): Promise<void> {
-  for (const figure of await page.locator("figure").all()) {
-    await figure.scrollIntoViewIfNeeded();
-    await figure.locator(".plot > svg").waitFor();
-  }
-}
+import {executablePath} from "./chromium.ts";
+import {campaign, useDashboard, violations, visit} from "./visit.ts";
 
 const download = async (page: Page, figure: string, kind: "csv" | "png" | "svg") => {
   const [file] = await Promise.all([page.waitForEvent("download"), page.click(`#${figure} [data-save=${kind}]`)]);
   return {name: file.suggestedFilename(), bytes: await readFile((await file.path())!)};
 };
 
-describe.skipIf(executablePath === undefined)("the dashboard in a browser, opened from its folder", () => {
-  beforeAll(async () => {
-    folder = await mkdtemp(join(tmpdir(), "genklang-browser-"));
-    await buildDashboard(sampleRelease(), join(folder, "å site"));
-    browser = await launch();
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await rm(folder, {recursive: true, force: true});
-  });
-  afterEach(async () => {
-    await open?.context().close();
-    expect(faults.splice(0)).toEqual([]);
-  });
-
-  it.each(["index.html", campaign])("%s has nothing that axe finds wrong on a wide, light screen", async (path) => {
-    const page = await visit(path);
-    await seeAll(page);
-    expect(await violations(page)).toEqual([]);
-    expect(await scrollsSideways(page)).toBe(false);
-  });
-
-  it.each(pages)(
-    "%s has nothing that axe finds wrong, dark and 375 px wide, and does not scroll sideways",
-    async (path) => {
-      const page = await visit(path, {colorScheme: "dark", viewport: {width: 375, height: 800}});
-      await seeAll(page);
-      expect(await violations(page)).toEqual([]);
-      expect(await scrollsSideways(page)).toBe(false);
-    }
-  );
-
-  it.each(pages)("%s can be read without its script, 320 px wide, in English too", async (path) => {
-    // axe is script itself, so the program is kept from loading instead of all script being off.
-    const page = await visit(path, {viewport: {width: 320, height: 800}}, {hasProgram: false});
-    expect(await violations(page)).toEqual([]);
-    expect(await scrollsSideways(page)).toBe(false);
-    expect(await page.locator("figure svg:visible").count()).toBe(await page.locator("figure").count());
-    expect(await page.locator("button:visible, select:visible, input:visible").count()).toBe(0);
-    await page.goto(address((await page.getAttribute("[data-do=language]", "href"))!));
-    expect(await page.getAttribute("html", "lang")).toBe("en");
-    expect(await scrollsSideways(page)).toBe(false);
-  });
-
-  it("is whole with script off altogether: every picture and every number is in the page", async () => {
-    const page = await visit(campaign, {javaScriptEnabled: false});
-    expect(await page.locator("figure svg:visible").count()).toBe(await page.locator("figure").count());
-    await page.locator("#channels summary").click();
-    expect(await page.locator("#channels td:visible").first().textContent()).toBe("+1,2");
-  });
+describe.skipIf(executablePath === undefined)("what a person clicks in the dashboard, from its folder", () => {
+  useDashboard();
 
   it("shows another municipality's answer when it is chosen, says it, and keeps it in the address", async () => {
     const page = await visit(campaign);
