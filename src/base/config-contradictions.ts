@@ -35,6 +35,10 @@ export function contradictions(config: Parsed): Contradiction[] {
     config.partnerships.map((p) => p.id)
   );
   twice(
+    "agreements",
+    config.agreements.map((a) => a.id)
+  );
+  twice(
     "campaigns",
     config.campaigns.map((c) => c.id)
   );
@@ -69,6 +73,42 @@ export function contradictions(config: Parsed): Contradiction[] {
         at: ["agreements", i, "partnership"],
         says: `is "${a.partnership}", which is not among the partnerships`
       });
+    faults.push(...keyFaults(a, config).map(({at, says}) => ({at: ["agreements", i, ...at], says})));
   });
+  return faults;
+}
+
+/** What the key of an agreement needs and does not have, and partners that are not in the partnership. */
+function keyFaults(agreement: Parsed["agreements"][number], config: Parsed): Contradiction[] {
+  const {key, percentages, needs, quotes, partners, host} = agreement;
+  const partnership = config.partnerships.find(({id}) => id === agreement.partnership);
+  if (partnership === undefined) return [];
+  const members = new Set(partnership.members.map(({municipality}) => municipality));
+  const faults: Contradiction[] = [];
+  const each = (at: PropertyKey[], codes: Iterable<string>) => {
+    for (const code of codes)
+      if (!members.has(code))
+        faults.push({
+          at,
+          says: `names "${code}", who is not in ${partnership.id}; they are ${[...members].join(", ")}`
+        });
+  };
+  each(["host"], [host]);
+  each(["partners"], Object.keys(partners));
+  quotes.forEach(({municipalities}, k) => each(["quotes", k, "municipalities"], municipalities));
+  const complete = (at: "percentages" | "needs", values: Record<string, number> | undefined) => {
+    if (values !== undefined) each([at], Object.keys(values));
+    const missing = [...members].filter((code) => values?.[code] === undefined);
+    if (missing.length > 0)
+      faults.push({at: values ? [at] : ["key"], says: `needs ${at} for ${missing.join(", ")}; write 0 for none`});
+  };
+  if (key === "percentages" || percentages) {
+    complete("percentages", percentages);
+    const sum = Object.values(percentages ?? {}).reduce((total, x) => total + Math.round(x * 100), 0) / 100;
+    if (percentages && sum !== 100) faults.push({at: ["percentages"], says: `add up to ${sum}; they must be 100`});
+  }
+  if (key === "airport" || needs) complete("needs", needs);
+  if (key === "fixed-and-inhabitants" && agreement.fixedPercent === undefined)
+    faults.push({at: ["key"], says: "needs fixedPercent, like 30"});
   return faults;
 }

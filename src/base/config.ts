@@ -86,10 +86,50 @@ const source = z.looseObject({
   since: day.optional().describe("The first day to collect.")
 });
 
+export const keyNames = [
+  "equal",
+  "inhabitants",
+  "fixed-and-inhabitants",
+  "percentages",
+  "benefit",
+  "scrb",
+  "shapley",
+  "nucleolus",
+  "airport"
+] as const;
+export type KeyName = (typeof keyNames)[number];
+const percent = z.number().min(0).max(100);
+
 const agreement = z.strictObject({
   id,
   partnership: id,
-  key: z.enum(["equal", "inhabitants"]),
+  version: z.number().int().positive().default(1).describe("Counted up when the partners agree on something else."),
+  key: z.enum(keyNames, {error: ({input}) => `is ${shown(input)}; choose one of ${keyNames.join(", ")}`}),
+  inhabitantsYear: z.number().int().optional().describe("31 December of which year; else the year before firstDay."),
+  fixedPercent: percent.optional().describe("Of the key fixed-and-inhabitants: shared in equal parts."),
+  percentages: z.record(z.string(), percent).optional().describe("Of the key percentages, by municipality."),
+  needs: z
+    .record(z.string(), z.number().min(0))
+    .optional()
+    .describe("Of the key airport, by municipality: nested needs, like days of a flight or a number of buses."),
+  benefitCapPercent: percent.default(30).describe("Of the key benefit: at most this part is settled by benefit."),
+  quotes: z
+    .array(z.strictObject({municipalities: z.array(code).min(1), cost: kronor.min(0), source: z.string().min(1)}))
+    .default([])
+    .describe("What some of the partners would pay without the others, and who said so."),
+  rounding: z
+    .enum(["total", "line"])
+    .default("total")
+    .describe("Whether öre are settled on the total or line by line."),
+  netting: z.enum(["host", "fewest"]).default("host").describe("Transfers through the host, or as few as can be."),
+  rollOver: kronor.min(0).default(100).describe("Transfers under so many kronor wait for the next settlement."),
+  settle: z.enum(["quarter", "tertial", "year"]).optional().describe("When; left out, any period can be settled."),
+  dueDays: z.number().int().min(1).default(30),
+  contact: z.string().optional().describe("Whom to ask, like an office's mailbox."),
+  partners: z
+    .record(z.string(), z.strictObject({organisation: z.string().optional(), reference: z.string().optional()}))
+    .default({})
+    .describe("By municipality: organisation number and the reference that its invoices must carry."),
   host: code,
   firstDay: day,
   lastDay: day,
@@ -120,6 +160,7 @@ export const configSchema = z.strictObject({
 export type Parsed = z.output<typeof configSchema>;
 export type Municipality = Parsed["municipalities"][number];
 export type Partnership = Parsed["partnerships"][number];
+export type Agreement = Parsed["agreements"][number];
 export type SourceSettings = Parsed["sources"][number];
 /** A flight with its cost in öre, its municipalities written out and a half-open range of days. */
 export interface Flight {
