@@ -23,6 +23,10 @@ export interface DemoOptions {
   seed?: string;
   /** The folder that holds demo regions. */
   folder: string;
+  /** Shorter chains than the configuration's, for a test. */
+  chainCount?: number;
+  drawCount?: number;
+  warmupCount?: number;
 }
 export interface Demo {
   /** The folder of index.html. */
@@ -35,10 +39,14 @@ interface Context {
   region: Region;
   standIns: StandIns;
   workspace: Workspace;
+  chains: Pick<DemoOptions, "chainCount" | "drawCount" | "warmupCount">;
   demo: Demo;
 }
 
-export async function demo({seed, folder}: DemoOptions, setting: Omit<Setting, "configPath" | "now">): Promise<Demo> {
+export async function demo(
+  {seed, folder, ...chains}: DemoOptions,
+  setting: Omit<Setting, "configPath" | "now">
+): Promise<Demo> {
   const region = simulateRegion(seed);
   const home = seed === undefined ? folder : join(folder, `seed-${seed}`);
   const standIns = await startStandIns(region);
@@ -55,7 +63,7 @@ export async function demo({seed, folder}: DemoOptions, setting: Omit<Setting, "
       `${isFirst ? "A made-up region is laid out" : "Going on with the made-up region"} in ${home}, seed ${region.seed}.`
     );
     return await withWorkspace(inside, async (workspace) => {
-      const context = {region, standIns, workspace} as Context; // `demo` comes with the last steps
+      const context = {region, standIns, workspace, chains} as Context; // `demo` comes with the last steps
       await runSteps(steps, context);
       return context.demo;
     });
@@ -88,9 +96,10 @@ const steps: Step<Context>[] = [
   },
   {
     title: "Fitting the intake model",
-    run: async ({workspace, region}, note) => {
+    run: async ({workspace, region, chains}, note) => {
       const started = performance.now();
       const {run, isNew} = await fit(workspace, {
+        ...chains,
         seed: region.seed,
         onProgress: (done, of) => note(`${Math.floor((100 * done) / of)} %`)
       });

@@ -23,6 +23,7 @@ export interface FitOptions {
   seed?: string;
   drawCount?: number;
   chainCount?: number;
+  warmupCount?: number;
   onProgress?(done: number, of: number): void;
 }
 export interface Fitted {
@@ -43,6 +44,7 @@ export async function fit(workspace: Workspace, options: FitOptions = {}): Promi
   const seed = options.seed ?? "genklang";
   const chainCount = options.chainCount ?? config.model.chains;
   const drawCount = options.drawCount ?? config.model.draws;
+  const {warmupCount} = options;
   const panel = await readPanel(store);
   if (panel.weeks.length === 0)
     throw new UserError("There are no applications to learn from yet.", {
@@ -51,7 +53,7 @@ export async function fit(workspace: Workspace, options: FitOptions = {}): Promi
     });
   const data = intakeData(panel, workspace);
   // The threshold decides which municipalities sums are taken over.
-  const settings = {chainCount, drawCount, threshold: config.publication.threshold};
+  const settings = {chainCount, drawCount, warmupCount, threshold: config.publication.threshold};
   const dataHash = await hashOf({panel: panel.hash, drives: data.drives, breaks: data.breaks, settings});
   const before = await latestModelRun(store, "intake", {dataHash, seed, version});
   if (before) return {run: before, isNew: false};
@@ -59,8 +61,15 @@ export async function fit(workspace: Workspace, options: FitOptions = {}): Promi
   const ledger = await startRun(store, {job: "fit", version});
   const startedAt = now();
   try {
-    const fitted = await fitIntake(data, {seed, chainCount, drawCount, onProgress: options.onProgress, signal});
-    const placebos = await fitPlacebos(data, fitted, seed, signal);
+    const fitted = await fitIntake(data, {
+      seed,
+      chainCount,
+      drawCount,
+      warmupCount,
+      onProgress: options.onProgress,
+      signal
+    });
+    const placebos = await fitPlacebos(data, fitted, seed, warmupCount, signal);
     const numbers = read(data, fitted, placebos, panel, workspace, seed);
     const {diagnostics} = fitted;
     const run = {
@@ -184,6 +193,7 @@ async function fitPlacebos(
   data: IntakeData,
   fitted: IntakeFit,
   seed: string,
+  warmupCount: number | undefined,
   signal?: AbortSignal
 ): Promise<IntakeFit[]> {
   if (data.drives.length === 0) return [];
@@ -195,7 +205,16 @@ async function fitPlacebos(
   };
   forEachDraw(data, fitted, (draw) => worlds.push(world(draw)), {drawCount: placeboCount});
   const fitWorld = (made: (typeof worlds)[number], p: number) =>
-    fitIntake({...data, ...made}, {seed: `${seed} placebo ${p}`, chainCount: 1, drawCount: placeboDrawCount, signal});
+    fitIntake(
+      {...data, ...made},
+      {
+        seed: `${seed} placebo ${p}`,
+        chainCount: 1,
+        drawCount: Math.min(placeboDrawCount, perChain(fitted)),
+        warmupCount,
+        signal
+      }
+    );
   const fits: IntakeFit[] = [];
   // Two at a time: a chain has one core.
   for (let p = 0; p < worlds.length; p += 2)
@@ -238,7 +257,7 @@ function read(
   const summed = summedOf(config, {codes, counts: panel.counts, weeks: panel.weeks});
   const plans = plansOf(data, panel, summed);
   const streams = random(seed);
-  const drawCount = Math.min(readDrawCount, fitted.chains.length * fitted.chains[0].logDensities.length);
+  const drawCount = Math.min(readDrawCount, fitted.chains.length * perChain(fitted));
   const draws = (use: Parameters<typeof forEachDraw>[2]) => forEachDraw(data, fitted, use, {drawCount});
   const reading = {
     weeks: panel.weeks,
@@ -250,7 +269,7 @@ function read(
   const prior = everOf(plans, priorDrawCount, (use) =>
     forEachPriorDraw(data, streams.split("prior"), priorDrawCount, use, fitted.prior)
   );
-  const floors = placebos.map((it) => everOf(plans, placeboDrawCount, (use) => forEachDraw(data, it, use)));
+  const floors = placebos.map((it) => everOf(plans, perChain(it), (use) => forEachDraw(data, it, use)));
   const floor = (floors[0] ?? []).map((first, i) => ({...first, draws: joined(floors.map((it) => it[i].draws))}));
   const joint = splitCorrelation(data, fitted, streams.split("split"))
     .filter(({isJoint, drives: [i, j]}) => isJoint && data.drives[i].campaign === data.drives[j].campaign)
@@ -267,6 +286,8 @@ function read(
     ...joint
   ].filter(({campaign}) => campaign === "" || known.has(campaign));
 }
+
+const perChain = ({chains}: IntakeFit) => chains[0].logDensities.length;
 
 function joined(parts: readonly Float64Array[]): Float64Array {
   const all = new Float64Array(parts.reduce((sum, part) => sum + part.length, 0));

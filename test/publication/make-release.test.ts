@@ -1,0 +1,196 @@
+import {describe, expect, it} from "vitest";
+import {readConfig} from "../../src/base/config.ts";
+import {addWeeks} from "../../src/base/day.ts";
+import {type Material, makeRelease, summedOf} from "../../src/publication/make-release.ts";
+import type {NamedNumber, Quantity} from "../../src/results/named-number.ts";
+import {stepLengths, stepsOf} from "../../src/results/steps.ts";
+
+// Three municipalities over two years: 6, 2 and 0 applications a week; the last is small and alone.
+const config = readConfig(`
+region: Tre kommuner
+municipalities:
+  - {code: "0001", name: Stora, county: L, population: {2023: 60000}}
+  - {code: "0002", name: Mellersta, county: L, population: {2023: 20000}}
+  - {code: "0003", name: Lilla, county: L, population: {2023: 5000}}
+campaigns:
+  - id: STOR
+    name: Storas kampanj
+    owner: "0001"
+    flights: [{channel: poster, municipalities: ["0001"], firstDay: 2025-01-06, lastDay: 2025-02-02, cost: 30000}]
+  - id: ALLA
+    name: Allas kampanj
+    owner: national
+    flights:
+      - {channel: bus, municipalities: all, firstDay: 2025-03-03, lastDay: 2025-03-30, cost: 85000}
+      - {channel: tv, municipalities: all, firstDay: 2025-03-03, lastDay: 2025-03-30, cost: 85000.01}
+`);
+const weeks = Array.from({length: 104}, (_, t) => addWeeks("2024-01-01", t));
+const perWeek = [6, 2, 0];
+const panel = {
+  weeks,
+  codes: ["0001", "0002", "0003"],
+  counts: Float64Array.from({length: 3 * 104}, (_, i) => perWeek[Math.floor(i / 104)])
+};
+
+const number = (quantity: Quantity, campaign: string, area: string, mid: number, more: Partial<NamedNumber> = {}) => ({
+  quantity,
+  campaign,
+  channel: "",
+  area,
+  from: "",
+  to: "",
+  stepWeeks: 0,
+  mid,
+  low: mid / 2,
+  high: mid * 2,
+  ...more
+});
+const about = (campaign: string, area: string, channel = ""): NamedNumber[] => [
+  number("to-date", campaign, area, 18, {channel}),
+  number("to-come", campaign, area, 2, {channel}),
+  number("ever", campaign, area, 20, {channel}),
+  number("prior-ever", campaign, area, 30, {channel}),
+  number("floor", campaign, area, 3, {channel}),
+  number("probability", campaign, area, 0.99, {channel}),
+  number("above-floor", campaign, area, 0.98, {channel}),
+  number("contraction", campaign, area, 0.8, {channel})
+];
+const steps = (campaign: string, area: string): NamedNumber[] =>
+  stepLengths.flatMap((stepWeeks) =>
+    stepsOf(weeks, stepWeeks).flatMap(({from, to}) => [
+      number("expected", campaign, area, 5 * stepWeeks, {from, to, stepWeeks}),
+      number("cumulative", campaign, area, 9, {from, to, stepWeeks})
+    ])
+  );
+const since = (campaign: string, area: string, fromWeek: number): NamedNumber[] =>
+  stepLengths.flatMap((stepWeeks) => {
+    const list = stepsOf(weeks, stepWeeks).filter(({end}) => end > fromWeek);
+    return list.length === 0
+      ? []
+      : [
+          number("expected-since-start", campaign, area, 40, {
+            from: list[0].from,
+            to: list[list.length - 1].to,
+            stepWeeks
+          })
+        ];
+  });
+const numbers = [
+  ...steps("", "all"),
+  ...["all", "0001"].flatMap((area) => [...about("STOR", area), ...steps("STOR", area), ...since("STOR", area, 53)]),
+  ...about("STOR", "all", "poster"),
+  ...["all", "0001", "0002", "0003"].flatMap((area) => [
+    ...about("ALLA", area),
+    ...steps("ALLA", area),
+    ...since("ALLA", area, 61)
+  ]),
+  ...about("ALLA", "all", "bus"),
+  ...about("ALLA", "all", "tv"),
+  number("joint-credit", "ALLA", "all", -0.9, {channel: "bus+tv"})
+];
+const material = (more: Partial<Material> = {}): Material => ({
+  config,
+  panel,
+  numbers,
+  origin: {run: "1", seed: "s", dataFrom: weeks[0], dataTo: addWeeks(weeks[103], 1), version: "0", dataHash: "abc"},
+  convergence: {
+    hasConverged: true,
+    maxRhat: 1,
+    minEss: 900,
+    divergenceCount: 0,
+    chainCount: 4,
+    drawCount: 1000,
+    faults: []
+  },
+  sources: [],
+  waysIn: new Map([
+    ["e-service", 30],
+    ["telephone", 9],
+    ["email", 2],
+    ["fair", 0]
+  ]),
+  truth: null,
+  number: "1",
+  ...more
+});
+const release = makeRelease(material());
+const [stor, alla] = release.campaigns;
+
+describe("a release", () => {
+  it("leaves the small lone municipality out of the sums, and shows nothing of it by itself", () => {
+    expect(summedOf(config, panel)).toEqual([0, 1]);
+    const lilla = alla.areas.find(({id}) => id === "0003");
+    expect(lilla?.withheld?.sv).toContain("någon skulle kunna kännas igen");
+    expect([lilla?.toDate, lilla?.ever, lilla?.series, lilla?.actualSinceStart]).toEqual([null, null, null, null]);
+    expect(lilla?.verdict.word).toBe("not-told");
+    expect(alla.areas[0].name.sv).toBe("Alla 2 kommuner");
+  });
+  it("shows 6 a week by the week, and 2 a week by four weeks: 8", () => {
+    expect(stor.areas[0].series?.stepWeeks).toBe(1);
+    const mellersta = alla.areas.find(({id}) => id === "0002");
+    expect(mellersta?.series?.stepWeeks).toBe(4);
+    expect(mellersta?.series?.steps.map(({actual}) => actual)).toEqual(mellersta?.series?.steps.map(() => 8));
+  });
+  it("shows no count under the threshold anywhere", () => {
+    const counts = release.campaigns.flatMap(({areas}) =>
+      areas.flatMap(({series, actualSinceStart}) => [
+        actualSinceStart,
+        ...(series?.steps.flatMap((step) => [step.actual, step.lastYear]) ?? [])
+      ])
+    );
+    const shown = [...counts, ...release.waysIn.map(({count}) => count)].filter((count) => count !== null);
+    expect(shown.length).toBeGreaterThan(100);
+    expect(Math.min(...shown)).toBeGreaterThanOrEqual(5);
+  });
+  it("divides the cost by inhabitants, to the öre: 170 000,01 kr of 60, 20 and 5 thousand", () => {
+    expect(alla.costOre).toBe(17_000_001);
+    // Of each flight: 60/85, 20/85 and 5/85; the odd öre goes to the largest remainder.
+    expect(config.campaigns[1].flights.map(({costOre}) => costOre)).toEqual([8_500_000, 8_500_001]);
+    const costs = ["0001", "0002", "0003"].map((code) => alla.areas.find(({id}) => id === code)?.costOre);
+    expect(costs).toEqual([12_000_001, 4_000_000, 1_000_000]);
+  });
+  it("puts 30 000 kr over 20 extra applications at 1 500 kr, and its interval the other way round", () => {
+    expect(stor.areas[0].costPerApplicationOre).toEqual({mid: 150_000, low: 75_000, high: 300_000});
+  });
+  it("does not share an effect between channels whose split cannot be told", () => {
+    expect(
+      alla.channels.map(({channel, jointWith, costPerApplicationOre}) => [channel, jointWith, costPerApplicationOre])
+    ).toEqual([
+      ["bus", ["tv"], null],
+      ["tv", ["bus"], null]
+    ]);
+    expect(alla.areas[0].verdict.check).toBe("REVIEW");
+  });
+  it("joins two e-mails with the telephone", () => {
+    expect(release.waysIn).toEqual([
+      {wayIn: "e-service", count: 30},
+      {wayIn: "other", count: 11}
+    ]);
+  });
+  it("of a run that did not converge has nothing but that", () => {
+    const failed = makeRelease(
+      material({convergence: {...material().convergence, hasConverged: false, faults: ["R-hat is 1.2."]}})
+    );
+    expect(failed.intake).toBeNull();
+    expect(failed.campaigns[0].areas[0].verdict.check).toBe("FAIL");
+    expect(
+      failed.campaigns
+        .flatMap(({areas}) => areas.flatMap(({toDate, ever, series}) => [toDate, ever, series]))
+        .every((it) => it === null)
+    ).toBe(true);
+    expect(failed.campaigns[0].areas[0].lede.en).toContain("R-hat is 1.2.");
+  });
+  it("without any campaign, or with a single municipality, is a release all the same", () => {
+    const alone = {...config, campaigns: [], municipalities: config.municipalities.slice(0, 1)};
+    const small = makeRelease(
+      material({
+        config: alone,
+        numbers: steps("", "all"),
+        panel: {...panel, codes: ["0001"], counts: panel.counts.slice(0, 104)}
+      })
+    );
+    expect(small.campaigns).toEqual([]);
+    expect(small.intake?.steps.length).toBe(104);
+    expect(small.summary[1].sv).toBe("Ingen kampanj är inlagd.");
+  });
+});
