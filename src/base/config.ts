@@ -114,7 +114,14 @@ const agreement = z.strictObject({
     .describe("Of the key airport, by municipality: nested needs, like days of a flight or a number of buses."),
   benefitCapPercent: percent.default(30).describe("Of the key benefit: at most this part is settled by benefit."),
   quotes: z
-    .array(z.strictObject({municipalities: z.array(code).min(1), cost: kronor.min(0), source: z.string().min(1)}))
+    .array(
+      z.strictObject({
+        municipalities: z.array(code).min(1),
+        cost: kronor.min(0),
+        source: z.string().min(1),
+        period: z.string().optional().describe("The period that it is about; left out, it is held against every one.")
+      })
+    )
     .default([])
     .describe("What some of the partners would pay without the others, and who said so."),
   rounding: z

@@ -85,12 +85,3 @@ export async function fallWhenDearer(game: CostGame, key: Key, unit = 1): Promis
   }
   return null;
 }
-
-export async function promisesOf(game: CostGame, key: Key, unit = 1): Promise<Promises> {
-  const shares = await key(game);
-  return {
-    noMoreThanAlone: aboveAlone(game, shares, unit),
-    core: outsideCore(game, shares, unit),
-    monotone: await fallWhenDearer(game, key, unit)
-  };
-}
