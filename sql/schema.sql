@@ -27,6 +27,28 @@ create table campaign (
   PRIMARY KEY (id)
 );
 
+-- A line of an invoice, delivered on half-open days; shared_by is municipality codes with blanks between, empty where joint.
+create table cost_line (
+  invoice bigint not null,
+  place integer not null,
+  text text not null,
+  channel text,
+  from_day date not null,
+  to_day date not null,
+  net_ore bigint not null,
+  vat_ore bigint not null,
+  vat_code text not null,
+  tag text not null,
+  shared_by text not null,
+  paid_by text not null,
+  flight text,
+  PRIMARY KEY (invoice, place),
+  FOREIGN KEY (invoice) REFERENCES invoice(id),
+  CHECK (((tag = 'joint'::text) = (shared_by = ''::text))),
+  CHECK ((tag = ANY (ARRAY['joint'::text, 'area'::text, 'own'::text]))),
+  CHECK ((to_day > from_day))
+);
+
 -- The days, half-open and without a gap, that a stream of a source has been collected for.
 create table cursor (
   source text not null,
@@ -58,6 +80,22 @@ create table flight_municipality (
   FOREIGN KEY (flight) REFERENCES flight(id) ON DELETE CASCADE,
   FOREIGN KEY (municipality) REFERENCES municipality(code) ON DELETE CASCADE
 );
+
+-- An invoice or credit note that was imported once; net of VAT. supplier is an organisation number, never a person's.
+create table invoice (
+  id bigint not null generated always as identity,
+  agreement text not null,
+  supplier text not null,
+  supplier_name text not null,
+  number text not null,
+  day date not null,
+  net_ore bigint not null,
+  document text not null,
+  imported_at timestamp with time zone not null default now(),
+  PRIMARY KEY (id),
+  UNIQUE (supplier, number, net_ore)
+);
+CREATE INDEX invoice_by_agreement ON public.invoice USING btree (agreement, day);
 
 -- Who alone may do something, and until when; takes the place of session locks, which poolers break.
 create table lease (
@@ -272,6 +310,21 @@ create table run (
   CHECK ((outcome = ANY (ARRAY['ok'::text, 'degraded'::text, 'failed'::text, 'interrupted'::text])))
 );
 CREATE INDEX run_by_source ON public.run USING btree (source, stream, id);
+
+-- A final statement, whole and unchangeable; one that corrects another settles the difference to it.
+create table settlement (
+  number bigint not null,
+  agreement text not null,
+  period text not null,
+  corrects bigint,
+  hash text not null,
+  made_at timestamp with time zone not null default now(),
+  body jsonb not null,
+  PRIMARY KEY (number),
+  UNIQUE (corrects),
+  FOREIGN KEY (corrects) REFERENCES settlement(number)
+);
+CREATE UNIQUE INDEX settlement_first_of_period ON public.settlement USING btree (agreement, period) WHERE (corrects IS NULL);
 
 -- A scheduled moment of a job and who took it; taken again once it failed or its owner fell silent.
 create table slot (

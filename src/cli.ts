@@ -3,6 +3,7 @@
 import {resolve} from "node:path";
 import {Command, CommanderError, Option} from "commander";
 import {type Collected, collect} from "../jobs/collect.ts";
+import {type ImportOptions, importCosts} from "../jobs/costs.ts";
 import {closingWords, demo} from "../jobs/demo.ts";
 import {doctor} from "../jobs/doctor.ts";
 import {fit} from "../jobs/fit.ts";
@@ -12,6 +13,7 @@ import {report} from "../jobs/report.ts";
 import {keepSchedule} from "../jobs/run.ts";
 import {scheduleLines} from "../jobs/schedule.ts";
 import {serve} from "../jobs/serve.ts";
+import {settle} from "../jobs/settle.ts";
 import {collectedLines, statusLines} from "../jobs/status.ts";
 import {type Setting, version, withWorkspace} from "../jobs/workspace.ts";
 import {isDay} from "./base/day.ts";
@@ -162,6 +164,41 @@ example(
       for (const path of await withWorkspace(setting(), (workspace) => report(workspace, period))) say(path);
     }),
   "npx genklang report 2026-Q3"
+);
+
+example(
+  program
+    .command("settle")
+    .description("who pays what of a joint campaign: shows it, and writes PDF and workbook; preliminary unless --final")
+    .argument("<agreement>", "its id in genklang.yaml")
+    .argument("<period>", "2026-Q3, 2026-T2 or 2026")
+    .option("--final", "number it and keep it unchangeable; later ones correct it")
+    .action(async (agreement: string, period: string, {final: isFinal}: {final?: boolean}) => {
+      const {lines, paths} = await withWorkspace(setting(), (workspace) =>
+        settle(workspace, agreement, period, {isFinal})
+      );
+      for (const line of [...lines, "", ...paths]) say(line);
+    }),
+  "npx genklang settle sundsvall-timra-2025 2025-Q4"
+);
+
+const costs = program.command("costs").description("what joint campaigns cost");
+example(
+  costs
+    .command("import")
+    .description("bring in an invoice or credit note (Peppol BIS Billing 3, XML) or a list of costs (CSV)")
+    .argument("<file>")
+    .option("--agreement <id>", "the agreement; may be left out where there is one")
+    .option("--supplier <number>", "the municipality's own number, for a sole trader")
+    .option("--paid-by <code>", "who paid, where the file does not say")
+    .option("--shared-by <code...>", "one that alone bears it, or those who share it; all partners if left out")
+    .option("--flight <id>", "the booked flight that it is the invoice of")
+    .option("--dry-run", "only say what would be imported")
+    .action(async (file: string, options: ImportOptions) => {
+      for (const line of await withWorkspace(setting(), (workspace) => importCosts(workspace, resolve(file), options)))
+        say(line);
+    }),
+  "npx genklang costs import invoice.xml --agreement sundsvall-timra-2025"
 );
 
 example(

@@ -14,7 +14,7 @@ const mayUse: Record<string, readonly string[]> = {
   "src/charts": ["src/base", "src/publication"],
   "src/simulate": ["src/base", "src/sources", "src/models"],
   dashboards: ["src/base", "src/charts", "src/publication"],
-  reports: ["src/base", "src/charts", "src/publication"],
+  reports: ["src/base", "src/charts", "src/publication", "src/settlement"],
   jobs: ["src", "dashboards", "reports"],
   "src/cli.ts": ["src/base", "jobs"]
 };
@@ -23,6 +23,7 @@ const typesOnly = new Set([
   "src/store > src/sources",
   "src/results > src/store",
   "src/charts > src/publication",
+  "reports > src/settlement",
   "src/simulate > src/sources"
 ]);
 

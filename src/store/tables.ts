@@ -27,6 +27,22 @@ export interface Tables {
     owner: string;
     tag: string;
   };
+  /** A line of an invoice, delivered on half-open days; shared_by is municipality codes with blanks between, empty where joint. */
+  costLine: {
+    invoice: number;
+    place: number;
+    text: string;
+    channel: string | null;
+    fromDay: string;
+    toDay: string;
+    netOre: number;
+    vatOre: number;
+    vatCode: string;
+    tag: string;
+    sharedBy: string;
+    paidBy: string;
+    flight: string | null;
+  };
   /** The days, half-open and without a gap, that a stream of a source has been collected for. */
   cursor: {
     source: string;
@@ -49,6 +65,18 @@ export interface Tables {
   flightMunicipality: {
     flight: string;
     municipality: string;
+  };
+  /** An invoice or credit note that was imported once; net of VAT. supplier is an organisation number, never a person's. */
+  invoice: {
+    id: GeneratedAlways<number>;
+    agreement: string;
+    supplier: string;
+    supplierName: string;
+    number: string;
+    day: string;
+    netOre: number;
+    document: string;
+    importedAt: Generated<number>;
   };
   /** Who alone may do something, and until when; takes the place of session locks, which poolers break. */
   lease: {
@@ -217,6 +245,16 @@ export interface Tables {
     leftOutCount: Generated<number>;
     quarantinedCount: Generated<number>;
     requestCount: Generated<number>;
+  };
+  /** A final statement, whole and unchangeable; one that corrects another settles the difference to it. */
+  settlement: {
+    number: number;
+    agreement: string;
+    period: string;
+    corrects: number | null;
+    hash: string;
+    madeAt: Generated<number>;
+    body: unknown;
   };
   /** A scheduled moment of a job and who took it; taken again once it failed or its owner fell silent. */
   slot: {

@@ -1,0 +1,113 @@
+/**
+ * An agreement and a period → the statement: shown, and written as PDF and workbook. Preliminary as often as wanted;
+ * final once, numbered and kept unchangeable; corrected by a later one that settles the difference.
+ */
+import {mkdirSync, writeFileSync} from "node:fs";
+import {join} from "node:path";
+import {avrakningPdf} from "../reports/avrakning.ts";
+import {avrakningContent} from "../reports/avrakning-content.ts";
+import {avrakningXlsx} from "../reports/avrakning-xlsx.ts";
+import {UserError} from "../src/base/errors.ts";
+import type {Release} from "../src/publication/release.ts";
+import {bookedLines} from "../src/settlement/lines.ts";
+import {changesNothing, type Statement, statementOf} from "../src/settlement/statement.ts";
+import type {PublishedBenefits} from "../src/settlement/weights.ts";
+import {contentHash, latestRelease} from "../src/store/releases.ts";
+import {readCostLines, readSettlements, saveSettlement} from "../src/store/settlements.ts";
+import {costLineOf} from "./costs.ts";
+import {version, type Workspace} from "./workspace.ts";
+
+export interface Settled {
+  statement: Statement;
+  hash: string;
+  /** For the terminal. */
+  lines: string[];
+  /** Of what was written. */
+  paths: string[];
+}
+
+export async function settle(
+  workspace: Workspace,
+  agreementId: string,
+  period: string,
+  {isFinal = false}: {isFinal?: boolean} = {}
+): Promise<Settled> {
+  const {store, config, folder, today} = workspace;
+  const invoiced = (await readCostLines(store, agreementId)).map(costLineOf);
+  const statement = await statementOf({
+    config,
+    agreementId,
+    period,
+    lines: [...invoiced, ...bookedLines(config, agreementId, invoiced)],
+    benefits: await benefitsOf(workspace, agreementId),
+    earlier: (await readSettlements(store, agreementId)).map(({body}) => body as Statement), // written below
+    madeOn: today,
+    version
+  });
+  if (isFinal) refuseFinal(statement, today);
+  const kept = isFinal
+    ? await saveSettlement(store, {
+        agreement: agreementId,
+        period,
+        corrects: statement.corrects === null ? null : Number(statement.corrects),
+        body: statement
+      })
+    : {body: statement, hash: contentHash(statement)};
+  const content = avrakningContent(kept.body, kept.hash);
+  const target = join(folder, "reports", "settlements");
+  mkdirSync(target, {recursive: true});
+  const name = isFinal
+    ? `avrakning-${kept.body.number}-${agreementId}-${period}`
+    : `preliminar-${agreementId}-${period}`;
+  const paths = [join(target, `${name}.pdf`), join(target, `${name}.xlsx`)];
+  writeFileSync(paths[0], avrakningPdf(content));
+  writeFileSync(paths[1], avrakningXlsx(kept.body, content));
+  return {statement: kept.body, hash: kept.hash, lines: content.preview, paths};
+}
+
+function refuseFinal(statement: Statement, today: string) {
+  const faults: string[] = [];
+  if (statement.lines.length === 0) faults.push("there is no cost to settle; import invoices or book flights first");
+  if (today < statement.days.to)
+    faults.push(`the period lasts until ${statement.days.to} and more may come; wait until then`);
+  if (changesNothing(statement))
+    faults.push(`statement ${statement.corrects} settled the same already; import what changed first`);
+  if (faults.length > 0)
+    throw new UserError("The statement cannot be made final.", {
+      where: `${statement.agreement.id} ${statement.period}`,
+      faults,
+      next: `Look at it as preliminary: npx genklang settle ${statement.agreement.id} ${statement.period}`
+    });
+}
+
+/**
+ * What the partnership's campaigns of the last two years brought each partner, by the numbers that were published and
+ * no others: what is withheld there stays withheld here. Null where nothing of it is published.
+ */
+async function benefitsOf({store, config}: Workspace, agreementId: string): Promise<PublishedBenefits | null> {
+  const agreement = config.agreements.find(({id}) => id === agreementId);
+  const stored = await latestRelease(store, "public");
+  if (agreement === undefined || stored === undefined) return null;
+  const release = stored.body as Release; // written by saveRelease from a Release
+  const own = new Set(config.campaigns.filter(({owner}) => owner === agreement.partnership).map(({id}) => id));
+  const since = `${Number(release.origin.dataTo.slice(0, 4)) - 2}${release.origin.dataTo.slice(4)}`;
+  const campaigns = release.campaigns.filter(({id, to}) => own.has(id) && to > since);
+  if (campaigns.length === 0) return null;
+  const members = config.partnerships.find(({id}) => id === agreement.partnership)?.members ?? [];
+  const byPartner: PublishedBenefits["byPartner"] = {};
+  for (const {municipality} of members) {
+    const parts = campaigns.flatMap(({areas}) => areas.filter(({id}) => id === municipality).map(({toDate}) => toDate));
+    const shown = parts.filter((part) => part !== null);
+    // Intervals of sums are narrower than sums of intervals, so this errs on the side of inhabitants.
+    byPartner[municipality] =
+      shown.length < parts.length
+        ? null
+        : shown.reduce((sum, it) => ({mid: sum.mid + it.mid, low: sum.low + it.low, high: sum.high + it.high}), {
+            mid: 0,
+            low: 0,
+            high: 0
+          });
+  }
+  const isTold = campaigns.some(({areas: [all]}) => all.verdict.word === "yes" && (all.toDate?.low ?? 0) > 0);
+  return {byPartner, isTold, source: `publicering ${release.number}`};
+}

@@ -1,0 +1,223 @@
+/**
+ * The avräkning as a workbook whose numbers are formulas: change an amount, a weight or a day, and shares and balances
+ * follow, down to the öre and who gets the last one.
+ *
+ * Results are written beside the formulas, so that a preview that cannot count shows them too. wasm-xlsxwriter does
+ * that (rust_xlsxwriter compiled); the usual writers leave formulas without a result, and the best known is unmaintained.
+ */
+import {Color, DocProperties, Format, Formula, Workbook, type Worksheet} from "wasm-xlsxwriter";
+import type {SharedGroup, Statement} from "../src/settlement/statement.ts";
+import type {AvrakningContent} from "./avrakning-content.ts";
+import {keyTexts, t} from "./texts/avrakning.ts";
+
+export type Cell = string | number | {formula: string; result: number};
+export interface Sheet {
+  name: string;
+  /** Rows from the first; an empty one is a blank row. */
+  rows: Cell[][];
+  /** Rows that are heads, from 0. */
+  heads: number[];
+  widths: number[];
+}
+
+/** Beyond this a product of öre and weight is not exact in Excel either: then a group has numbers and no formulas. */
+const largestExact = 2 ** 53;
+const names = {costs: "Kostnader", split: "Fördelning", shares: "Saldon"};
+const kr = (ore: number) => ore / 100;
+
+export function avrakningSheets(it: Statement): Sheet[] {
+  const costs = costSheet(it);
+  const split = splitSheet(it);
+  return [costs.sheet, split.sheet, shareSheet(it, costs.lastRow, split.rowsOf)];
+}
+
+/** A line in row k + 2; kronor in H and I, who paid in G, the owner of an own line in F. */
+function costSheet(it: Statement) {
+  const head = [
+    "Rad",
+    "Leverantör",
+    "Faktura",
+    "Datum",
+    "Avser",
+    "Ägare, kod",
+    "Betalad av, kod",
+    "Netto, kr",
+    "Moms, kr",
+    "Underlag"
+  ];
+  const rows: Cell[][] = it.lines.map((line, k) => [
+    k + 1,
+    line.supplierName || t.lines.booked,
+    line.invoice,
+    line.day,
+    line.text,
+    line.tag === "own" ? line.partners[0] : "",
+    line.paidBy,
+    kr(line.netOre),
+    line.vatOre === null ? "" : kr(line.vatOre),
+    line.document
+  ]);
+  const lastRow = Math.max(2, rows.length + 1);
+  const vat = it.lines.reduce((sum, {vatOre}) => sum + (vatOre ?? 0), 0);
+  const sum: Cell[] = [
+    t.lines.sum,
+    "",
+    "",
+    "",
+    "",
+    "",
+    "",
+    formula(`SUM(H2:H${lastRow})`, kr(it.totalOre)),
+    formula(`SUM(I2:I${lastRow})`, kr(vat)),
+    ""
+  ];
+  return {
+    sheet: {name: names.costs, rows: [head, ...rows, sum], heads: [0], widths: [6, 28, 14, 12, 30, 12, 16, 14, 14, 22]},
+    lastRow
+  };
+}
+
+/**
+ * A group a block: its amount in öre, then a partner a row. Columns: A code, B part, C weight, D days, E weight × days,
+ * F floor in öre, G rest (of the sum of weights), H öre of the rest, I share in öre, J share in kronor.
+ */
+function splitSheet(it: Statement) {
+  const rows: Cell[][] = [[`${keyTexts[it.agreement.key]}, ${it.agreement.decision}`], []];
+  const heads: number[] = [];
+  /** Rows in which a partner has a share, in Excel's count. */
+  const rowsOf = new Map<string, number[]>();
+  const rowOfLine = new Map(it.lines.map(({id}, k) => [id, k + 2]));
+  const weightOf = new Map(it.key.weights.map(({code, weight}) => [code, weight]));
+  const nameOf = new Map(it.partners.map(({code, name}) => [code, name]));
+  for (const group of it.groups) {
+    const {split, days} = group;
+    const amountRow = rows.length + 1;
+    const first = amountRow + 2;
+    const last = first + split.parts.length - 1;
+    const isExact = Math.abs(split.ore) * split.weightSum < largestExact;
+    const counted = (text: string, result: number): Cell => (isExact ? formula(text, result) : result);
+    rows.push([
+      `Rad ${group.lines.map((id) => (rowOfLine.get(id) ?? 0) - 1).join(", ")}, belopp i öre`,
+      "",
+      formula(`ROUND((${group.lines.map((id) => `${names.costs}!H${rowOfLine.get(id)}`).join("+")})*100,0)`, split.ore)
+    ]);
+    heads.push(rows.length);
+    rows.push([
+      "Kod",
+      "Part",
+      "Vikt",
+      "Dagar",
+      "Vikt × dagar",
+      "Nedåt, öre",
+      "Rest",
+      "Restöre",
+      "Andel, öre",
+      "Andel, kr"
+    ]);
+    const amount = `$C$${amountRow}`;
+    const sum = `SUM(E$${first}:E$${last})`;
+    split.parts.forEach((part, k) => {
+      const row = first + k;
+      const before = k === 0 ? "0" : `COUNTIF(G$${first}:G${row - 1},G${row})`;
+      const left = `ABS(${amount})-SUM(F$${first}:F$${last})`;
+      rows.push([
+        part.code,
+        nameOf.get(part.code) ?? "",
+        weightOf.get(part.code) ?? 0,
+        days ? days.partner[part.code] : 1,
+        formula(`C${row}*D${row}`, part.weight),
+        counted(`(ABS(${amount})*E${row}-G${row})/${sum}`, part.floorOre),
+        counted(`MOD(ABS(${amount})*E${row},${sum})`, restOf(group, k)),
+        counted(`IF(COUNTIF(G$${first}:G$${last},">"&G${row})+${before}<${left},1,0)`, part.hasRestOre ? 1 : 0),
+        counted(`SIGN(${amount})*(F${row}+H${row})`, part.ore),
+        formula(`I${row}/100`, kr(part.ore))
+      ]);
+      rowsOf.set(part.code, [...(rowsOf.get(part.code) ?? []), row]);
+    });
+    rows.push([]);
+  }
+  return {sheet: {name: names.split, rows, heads, widths: [30, 20, 16, 10, 18, 16, 16, 10, 16, 16]}, rowsOf};
+}
+
+/** ⌊|ore| w⌋ mod Σ w, exactly. */
+const restOf = ({split}: SharedGroup, k: number): number =>
+  Number((BigInt(Math.abs(split.ore)) * BigInt(split.parts[k].weight)) % BigInt(split.weightSum));
+
+function shareSheet(it: Statement, lastCostRow: number, rowsOf: ReadonlyMap<string, number[]>): Sheet {
+  const head = ["Kod", ...t.shares.head];
+  const net = `${names.costs}!$H$2:$H$${lastCostRow}`;
+  const rows: Cell[][] = it.shares.map((share, k) => {
+    const row = k + 2;
+    const shared = (rowsOf.get(share.code) ?? []).map((at) => `${names.split}!J${at}`);
+    return [
+      share.code,
+      it.partners[k].name,
+      formula(`SUMIF(${names.costs}!$F$2:$F$${lastCostRow},A${row},${net})`, kr(share.ownOre)),
+      shared.length > 0 ? formula(shared.join("+"), kr(share.sharedOre)) : 0,
+      formula(`C${row}+D${row}`, kr(share.ore)),
+      formula(`SUMIF(${names.costs}!$G$2:$G$${lastCostRow},A${row},${net})`, kr(share.paidOre)),
+      kr(share.settledOre),
+      kr(share.carriedOre),
+      formula(`ROUND(E${row}-F${row}-G${row}+H${row},2)`, kr(share.balanceOre))
+    ];
+  });
+  const last = rows.length + 1;
+  const sums = ["ownOre", "sharedOre", "ore", "paidOre", "settledOre", "carriedOre", "balanceOre"] as const;
+  const sum: Cell[] = [
+    t.shares.sum,
+    "",
+    ...sums.map((column, k): Cell => {
+      const letter = "CDEFGHI"[k];
+      return formula(
+        `ROUND(SUM(${letter}2:${letter}${last}),2)`,
+        kr(it.shares.reduce((total, share) => total + share[column], 0))
+      );
+    })
+  ];
+  return {name: names.shares, rows: [head, ...rows, sum], heads: [0], widths: [8, 20, 16, 16, 16, 16, 20, 16, 16]};
+}
+
+const formula = (text: string, result: number): Cell => ({formula: text, result: result === 0 ? 0 : result});
+
+export function avrakningXlsx(it: Statement, {title, status, headline, facts}: AvrakningContent): Uint8Array {
+  const workbook = new Workbook();
+  workbook.setProperties(new DocProperties().setTitle(title).setAuthor("Genklang"));
+  const bold = new Format().setBold().setBackgroundColor(Color.rgb(0xf6f1e6));
+  const cover = workbook.addWorksheet();
+  cover.setName("Avräkning").setColumnWidth(0, 28).setColumnWidth(1, 80);
+  cover.writeStringWithFormat(0, 0, status, bold);
+  cover.writeString(1, 0, headline);
+  facts.forEach(([label, value], k) => {
+    cover.writeString(3 + k, 0, label);
+    cover.writeString(3 + k, 1, value);
+  });
+  for (const sheet of avrakningSheets(it)) write(workbook.addWorksheet(), sheet, bold);
+  return workbook.saveToBufferSync();
+}
+
+function write(worksheet: Worksheet, {name, rows, heads, widths}: Sheet, bold: Format) {
+  worksheet.setName(name);
+  widths.forEach((width, column) => worksheet.setColumnWidth(column, width));
+  const kronor = new Format().setNumFormat("#,##0.00");
+  const whole = new Format().setNumFormat("#,##0");
+  rows.forEach((cells, row) =>
+    cells.forEach((cell, column) => {
+      // Text is written as text, so that no name is read as a formula.
+      if (typeof cell === "string") {
+        if (heads.includes(row)) worksheet.writeStringWithFormat(row, column, cell, bold);
+        else worksheet.writeString(row, column, cell);
+        return;
+      }
+      const isOre = name === names.split && column < 9;
+      const look = isOre || column === 0 ? whole : kronor;
+      if (typeof cell === "number") worksheet.writeNumberWithFormat(row, column, cell, look);
+      else
+        worksheet.writeFormulaWithFormat(
+          row,
+          column,
+          new Formula(`=${cell.formula}`).setResult(String(cell.result)),
+          look
+        );
+    })
+  );
+}

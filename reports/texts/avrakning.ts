@@ -1,0 +1,192 @@
+/** Every word of an avräkning. Swedish only: it is settled, attested and kept between Swedish municipalities. */
+import type {KeyName} from "../../src/base/config.ts";
+import type {Channel} from "../../src/base/words.ts";
+import type {Missing} from "../../src/settlement/weights.ts";
+
+export const keyTexts: Record<KeyName, string> = {
+  equal: "Lika delar",
+  inhabitants: "Per invånare",
+  "fixed-and-inhabitants": "Fast del och per invånare",
+  percentages: "Fasta procentsatser",
+  benefit: "Efter nytta",
+  scrb: "SCRB",
+  shapley: "Shapley",
+  nucleolus: "Nukleolus",
+  airport: "Efter behov i steg"
+};
+export const missingTexts: Record<Missing, string> = {
+  "no percentages": "avtalet har inga procentsatser",
+  "no needs": "avtalet har inga behov i steg",
+  "no fixed part": "avtalet har ingen fast del",
+  "no benefits": "ingen nytta är publicerad",
+  "too many partners": "för många parter",
+  credits: "krediterna är större än kostnaderna"
+};
+export const channelTexts: Record<Channel, string> = {
+  "facebook-organic": "Facebook, egna inlägg",
+  "facebook-paid": "Facebook, annonser",
+  bus: "buss",
+  tv: "tv",
+  poster: "affischer",
+  fair: "mässa",
+  press: "press",
+  email: "e-post",
+  national: "nationell kampanj"
+};
+
+export const t = {
+  preliminary: "Preliminär avräkning",
+  final: (number: string) => `Slutlig avräkning nr ${number}`,
+  correction: (number: string) => `, rättar nr ${number}`,
+  mark: "Preliminär: kan ändras och är inget underlag för betalning",
+  title: (status: string, partnership: string, period: string) => `${status}: ${partnership}, ${period}`,
+  page: {word: "Sida", of: "av"},
+  noPayments: "Ingen har något att betala för perioden.",
+  pays: (from: string, to: string, amount: string) => `${from} betalar ${amount} till ${to}.`,
+  total: (amount: string, count: string) => `Kostnaderna är ${amount} netto på ${count}.`,
+  rows: (count: number) => (count === 1 ? "en rad" : `${count} rader`),
+  facts: {
+    agreement: "Avtal",
+    decision: "Beslut",
+    inForce: "Avtalet gäller",
+    period: "Period",
+    host: "Värd",
+    key: "Fördelningsnyckel",
+    made: "Upprättad",
+    due: "Betalas senast",
+    contact: "Frågor till",
+    hash: "Kontrollsumma (SHA-256)"
+  },
+  version: (id: string, version: number) => `${id}, version ${version}`,
+  between: (first: string, last: string) => (first === last ? first : `${first} – ${last}`),
+  missing: "saknas",
+  transfers: {
+    heading: "Att betala",
+    head: ["Från", "Till", "Mottagarens organisationsnummer", "Betalarens referens", "Belopp, kr"],
+    none: "Inga överföringar.",
+    host: "Betalningarna går genom värden.",
+    fewest: "Så få betalningar som möjligt.",
+    greedy: "Störst skuld möter störst fordran; med så många parter är det inte prövat om färre betalningar räcker.",
+    rolled: (list: string, limit: string) =>
+      `Under ${limit} förs vidare till nästa avräkning i stället för att betalas: ${list}.`,
+    owes: (name: string, amount: string) => `${name} är skyldig ${amount}`,
+    isOwed: (name: string, amount: string) => `${name} har ${amount} att få`
+  },
+  partners: {
+    heading: "Parter",
+    head: ["Kod", "Part", "Organisationsnummer", "Referens", "Invånare", "Part under perioden"],
+    inhabitants: (year: number) => `31 december ${year}`,
+    source: "Invånare enligt SCB.",
+    whole: "hela perioden",
+    notThen: "inte under perioden"
+  },
+  lines: {
+    heading: "Kostnader",
+    head: [
+      "Rad",
+      "Leverantör",
+      "Faktura",
+      "Datum",
+      "Levererat",
+      "Avser",
+      "Delas av",
+      "Betalad av",
+      "Underlag",
+      "Moms, kr",
+      "Netto, kr"
+    ],
+    booked: "bokat, utan faktura",
+    joint: "alla",
+    own: (name: string) => `bara ${name}`,
+    sum: "Summa",
+    none: "Inga kostnader hör till perioden.",
+    note: "Beloppen delas utan moms; momsen visas för sig och delas inte. En rad hör till den period då fakturan är daterad, en bokning till den då den slutar.",
+    bookedNote: (amount: string) =>
+      `${amount} är bokade kostnader ur genklang.yaml som saknar faktura. Kommer fakturan ersätter den bokningen och skillnaden rättas.`
+  },
+  key: {
+    heading: "Fördelningsnyckel",
+    decided: (key: string, decision: string) => `${key}, enligt ${decision}.`,
+    equal: "Alla parter väger lika: vikten är 1.",
+    inhabitants: "Vikten är antalet invånare.",
+    fixed: (percent: string) =>
+      `${percent} % delas lika och resten per invånare: vikten är fast del × summan av invånare + rörlig del × antalet parter × invånare, i hundradels procent.`,
+    percentages: "Vikten är den avtalade procentsatsen gånger 100.",
+    airport: "Varje steg av behovet betalas lika av dem som behöver det. Vikten är andelen i miljondelar.",
+    benefit: (cap: string, w: string, source: string) =>
+      `Högst ${cap} % delas efter nytta och resten per invånare. Nyttan är kampanjernas beräknade bidrag enligt ${source}; den väger ${w} mot invånarna, efter hur säkert den kan skiljas från dem. Vikten är andelen i miljondelar.`,
+    because: {
+      "not told": "Kampanjernas effekt kan inte skiljas från noll, så allt delas per invånare.",
+      withheld: "En parts siffra är undertryckt för att ingen ska kunna kännas igen, så allt delas per invånare.",
+      "nothing brought": "Kampanjerna gav inget som kan delas, så allt delas per invånare."
+    },
+    game: "Vikten är spelets andel i öre, sedan partens egna rader är borttagna. Spelet bygger på vad varje grupp av parter skulle ha betalat:",
+    head: ["Part", "Vikt", "Del av nyttan (95 %)"],
+    coalitions: ["Grupp", "Kostnad, kr", "Källa"],
+    fromLines: "raderna ovan",
+    tooMany: (count: string) => `De ${count} grupperna finns inte här; de följer av raderna och offerterna i avtalet.`
+  },
+  steps: {
+    heading: "Fördelning steg för steg",
+    rule: "Exakt andel = belopp × vikt / summan av vikterna. Den rundas nedåt till hela ören; de ören som blir över ges ett var till dem med störst rest, vid lika rest i kommunkodens ordning. En kredit delas som samma debet med ombytt tecken.",
+    group: (rows: string, amount: string) => `Rad ${rows}: ${amount}`,
+    days: (of: number) => `Vikten gånger dagar som part av radens ${of} dagar.`,
+    head: ["Part", "Vikt", "Dagar", "Vikt × dagar", "Exakt andel, kr", "Nedåt, kr", "Restöre", "Andel, kr"],
+    tied: (names: string) => `${names} hade lika stor rest; lägst kommunkod fick öret.`,
+    sum: "Summa"
+  },
+  shares: {
+    heading: "Andelar och saldon",
+    head: [
+      "Part",
+      "Egna rader, kr",
+      "Delade, kr",
+      "Andel, kr",
+      "Betalat, kr",
+      "Avräknat förut, kr",
+      "Överfört, kr",
+      "Saldo, kr"
+    ],
+    note: "Saldo = andel − betalat − avräknat förut + överfört. Plus är att betala, minus att få.",
+    sum: "Summa",
+    corrects: (number: string) =>
+      `Den här avräkningen rättar nr ${number}: perioden räknas om i sin helhet, och det som nr ${number} redan har avräknat (andel − betalat) krediteras i kolumnen Avräknat förut.`,
+    carried: (number: string) => `Överfört kommer från avräkning nr ${number}.`
+  },
+  keys: {
+    heading: "Nycklarna bredvid varandra",
+    note: "Andelar i kronor om parterna hade avtalat en annan nyckel. Bara den avtalade gäller.",
+    head: "Part",
+    sum: "Summa",
+    saved: "Vad var och en sparar mot att göra det ensam enligt offert, kr:",
+    promises: [
+      "Nyckel",
+      "Ingen betalar mer än ensam",
+      "Ingen grupp skulle tjäna på att gå själv",
+      "Ingen betalar mindre när något blir dyrare"
+    ],
+    noQuotes: "Löften kan inte prövas: avtalet har inga offerter att jämföra med.",
+    kept: "ja",
+    objection: (who: string, pays: string, alone: string) => `nej: ${who} betalar ${pays}, ensam ${alone}`,
+    groupObjection: (who: string, pays: string, alone: string) => `nej: ${who} betalar ${pays}, för sig ${alone}`,
+    fall: (who: string, group: string, by: string) => `nej: ${who} betalar mindre när ${group} blir ${by} dyrare`,
+    tried: "Det sista är prövat på att helheten, var part för sig och alla utom en blir en tjugondel dyrare.",
+    unusable: (list: string) => `Kan inte användas här: ${list}.`,
+    all: "helheten"
+  },
+  attest: {
+    heading: "Attest",
+    prepared: "Upprättad av",
+    checked: "Granskad av",
+    approved: (name: string) => `Godkänd för ${name}`,
+    fields: ["Namn", "Datum", "Underskrift"],
+    note: "Två olika personer upprättar och granskar."
+  },
+  note: {
+    heading: "Om avräkningen",
+    protection:
+      "Avräkningen innehåller inga uppgifter om enskilda. Nytta tas bara ur det som är publicerat, där små antal är undertryckta.",
+    change: "En slutlig avräkning ändras aldrig. Fel rättas av en senare avräkning som krediterar skillnaden.",
+    made: (version: string) => `Gjord med Genklang ${version}.`
+  }
+};
