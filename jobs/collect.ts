@@ -171,7 +171,7 @@ function savedBefore(to: string, settings: unknown, {folder}: Workspace): string
   const times = [path ?? []]
     .flat()
     .map((it) => statSync(resolve(folder, it), {throwIfNoEntry: false})?.mtimeMs ?? Infinity);
-  const saved = Math.min(...times);
+  const saved = Math.floor(Math.min(...times)); // file times have fractions of a millisecond
   const after = saved === Infinity ? to : addDays(dayOf(saved), 1);
   return after < to ? after : to;
 }

@@ -152,11 +152,11 @@ function beliefs({texts, chartTexts, format}: Site, campaign: PublishedCampaign,
     verdict: area.verdict.word,
     note: estimate ? format.range(estimate.low, estimate.high) : chartTexts.withheld
   });
-  const prior = area.id === "all" && campaign.prior;
+  const belief = (name: string, estimate: Estimate | null, note: string) =>
+    area.id === "all" && estimate ? [{name, estimate, verdict: "belief" as const, note}] : [];
   return [
-    ...(prior
-      ? [{name: texts.toCome.prior, estimate: prior, verdict: "belief" as const, note: texts.toCome.belief}]
-      : []),
+    ...belief(texts.toCome.prior, campaign.prior, texts.toCome.belief),
+    ...belief(texts.toCome.floor, campaign.floor, texts.toCome.placebo),
     row(texts.toCome.toDate, area.toDate),
     row(texts.toCome.coming, area.toCome),
     row(texts.toCome.ever, area.ever)

@@ -85,7 +85,7 @@ export const en: typeof sv = {
   },
   toCome: {
     title: "What is left to come, and what we believed before",
-    lead: "It takes time from the first thought to an application. Part of what the campaign stirred has therefore not come yet.",
+    lead: "It takes time from the first thought to an application. Part of what the campaign stirred has therefore not come yet. The placebo shows what the same model says of made-up weeks in which no campaign did anything: the floor that a real effect should lie above.",
     narrowed: (share) => `The data have narrowed what we believed before the campaign by ${share}.`,
     hardly: "So the answer rests mostly on what we believed before, and little on the data.",
     toDate: "So far",
@@ -95,6 +95,8 @@ export const en: typeof sv = {
     what: "Part",
     caption: "Extra applications: before, so far and in all",
     belief: "before data",
+    floor: "The placebo",
+    placebo: "no effect",
     short: "so far, still to come and what we believed before"
   },
   how: {

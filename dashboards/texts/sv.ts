@@ -83,7 +83,7 @@ export const sv = {
   },
   toCome: {
     title: "Det som är kvar, och det vi trodde före",
-    lead: "Det tar tid från första tanken till en anmälan. En del av det kampanjen väckte har därför inte kommit än.",
+    lead: "Det tar tid från första tanken till en anmälan. En del av det kampanjen väckte har därför inte kommit än. Provet visar vad samma modell säger om lottade veckor där ingen kampanj verkat: det är golvet som en verklig effekt ska ligga över.",
     narrowed: (share: string) => `Data har smalnat av det vi trodde före kampanjen med ${share}.`,
     hardly: "Svaret vilar alltså mest på vad vi trodde före, och lite på data.",
     toDate: "Hittills",
@@ -93,6 +93,8 @@ export const sv = {
     what: "Del",
     caption: "Extra anmälningar: före, hittills och totalt",
     belief: "före data",
+    floor: "Provet",
+    placebo: "utan verkan",
     short: "hittills, ännu att vänta och vad vi trodde före"
   },
   how: {

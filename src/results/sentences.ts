@@ -73,8 +73,8 @@ export function ledeOf(numbers: {
     if (actualSinceStart !== null && expectedSinceStart !== null)
       sentences.push(words.came(f.whole(actualSinceStart), f.whole(Math.round(expectedSinceStart.mid))));
     sentences.push(words.interval(f.range(toDate.low, toDate.high)));
-    // What is still to come is worth a sentence only where it could be one person at least.
-    if (toCome !== null && toCome.high >= 1) sentences.push(words.toCome(f.range(toCome.low, toCome.high)));
+    // What is still to come is worth a sentence only where one person is to be expected at least.
+    if (toCome !== null && toCome.mid >= 1) sentences.push(words.toCome(f.range(toCome.low, toCome.high)));
     return sentences.join(" ");
   });
 }

@@ -258,7 +258,7 @@ function helsingborg(stepWeeks: number): PublishedCampaign {
       }
     ],
     prior: about(14, 0.6, 52),
-    floor: null,
+    floor: {mid: 6, low: 0.9, high: 15.2},
     contraction: 0.58,
     truthToDate: 34
   };
