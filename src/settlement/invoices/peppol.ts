@@ -95,13 +95,13 @@ export function readPeppol(xml: string, path: string): Read {
   const found = kinds.Invoice ?? kinds.CreditNote;
   if (found === undefined)
     throw new UserError("The file is neither an invoice nor a credit note in UBL.", {where: path, next});
-  const parsed = document.safeParse(found);
+  const parsed = document.safeParse(found, {reportInput: true});
   if (!parsed.success)
     return {
       invoices: [],
       faults: parsed.error.issues.map(
-        ({path: at, message}) =>
-          `${at.map(String).join("/")} ${/received undefined/.test(message) ? "is missing" : message}; ask the supplier for a correct one`
+        ({path: at, message, input}) =>
+          `${at.map(String).join("/")} ${input === undefined ? "is missing" : message}; ask the supplier for a correct one`
       )
     };
   return invoiceOf(parsed.data, isCredit);

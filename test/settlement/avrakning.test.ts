@@ -1,0 +1,215 @@
+/** The avräkning as files: recomputed from its page by hand, its workbook by another's formulas, its tags by poppler. */
+import {execFileSync, spawnSync} from "node:child_process";
+import {mkdtempSync, rmSync, writeFileSync} from "node:fs";
+import {createRequire} from "node:module";
+import {tmpdir} from "node:os";
+import {join} from "node:path";
+import {afterAll, describe, expect, it} from "vitest";
+import {avrakningPdf} from "../../reports/avrakning.ts";
+import {avrakningContent} from "../../reports/avrakning-content.ts";
+import {avrakningSheets, avrakningXlsx, type Sheet} from "../../reports/avrakning-xlsx.ts";
+import type {Statement} from "../../src/settlement/statement.ts";
+import {line, region, settledWith} from "./region.ts";
+
+const hash = "0123456789abcdef".repeat(4);
+const hasPoppler = spawnSync("pdftotext", ["-v"]).status === 0;
+if (!hasPoppler) console.warn("SKIPPED: pages of avräkningar are not read back; install poppler-utils for pdftotext.");
+const folder = mkdtempSync(join(tmpdir(), "genklang-avrakning-"));
+afterAll(() => rmSync(folder, {recursive: true}));
+
+/** Two partners and one who joined in mid-flight, an own line, a credit, and one invoice that Timrå paid. */
+const config = region({
+  agreement: [
+    "key: inhabitants",
+    "rollOver: 0",
+    'partners: {"2281": {organisation: 212000-2411, reference: REF-81}}',
+    "quotes:",
+    '  - {municipalities: ["2262"], cost: 10000, source: Offert A}'
+  ],
+  members: [
+    '{municipality: "2281", firstDay: 2019-01-01}',
+    '{municipality: "2262", firstDay: 2019-01-01}',
+    '{municipality: "2260", firstDay: 2025-09-29}'
+  ]
+});
+const lines = [
+  line(9_600_033),
+  line(1_234_567, {from: "2025-10-01", to: "2025-10-13", paidBy: "2262"}),
+  line(-50_001),
+  line(77_777, {tag: "own", partners: ["2262"]})
+];
+const sample = () => settledWith(config, lines);
+const content = (it: Statement) => avrakningContent(it, hash);
+
+/** The page's text in columns, and the cells of its rows: at least two blanks between. */
+function page(it: Statement) {
+  const file = join(folder, "avrakning.pdf");
+  writeFileSync(file, avrakningPdf(content(it)));
+  const read = (command: string, args: string[]) =>
+    execFileSync(command, args, {encoding: "utf8", stdio: ["ignore", "pipe", "ignore"]});
+  const text = read("pdftotext", ["-layout", file, "-"]);
+  const rows = text.split("\n").map((row) => row.trim().split(/\s{2,}/));
+  return {text, rows, structure: read("pdfinfo", ["-struct", file]), info: read("pdfinfo", [file])};
+}
+/** "−1 234,50" as öre, "17 540" as a number: what a person with a calculator reads. */
+const ore = (cell: string) =>
+  Math.round(
+    Number(
+      cell
+        .replace(/[\s\u00a0]/g, "")
+        .replace("−", "-")
+        .replace(",", ".")
+    ) * 100
+  );
+const number = (cell: string) => Number(cell.replace(/[\s\u00a0]/g, ""));
+
+describe.skipIf(!hasPoppler)("the page of an avräkning", () => {
+  it("holds what both need to recompute it: from weights, days and amounts on it come its shares and balances", async () => {
+    const {rows} = page(await sample());
+    const at = (heading: string) => rows.findIndex((row) => row[0] === heading);
+    const steps = rows.slice(at("Fördelning steg för steg"), at("Andelar och saldon"));
+    const shared = new Map<string, number>();
+    let amount = 0;
+    let weights: [string, number][] = [];
+    let printed: number[] = [];
+    for (const row of steps) {
+      const head = /^Rad .+?: (.+?)\s*kr$/.exec(row[0]);
+      if (head) [amount, weights, printed] = [ore(head[1]), [], []];
+      else if (row[0] === "Summa" && weights.length > 0) {
+        // By hand: floors, then an öre each to the largest rests.
+        const sum = weights.reduce((total, [, weight]) => total + weight, 0);
+        const exact = weights.map(([, weight]) => (Math.abs(amount) * weight) / sum);
+        const parts = exact.map(Math.floor);
+        const ranked = exact.map((x, i) => ({i, rest: x - parts[i]})).sort((a, b) => b.rest - a.rest);
+        let left = Math.abs(amount) - parts.reduce((a, b) => a + b, 0);
+        for (const {i} of ranked) if (left-- > 0) parts[i] += 1;
+        const signed = parts.map((part) => part * Math.sign(amount));
+        expect(printed).toEqual(signed);
+        weights.forEach(([name], i) => shared.set(name, (shared.get(name) ?? 0) + signed[i]));
+        weights = [];
+      } else if (["Ånge", "Timrå", "Sundsvall"].includes(row[0])) {
+        // Name, weight, perhaps days and weight × days, exact, floor, perhaps an öre, share.
+        const hasDays = /^\d{1,2}$/.test(row[2]);
+        if (hasDays) expect(number(row[1]) * number(row[2])).toBe(number(row[3]));
+        weights.push([row[0], number(row[hasDays ? 3 : 1])]);
+        printed.push(ore(row[row.length - 1]));
+      }
+    }
+    expect(shared.size).toBe(3);
+    const balances = rows.slice(at("Andelar och saldon")).filter((row) => row.length === 8 && shared.has(row[0]));
+    expect(balances.length).toBe(3);
+    for (const [name, own, part, share, paid, settled, carried, balance] of balances) {
+      expect(ore(part), name).toBe(shared.get(name));
+      expect(ore(share)).toBe(ore(own) + ore(part));
+      expect(ore(balance.replace("+", ""))).toBe(ore(share) - ore(paid) - ore(settled) + ore(carried));
+    }
+    const costs = rows.filter((row) => row.some((cell) => cell === "faktura.xml"));
+    const net = costs.map((row) => ore(row[row.length - 1]));
+    expect(net.reduce((a, b) => a + b, 0)).toBe(10_862_376);
+    expect(balances.reduce((sum, row) => sum + ore(row[3]), 0)).toBe(10_862_376);
+  });
+  it("holds all that an avräkning must", async () => {
+    const {text} = page(await sample());
+    for (const part of [
+      ...["st-2025, version 1", "KS 2023/117", "2025-Q4", "212000-2411", "REF-81", "31 december 2023", "SCB"],
+      ...["Buss AB", "556000-0001", "faktura.xml", "Moms, kr", "bara Timrå", "Upprättad av", "Granskad av"],
+      ...["Preliminär: kan ändras", "Genklang 0.1.0", "0123456789abcdef", "Godkänd för Timrå", "undertryckta"]
+    ])
+      expect(text).toContain(part);
+  });
+  it("is tagged, with a title, heads of tables and headings in order", async () => {
+    const {structure, info} = page(await sample());
+    expect(info).toMatch(/Title:\s+Preliminär avräkning: Sundsvall–Timrå, 2025-Q4/);
+    expect(info).toMatch(/Tagged:\s+yes/);
+    expect(structure.match(/^\s*TH\b/gm)?.length).toBeGreaterThan(30);
+    const levels = [...structure.matchAll(/^\s*H(\d)\b/gm)].map(([, level]) => Number(level));
+    expect(levels[0]).toBe(1);
+    levels.slice(1).forEach((level, k) => expect(level - levels[k]).toBeLessThanOrEqual(1));
+  });
+  it("is the same bytes for the same statement", async () => {
+    const it = content(await sample());
+    expect(Buffer.compare(avrakningPdf(it), avrakningPdf(it))).toBe(0);
+  });
+  it("says when it is final, when to pay, and what it corrects", async () => {
+    const first = {...(await settledWith(config, lines.slice(1))), number: "7"};
+    const second = {...(await settledWith(config, lines, {earlier: [first]})), number: "8"};
+    const {text} = page(second);
+    expect(text).toContain("Slutlig avräkning nr 8, rättar nr 7");
+    expect(text).toContain("2026-02-14");
+    expect(text).not.toContain("Preliminär");
+  });
+  it("is a page too when nothing is to be settled", async () => {
+    expect(page(await settledWith(config, [])).text).toContain("Ingen har något att betala för perioden.");
+  });
+});
+
+/**
+ * A formula parser that is not ours reads the sheets as Excel would. It counts one formula at a time, so all are
+ * counted again until none changes.
+ */
+function recalculated(sheets: readonly Sheet[]) {
+  const FormulaParser = createRequire(import.meta.url)("fast-formula-parser");
+  const results = new Map<string, unknown>();
+  const valueAt = (sheet: string, row: number, column: number): unknown => {
+    const cell = sheets.find(({name}) => name === sheet)?.rows[row - 1]?.[column - 1];
+    return typeof cell === "object" ? (results.get(`${sheet}!${row},${column}`) ?? 0) : (cell ?? null);
+  };
+  const parser = new FormulaParser({
+    onCell: ({sheet, row, col}: {sheet: string; row: number; col: number}) => valueAt(sheet, row, col),
+    onRange: ({sheet, from, to}: {sheet: string; from: {row: number; col: number}; to: {row: number; col: number}}) =>
+      Array.from({length: to.row - from.row + 1}, (_, i) =>
+        Array.from({length: to.col - from.col + 1}, (_, j) => valueAt(sheet, from.row + i, from.col + j))
+      )
+  });
+  const formulas = formulasOf(sheets);
+  for (let hasChanged = true, round = 0; hasChanged && round < 20; ++round) {
+    hasChanged = false;
+    for (const {name, row, column, formula} of formulas) {
+      const result: unknown = parser.parse(formula, {sheet: name, row, col: column});
+      if (result !== valueAt(name, row, column)) hasChanged = true;
+      results.set(`${name}!${row},${column}`, result);
+    }
+  }
+  return valueAt;
+}
+const formulasOf = (sheets: readonly Sheet[]) =>
+  sheets.flatMap(({name, rows}) =>
+    rows.flatMap((row, r) =>
+      row.flatMap((cell, c) => (typeof cell === "object" ? [{name, row: r + 1, column: c + 1, ...cell}] : []))
+    )
+  );
+
+describe("the workbook of an avräkning", () => {
+  it("has formulas that give the statement's own numbers", async () => {
+    const sheets = avrakningSheets(await sample());
+    const valueAt = recalculated(sheets);
+    const formulas = formulasOf(sheets);
+    expect(formulas.length).toBeGreaterThan(50);
+    for (const {name, row, column, formula, result} of formulas)
+      expect(valueAt(name, row, column), `${name} ${row},${column}: ${formula}`).toBeCloseTo(result, 6);
+  });
+  it("follows when an amount is changed: it then has the numbers of the statement with that amount", async () => {
+    const changed = lines.with(0, {...lines[0], netOre: 12_345_679});
+    const sheets = avrakningSheets(await sample());
+    const row = (await sample()).lines.findIndex(({id}) => id === lines[0].id) + 1;
+    const costs = sheets[0].rows;
+    costs[row] = costs[row].with(7, 123_456.79);
+    const valueAt = recalculated(sheets);
+    for (const {name, row: r, column, result} of formulasOf(avrakningSheets(await settledWith(config, changed))))
+      expect(valueAt(name, r, column), `${name} ${r},${column}`).toBeCloseTo(result, 6);
+  });
+  it("gives the last öre as the statement does where rests are equal: 100 öre are 34, 33 and 33", async () => {
+    const all = region({
+      agreement: ["key: equal"],
+      members: ["2260", "2262", "2281"].map((code) => `{municipality: "${code}", firstDay: 2019-01-01}`)
+    });
+    const sheets = avrakningSheets(await settledWith(all, [line(-100)]));
+    const valueAt = recalculated(sheets);
+    expect([5, 6, 7].map((row) => valueAt("Fördelning", row, 9))).toEqual([-34, -33, -33]);
+  });
+  it("is a workbook with those formulas in it", async () => {
+    const statement = await sample();
+    const bytes = avrakningXlsx(statement, content(statement));
+    expect(Buffer.from(bytes).subarray(0, 2).toString()).toBe("PK");
+  });
+});
