@@ -1,0 +1,98 @@
+/** The jobs end to end: an invoice comes in, a period is settled for good, a credit comes, and the period is corrected. */
+import {existsSync, mkdtempSync, rmSync, writeFileSync} from "node:fs";
+import {tmpdir} from "node:os";
+import {join} from "node:path";
+import {afterAll, describe, expect, it} from "vitest";
+import {importCosts} from "../../jobs/costs.ts";
+import {settle} from "../../jobs/settle.ts";
+import type {Workspace} from "../../jobs/workspace.ts";
+import {type Store, storeOn} from "../../src/store/db.ts";
+import {saveRelease} from "../../src/store/releases.ts";
+import {embedded} from "../store/engines.ts";
+import {region} from "./region.ts";
+
+const folder = mkdtempSync(join(tmpdir(), "genklang-settle-"));
+let store: Store | undefined;
+afterAll(async () => {
+  await store?.close();
+  rmSync(folder, {recursive: true});
+});
+
+const flights = ["{channel: bus, municipalities: all, firstDay: 2025-09-15, lastDay: 2025-10-12, cost: 96000}"];
+async function workspace(agreement: string[], today = "2026-01-15"): Promise<Workspace> {
+  store ??= storeOn(await embedded());
+  const config = region({agreement, flights});
+  return {
+    ...{store, config, folder, today, env: {}, configPath: join(folder, "genklang.yaml")},
+    ...{now: () => 0, say: () => {}}
+  };
+}
+const csv = (name: string, ...rows: string[]) => {
+  const path = join(folder, name);
+  writeFileSync(path, ["leverantör;fakturanr;datum;text;netto;moms;delas;flight", ...rows].join("\r\n"));
+  return path;
+};
+
+describe("genklang settle and costs import", () => {
+  it("settle bookings, then the invoice in their place, once and for good, and correct by the difference", async () => {
+    const space = await workspace(["key: equal"]);
+    const booked = await settle(space, "st-2025", "2025-Q4");
+    expect(booked.lines.join("\n")).toContain("Timrå betalar 48\u00a0000,00\u00a0kr till Sundsvall.");
+
+    const invoice = csv("faktura.csv", "556000-0001;F1;2025-10-20;Bussar;94500;23625;gemensam;ST-bus-1");
+    expect(await importCosts(space, invoice, {dryRun: true})).toEqual([
+      "Would import invoice F1 of 556000-0001, 2025-10-20: 1 line, 94500,00 kr net of VAT"
+    ]);
+    await importCosts(space, invoice, {});
+    await expect(importCosts(space, invoice, {})).rejects.toThrow(
+      expect.objectContaining({
+        faults: [expect.stringMatching(/^invoice F1 is there already, in faktura.csv, imported /)]
+      })
+    );
+
+    await expect(settle({...space, today: "2025-12-31"}, "st-2025", "2025-Q4", {isFinal: true})).rejects.toThrow(
+      expect.objectContaining({faults: ["the period lasts until 2026-01-01 and more may come; wait until then"]})
+    );
+    const first = await settle(space, "st-2025", "2025-Q4", {isFinal: true});
+    expect(first.statement.transfers).toEqual([{from: "2262", to: "2281", ore: 4_725_000}]);
+    expect(first.paths.map((path) => [path.split("/").at(-1), existsSync(path)])).toEqual([
+      ["avrakning-1-st-2025-2025-Q4.pdf", true],
+      ["avrakning-1-st-2025-2025-Q4.xlsx", true]
+    ]);
+    await expect(settle(space, "st-2025", "2025-Q4", {isFinal: true})).rejects.toThrow(
+      expect.objectContaining({faults: ["statement 1 settled the same already; import what changed first"]})
+    );
+
+    await importCosts(space, csv("kredit.csv", "556000-0001;K1;2025-12-01;Kredit;-1500;-375;;"), {});
+    const second = await settle(space, "st-2025", "2025-Q4", {isFinal: true});
+    expect(second.statement).toMatchObject({
+      number: "2",
+      corrects: "1",
+      transfers: [{from: "2281", to: "2262", ore: 75_000}]
+    });
+    expect(second.hash).not.toBe(first.hash);
+  });
+
+  it("settle by benefit as it was published two years back, and by inhabitants where a partner's is withheld", async () => {
+    const space = await workspace(["key: benefit"]);
+    const published = async (timra: object | null) => {
+      const area = (id: string, toDate: object | null) => ({id, toDate, verdict: {word: "yes"}});
+      const sure = {mid: 10, low: 9, high: 11};
+      const campaigns = [
+        {id: "ST", to: "2025-10-13", areas: [area("all", sure), area("2281", sure), area("2262", timra)]}
+      ];
+      const body = {number: "", origin: {dataTo: "2026-01-05"}, campaigns};
+      await saveRelease(space.store, {zone: "public", modelRun: null, body});
+    };
+    await expect(settle(space, "st-2025", "2026-Q1")).rejects.toThrow("nothing has been published");
+    await published({mid: 10, low: 9, high: 11});
+    const told = (await settle(space, "st-2025", "2026-Q1")).statement.key;
+    expect(told).toMatchObject({benefit: {because: null}, benefitSource: "publicering 1"});
+    expect(told.benefit?.w).toBeGreaterThan(0.9);
+    await published(null);
+    expect((await settle(space, "st-2025", "2026-Q1")).statement.key.benefit).toMatchObject({
+      w: 0,
+      because: "withheld"
+    });
+  });
+});
