@@ -78,8 +78,44 @@ export function structuralCheck(
   if (used.length === 0) return cannot("no-control", controls.length);
 
   const X = used.map((k) => columns[k].standard);
-  const yBefore = y.subarray(0, T0);
-  const draw = spikeSlab(
+  const {forecasts, inShare} = drawForecasts(X, y, T0, random, drawCount, warmupCount);
+  for (const forecast of forecasts) forecast.forEach((value, s) => (forecast[s] = centre + sd * value));
+  const totals = new Float64Array(drawCount);
+  forecasts.forEach((forecast, i) => forecast.forEach((value, s) => (totals[s] += treated[T0 + i] - value)));
+  const inclusion = new Float64Array(controls.length).fill(NaN);
+  used.forEach((k, i) => (inclusion[k] = inShare[i]));
+
+  const estimate = mean(totals);
+  const otherSide = totals.filter((x) => Math.sign(x) !== Math.sign(estimate)).length;
+  const expectedMean = Float64Array.from(forecasts, mean);
+  for (const draws of [totals, ...forecasts]) draws.sort();
+  const low = (draws: Float64Array) => quantile(draws, (1 - level) / 2);
+  const high = (draws: Float64Array) => quantile(draws, (1 + level) / 2);
+  const interval = (unit: number): EffectInterval => ({
+    estimate: estimate / unit,
+    sd: Math.sqrt(variance(totals)) / unit,
+    low: low(totals) / unit,
+    high: high(totals) / unit
+  });
+  return {
+    average: interval(forecasts.length),
+    total: interval(1),
+    tailArea: otherSide / drawCount,
+    expected: {mean: expectedMean, low: Float64Array.from(forecasts, low), high: Float64Array.from(forecasts, high)},
+    inclusion
+  };
+}
+
+/** Gibbs before the start, forward after it; in standard units. */
+function drawForecasts(
+  X: readonly Float64Array[],
+  y: Float64Array,
+  T0: number,
+  random: Random,
+  drawCount: number,
+  warmupCount: number
+) {
+  const regress = spikeSlab(
     X.map((x) => x.subarray(0, T0)),
     {
       inclusion: Math.min(1, expectedSize / (X.length + 1)),
@@ -88,55 +124,26 @@ export function structuralCheck(
     },
     random
   );
-  const afterCount = y.length - T0;
-  const paths = Array.from({length: afterCount}, () => new Float64Array(drawCount)); // ŷ [period][draw]
-  const totals = new Float64Array(drawCount);
+  const forecasts = Array.from({length: y.length - T0}, () => new Float64Array(drawCount)); // [period][draw]
   const inCount = new Float64Array(X.length);
-  const rest = new Float64Array(T0);
-  const regression = (beta: Float64Array, t: number) => X.reduce((sum, x, k) => sum + beta[k] * x[t], 0);
-
   let beta: Float64Array = new Float64Array(X.length);
   let noiseVariance = 1 - expectedR2;
   let levelVariance = levelGuess ** 2;
+  const controlsAt = (t: number) => X.reduce((sum, x, k) => sum + beta[k] * x[t], 0);
+  const yBefore = y.subarray(0, T0);
   for (let s = -warmupCount; s < drawCount; ++s) {
-    for (let t = 0; t < T0; ++t) rest[t] = y[t] - regression(beta, t);
+    const rest = yBefore.map((yt, t) => yt - controlsAt(t));
     const alpha = drawLevel(rest, {noiseVariance, levelVariance, firstMean: y[0], firstVariance: 1}, random);
-    levelVariance = drawLevelVariance(alpha, random);
-    ({beta, noiseVariance} = draw(yBefore.map((yt, t) => yt - alpha[t])));
+    levelVariance = drawLevelVariance(alpha, levelVariance, random);
+    ({beta, noiseVariance} = regress(yBefore.map((yt, t) => yt - alpha[t])));
     if (s < 0) continue;
     for (let k = 0; k < X.length; ++k) if (beta[k] !== 0) ++inCount[k];
     for (let t = T0, a = alpha[T0 - 1]; t < y.length; ++t) {
       a += Math.sqrt(levelVariance) * random.normal();
-      const value = centre + sd * (a + regression(beta, t) + Math.sqrt(noiseVariance) * random.normal());
-      paths[t - T0][s] = value;
-      totals[s] += treated[t] - value;
+      forecasts[t - T0][s] = a + controlsAt(t) + Math.sqrt(noiseVariance) * random.normal();
     }
   }
-
-  const estimate = mean(totals);
-  const opposite = totals.filter((x) => Math.sign(x) !== Math.sign(estimate)).length / drawCount;
-  const inclusion = new Float64Array(controls.length).fill(NaN);
-  used.forEach((k, i) => (inclusion[k] = inCount[i] / drawCount));
-  const expectedMean = Float64Array.from(paths, mean);
-  for (const path of paths) path.sort();
-  totals.sort();
-  const interval = (unit: number): EffectInterval => ({
-    estimate: estimate / unit,
-    sd: Math.sqrt(variance(totals)) / unit,
-    low: quantile(totals, (1 - level) / 2) / unit,
-    high: quantile(totals, (1 + level) / 2) / unit
-  });
-  return {
-    average: interval(afterCount),
-    total: interval(1),
-    tailArea: opposite,
-    expected: {
-      mean: expectedMean,
-      low: Float64Array.from(paths, (path) => quantile(path, (1 - level) / 2)),
-      high: Float64Array.from(paths, (path) => quantile(path, (1 + level) / 2))
-    },
-    inclusion
-  };
+  return {forecasts, inShare: inCount.map((count) => count / drawCount)};
 }
 
 /** Mean 0 and sd 1 before the start; zero throughout where nothing varied. */
@@ -148,14 +155,12 @@ function standardised(x: Float64Array, T0: number) {
   return {sd, centre, standard: x.map((xt) => (isConstant ? 0 : (xt - centre) / sd))};
 }
 
-/** Drawn again while above its cap of 1, which it hardly ever is. */
-function drawLevelVariance(alpha: Float64Array, random: Random): number {
+/** Above its cap of 1 the last value stays: a Metropolis step, which ends where drawing again might not. */
+function drawLevelVariance(alpha: Float64Array, last: number, random: Random): number {
   let steps = levelDf * levelGuess ** 2;
   for (let t = 1; t < alpha.length; ++t) steps += (alpha[t] - alpha[t - 1]) ** 2;
-  for (;;) {
-    const drawn = steps / 2 / random.gamma((levelDf + alpha.length - 1) / 2);
-    if (drawn <= 1) return drawn;
-  }
+  const drawn = steps / 2 / random.gamma((levelDf + alpha.length - 1) / 2);
+  return drawn <= 1 ? drawn : last;
 }
 
 function cannot(obstacle: Obstacle, controlCount: number): StructuralCheck {

@@ -56,8 +56,9 @@ describe("weeks in blocks", () => {
 });
 
 describe("before and after", () => {
-  it("agrees with poisson.test of R 4.4 on its own example: 1.971 [0.858, 4.277], p = 0.07967", () => {
-    // poisson.test(c(11, 6 + 8 + 7), c(800, 1083 + 1050 + 878)), breast cancer among women who were examined by X-ray.
+  it("agrees with R's example of poisson.test: 1.971 [0.858, 4.277], p = 0.07967", () => {
+    // poisson.test(c(11, 6 + 8 + 7), c(800, 1083 + 1050 + 878)), women examined by X-ray;
+    // digits by scipy 1.17.1: beta.ppf for the ends, binomtest for p.
     const {ratio, low, high, p} = rateRatio({applications: 21, weeks: 3011}, {applications: 11, weeks: 800});
     expectClose([ratio, low, high], [1.971488, 0.8584264, 4.2772659], 1e-6);
     expectClose(p, 0.07967, 5e-6);

@@ -38,11 +38,8 @@ describe("spike and slab", () => {
     const draw = spikeSlab(x, {inclusion: 1, df: 1, sumOfSquares: 0.25}, random("all"));
     const draws = Array.from({length: 4000}, () => draw(z).beta);
     expect(draws.every((beta) => beta.every((value) => value !== 0))).toBe(true);
-    const mean0 = mean(draws.map((beta) => beta[0]));
-    const mean1 = mean(draws.map((beta) => beta[1]));
-    const residual = z.map(
-      (value, t) => value - mean0 * x[0][t] - mean1 * x[1][t] - mean(draws.map((b) => b[2])) * x[2][t]
-    );
+    const means = x.map((_, k) => mean(draws.map((beta) => beta[k])));
+    const residual = z.map((value, t) => value - x.reduce((total, column, k) => total + means[k] * column[t], 0));
     expect(Math.abs(mean(residual.map((value, t) => value * x[0][t])))).toBeLessThan(0.01); // errors lie across
   });
 });
@@ -75,6 +72,15 @@ describe("the structural check", () => {
   it("does not depend on the unit of anything", () => {
     const scaled = check({treated: treated.map((x) => 1000 * x + 7), controls: [control.map((x) => x / 60 - 2)]});
     expectClose(scaled.average.estimate / 1000, check().average.estimate, 1e-6);
+  });
+  it("ends for a series that jumps up and down, or that has one application in three years", () => {
+    const jumps = Float64Array.from({length: 80}, (_, t) => (t % 2 === 0 ? 50 : -50));
+    const one = Float64Array.from({length: 80}, (_, t) => (t === 30 ? 1 : 0));
+    for (const series of [jumps, one]) {
+      const {low, estimate, high} = check({treated: series}).total;
+      expect(low).toBeLessThan(estimate);
+      expect(estimate).toBeLessThan(high);
+    }
   });
   it("leaves out a control that never varies", () => {
     const {inclusion, average} = check({controls: [new Float64Array(80), control]});
@@ -116,7 +122,7 @@ describeAgainst("causalimpact", "CausalImpact for R, average effect and 95 % int
       effect: [-3496 / 79, -4338 / 79, -2571 / 79],
       sd: 438.5 / 79
     }
-  ])("of $file.csv", ({file, names, firstAfter, effect, sd}) => {
+  ])("of $file", ({file, names, firstAfter, effect, sd}) => {
     const {average} = structuralCheck(readSeries(file, names, firstAfter), random(file), {drawCount: 8000});
     const errors = [average.estimate, average.low, average.high].map((x, i) => (x - effect[i]) / sd);
     expect(Math.abs(errors[0]), `mean ${errors}`).toBeLessThan(3 / 15);

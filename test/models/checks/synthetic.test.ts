@@ -165,7 +165,7 @@ describeAgainst("prop99", "California's tobacco control programme, Proposition 9
   });
 });
 
-/** R's synthdid 0.0.9, step by step: descent by Frank and Wolfe, 100 rounds, small weights out, then up to 10,000. */
+/** As R's synthdid does it: descent by Frank and Wolfe, 100 rounds, small weights out, then up to 10,000. */
 function synthdidWeights({treated: [y], controls, firstAfter: T0}: Panel) {
   const centred = (x: Float64Array) => x.map((value) => value - mean(x));
   const after = (x: Float64Array) => mean(x.subarray(T0));
