@@ -222,7 +222,7 @@ function key(it: Statement, nameOf: (code: string) => string) {
   const notes = [t.key.decided(keyTexts[it.agreement.key], it.agreement.decision), says[it.agreement.key]()];
   const tooMany = coalitions !== null && coalitions.length > mostCoalitions;
   if (tooMany) notes.push(t.key.tooMany(whole(coalitions.length)));
-  // Part of the benefit as bands of five percentage points: no count can be worked out from them.
+  // In bands of five percentage points: for reading. The weights come from published numbers and tell no more than those.
   const band = (x: number) => Math.round(x * 20) * 5;
   const hasBenefit = benefit?.benefits != null;
   return section(
