@@ -59,7 +59,6 @@ const section = (heading: string, notes: string[], ...parts: (AvrakningTable | n
   notes,
   parts: parts.filter((it) => it !== null).map((it) => ({heading: "", table: it, after: []}))
 });
-const mostCoalitions = 31; // of five partners
 
 export function avrakningContent(it: Statement, hash: string): AvrakningContent {
   const names = new Map(it.partners.map(({code, name}) => [code, name]));
@@ -220,8 +219,8 @@ function key(it: Statement, nameOf: (code: string) => string) {
     nucleolus: () => t.key.game
   };
   const notes = [t.key.decided(keyTexts[it.agreement.key], it.agreement.decision), says[it.agreement.key]()];
-  const tooMany = coalitions !== null && coalitions.length > mostCoalitions;
-  if (tooMany) notes.push(t.key.tooMany(whole(coalitions.length)));
+  const tooMany = coalitions !== null && coalitions.length === 0;
+  if (tooMany) notes.push(t.key.tooMany(whole(2 ** it.partners.length - 1)));
   // In bands of five percentage points: for reading. The weights come from published numbers and tell no more than those.
   const band = (x: number) => Math.round(x * 20) * 5;
   const hasBenefit = benefit?.benefits != null;

@@ -99,7 +99,7 @@ export interface Statement {
     weights: {code: string; weight: number}[];
     benefit: BenefitKey | null;
     benefitSource: string | null;
-    /** Costs of coalitions in öre, where the key needs them; coalitions as codes. */
+    /** Costs of coalitions in öre, where the key needs them; codes. Empty beyond five partners: too many for a page. */
     coalitions: {codes: string[]; ore: number; quote: string | null}[] | null;
   };
   groups: SharedGroup[];
@@ -392,11 +392,14 @@ async function promisesKept(key: KeyName, game: CostGame, shares: readonly numbe
   };
 }
 
+const mostShown = 5; // 31 coalitions
+
 function coalitionsOf(
   game: CostGame,
   partners: readonly Partner[],
   quotes: readonly {players: readonly number[]; source: string}[]
 ): Statement["key"]["coalitions"] {
+  if (partners.length > mostShown) return [];
   const quoted = new Map(quotes.map(({players, source}) => [players.toSorted((a, b) => a - b).join(), source]));
   return Array.from(game.cost, (ore, s) => ({players: playersOf(s), ore}))
     .slice(1)
