@@ -33,9 +33,15 @@ export function splitOre(ore: number, weights: ArrayLike<number>): number[] {
   if (!(total > 0) || Array.from(weights).some((weight) => !(weight >= 0)))
     throw new RangeError(`weights must be ≥ 0 with a sum above 0, got ${Array.from(weights).join(", ")}`);
   if (ore < 0) return splitOre(-ore, weights).map((part) => (part === 0 ? 0 : -part));
-  const exact = Array.from(weights, (weight) => (ore * weight) / total);
-  const parts = exact.map(Math.floor);
-  const order = exact.map((x, i) => ({i, rest: x - parts[i]})).sort((a, b) => b.rest - a.rest || a.i - b.i);
+  // Whole weights are divided in whole numbers: rounding would break ties that are ties, 72 by 29, 9 and 7.
+  const isWhole = Number.isSafeInteger(total) && Array.from(weights).every(Number.isSafeInteger);
+  const divided = Array.from(weights, (weight) => {
+    if (!isWhole) return {floor: Math.floor((ore * weight) / total), rest: ((ore * weight) / total) % 1};
+    const product = BigInt(ore) * BigInt(weight);
+    return {floor: Number(product / BigInt(total)), rest: Number(product % BigInt(total))};
+  });
+  const parts = divided.map(({floor}) => floor);
+  const order = divided.map(({rest}, i) => ({i, rest})).sort((a, b) => b.rest - a.rest || a.i - b.i);
   let left = ore - parts.reduce((sum, part) => sum + part, 0);
   for (const {i} of order) {
     if (left <= 0) break;

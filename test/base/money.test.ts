@@ -25,6 +25,9 @@ describe("a split amount", () => {
     expect(splitOre(-100, [1, 1, 1])).toEqual([-34, -33, -33]);
   });
   it("gives nothing to a partner without weight", () => expect(splitOre(101, [0, 2, 2])).toEqual([0, 51, 50]));
+  it("sees a tie as a tie: 72 by 29, 9 and 7 is 46.4, 14.4 and 11.2, and the odd öre goes to the first", () => {
+    expect(splitOre(72, [29, 9, 7])).toEqual([47, 14, 11]);
+  });
   it("adds up exactly, each part within one öre of its exact share", () => {
     fc.assert(
       fc.property(
