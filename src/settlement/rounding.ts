@@ -5,8 +5,8 @@
  *   floor_i = ⌊exact_i⌋, then one öre each to the largest rests; among equal rests to the lowest code
  *
  * Hamilton's method. A credit is the mirror of its debit. It does not matter in which order partners stand. Weights are
- * whole, so the rests are compared as whole numbers. In doubles, as splitOre of base/money.ts has them, rests that are
- * equal by hand may differ by machine: of 72 öre by 29, 9 and 7 the rests .4 and .4 would be no tie.
+ * whole, so the rests are compared as whole numbers: in doubles, of 72 öre by 29, 9 and 7 the rests .4 and .4 would be
+ * no tie. splitOre of base/money.ts gives the same amounts without the steps.
  */
 export interface Weighted {
   code: string;
