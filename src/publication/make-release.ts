@@ -214,7 +214,10 @@ function publishArea(
   const {threshold} = config.publication;
   const codes = municipalities.map((m) => panel.codes[m]);
   const costOre = codes.reduce((sum, code) => sum + (costs.get(code) ?? 0), 0);
-  const verdict = verdictFor(campaign.id, "", id, jointPairsOf(campaign, index).length, context);
+  const jointPairs = jointPairsOf(campaign, index).length;
+  const whole = verdictFor(campaign.id, "", "all", jointPairs, context);
+  const own = id === "all" ? whole : verdictFor(campaign.id, "", id, jointPairs, context);
+  const verdict = {...own, word: noSurerThan(whole.word, own.word)};
   const groupKey = id === "all" ? groupId(campaign.id) : id;
   const stepWeeks = shown.get(groupKey);
   const isOpen = convergence.hasConverged && stepWeeks !== undefined;
@@ -279,6 +282,11 @@ function verdictFor(campaign: string, channel: string, area: string, jointPairs:
   });
 }
 
+/** The whole holds its parts, so no part is told more surely than the whole. */
+const surest: readonly Verdict["word"][] = ["not-told", "probably", "yes"];
+const noSurerThan = (whole: Verdict["word"], part: Verdict["word"]): Verdict["word"] =>
+  surest[Math.min(surest.indexOf(whole), surest.indexOf(part))];
+
 /** Pairs of channels whose parts move so much against each other that their split cannot be told. */
 function jointPairsOf({id, flights}: Campaign, index: Index): [Channel, Channel][] {
   const channels = [...new Set(flights.map((flight) => flight.channel))];
@@ -297,6 +305,7 @@ function jointPairsOf({id, flights}: Campaign, index: Index): [Channel, Channel]
 function publishChannels(campaign: Campaign, isOpen: boolean, context: Context): CampaignChannel[] {
   const {index} = context;
   const pairs = jointPairsOf(campaign, index);
+  const whole = verdictFor(campaign.id, "", "all", pairs.length, context);
   const channels = [...new Set(campaign.flights.map((flight) => flight.channel))];
   return channels.map((channel) => {
     const flights = campaign.flights.filter((flight) => flight.channel === channel);
@@ -304,7 +313,8 @@ function publishChannels(campaign: Campaign, isOpen: boolean, context: Context):
     const jointWith = channels.filter((other) =>
       pairs.some(([a, b]) => (a === channel && b === other) || (b === channel && a === other))
     );
-    const verdict = verdictFor(campaign.id, channel, "all", jointWith.length, context);
+    const own = verdictFor(campaign.id, channel, "all", jointWith.length, context);
+    const verdict = {...own, word: noSurerThan(whole.word, own.word)};
     const ever = isOpen ? interval(index("ever", campaign.id, channel, "all")[0]) : null;
     return {
       channel,
@@ -335,6 +345,7 @@ function countBetween(
   return countIn(municipalities, first, end, panel.counts, panel.weeks.length);
 }
 
+const fewestSteps = 3;
 /** A group's series in the steps that it may be shown in; null where it may not. */
 function seriesOf(
   campaign: string,
@@ -364,7 +375,8 @@ function seriesOf(
       lastYear: first >= 52 ? count(first - 52, end - 52) : null
     };
   });
-  return steps.length > 0 ? {stepWeeks, steps} : null;
+  // One or two steps are numbers, not a line over time.
+  return steps.length >= fewestSteps ? {stepWeeks, steps} : null;
 }
 
 /** The last year of the overview, in whole steps, beside the year before. */

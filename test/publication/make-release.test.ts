@@ -161,6 +161,16 @@ describe("a release", () => {
     ]);
     expect(alla.areas[0].verdict.check).toBe("REVIEW");
   });
+  it("never tells a part more surely than the whole", () => {
+    const doubtful = numbers.map((it) =>
+      it.campaign === "ALLA" && it.area === "all" && it.channel === "" && it.quantity === "above-floor"
+        ? {...it, mid: 0.9}
+        : it
+    );
+    const {areas, channels} = makeRelease(material({numbers: doubtful})).campaigns[1];
+    expect(areas.map(({verdict}) => verdict.word)).toEqual(["probably", "probably", "probably", "not-told"]);
+    expect(channels.map(({verdict}) => verdict)).toEqual(["probably", "probably"]);
+  });
   it("joins two e-mails with the telephone", () => {
     expect(release.waysIn).toEqual([
       {wayIn: "e-service", count: 30},
