@@ -5,13 +5,13 @@
  * order. The same release gives the same bytes: the date of the file is the end of its data, never the clock.
  */
 import {readFileSync} from "node:fs";
-import {createRequire} from "node:module";
 import {join} from "node:path";
 import {NodeCompiler} from "@myriaddreamin/typst-ts-node-compiler";
 import {UserError} from "../src/base/errors.ts";
 import type {Language} from "../src/base/format.ts";
 import type {Release} from "../src/publication/release.ts";
 import {type ReportContent, reportContent} from "./content.ts";
+import {fonts} from "./fonts.ts";
 import {picture} from "./picture.ts";
 
 /** What 170 mm between the margins are in pixels: letters of 13 px come out as 10 points, and as 9. */
@@ -82,16 +82,4 @@ function refused(text: string, {title}: ReportContent): Error {
     where: title,
     next: "Write the name that holds it in genklang.yaml without that letter, then publish and make the report again."
   });
-}
-
-/** TTF files: Typst reads no others. Never the machine's own fonts, so that a report looks the same everywhere. */
-function fonts(): Buffer[] {
-  const {resolve} = createRequire(import.meta.url);
-  return [
-    "source-sans-3/400Regular/SourceSans3_400Regular.ttf",
-    "source-sans-3/500Medium/SourceSans3_500Medium.ttf",
-    "source-sans-3/600SemiBold/SourceSans3_600SemiBold.ttf",
-    "source-sans-3/700Bold/SourceSans3_700Bold.ttf",
-    "source-serif-4/600SemiBold/SourceSerif4_600SemiBold.ttf"
-  ].map((font) => readFileSync(resolve(`@expo-google-fonts/${font}`)));
 }
