@@ -4,7 +4,6 @@
  * Typst refuses a file that does not conform: a picture without a text, a letter that no font has, headings out of
  * order. The same release gives the same bytes: the date of the file is the end of its data, never the clock.
  */
-import {readFileSync} from "node:fs";
 import {join} from "node:path";
 import {NodeCompiler} from "@myriaddreamin/typst-ts-node-compiler";
 import {UserError} from "../src/base/errors.ts";
