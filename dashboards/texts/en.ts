@@ -197,8 +197,11 @@ export const en: typeof sv = {
       `Counts below ${threshold} do not leave the house in any form. If a series is too fine, weeks are joined to longer steps; if that is not enough, it is withheld. That is why campaigns have steps of different lengths.`,
     words: "What the verdicts mean",
     verdicts: [
-      ["Yes", "It is more than 95 percent probable that the campaign brought something, and the data have shown it."],
-      ["Probably", "The probability is 80 to 95 percent."],
+      [
+        "Yes",
+        "It is more than 95 percent probable that the effect is larger than what the model sees where no campaign did anything, and the data have shown it."
+      ],
+      ["Probably", "The same probability is 80 to 95 percent."],
       ["The data do not say", "It may have brought much or nothing. That does not mean that the effect is zero."]
     ],
     versions: "Origin",

@@ -195,8 +195,11 @@ export const sv = {
       `Antal under ${threshold} lämnar inte huset i någon form. Är en serie för fin slås veckor ihop till längre steg; räcker inte det är den undertryckt. Därför har kampanjerna olika långa steg.`,
     words: "Vad utslagen betyder",
     verdicts: [
-      ["Ja", "Det är mer än 95 procents sannolikhet att kampanjen gav något, och data har visat det."],
-      ["Troligen", "Sannolikheten är 80 till 95 procent."],
+      [
+        "Ja",
+        "Det är mer än 95 procents sannolikhet att effekten är större än vad modellen ser där ingen kampanj har verkat, och data har visat det."
+      ],
+      ["Troligen", "Samma sannolikhet är 80 till 95 procent."],
       ["Siffrorna räcker inte", "Det kan ha gett mycket eller inget. Det betyder inte att effekten är noll."]
     ],
     versions: "Ursprung",
