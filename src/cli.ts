@@ -158,12 +158,14 @@ example(
 example(
   program
     .command("report")
-    .description("the quarterly report as PDF, from the latest release")
+    .description("the quarterly report, from the latest release")
     .argument("[period]", "2026-Q3 or 2026-T2; the latest quarter if left out")
-    .action(async (period?: string) => {
-      for (const path of await withWorkspace(setting(), (workspace) => report(workspace, period))) say(path);
+    .option("--format <list>", "pdf, csv and html, with commas between", "pdf")
+    .action(async (period: string | undefined, {format}: {format: string}) => {
+      const formats = format.split(",").map((it) => it.trim());
+      for (const path of await withWorkspace(setting(), (workspace) => report(workspace, period, formats))) say(path);
     }),
-  "npx genklang report 2026-Q3"
+  "npx genklang report 2026-Q3 --format pdf,csv"
 );
 
 example(
