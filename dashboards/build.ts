@@ -83,7 +83,11 @@ async function bundle(): Promise<string> {
   return outputFiles[0].text;
 }
 
+/** One file a part of the page, in dashboards/style: what stands later wins. Those of single pages come before the narrow ones. */
+const styles = ["base", "frame", "finding", "choice", "numbers", "sections", "charts", "lists", "narrow", "print"];
+
 async function styleSheet(): Promise<string> {
+  const sheets = await Promise.all(styles.map((name) => readFile(join(here, "style", `${name}.css`), "utf8")));
   const tokens = (palette: Palette) =>
     Object.entries(palette)
       .map(([name, value]) => `--${name}:${value};`)
@@ -91,7 +95,7 @@ async function styleSheet(): Promise<string> {
   const sheet = `:root{color-scheme:light;${tokens(light)}}
 :root[data-theme=dark]{color-scheme:dark;${tokens(dark)}}
 @media (prefers-color-scheme:dark){:root:not([data-theme=light]){color-scheme:dark;${tokens(dark)}}}
-${await readFile(join(here, "style.css"), "utf8")}
+${sheets.join("\n")}
 @media print{:root,:root[data-theme],:root:not([data-theme=light]){color-scheme:light;${tokens(print)}}}`;
   return (await transform(sheet, {loader: "css", minify: true})).code;
 }
