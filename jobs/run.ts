@@ -3,19 +3,18 @@
  * same, and what was missed while nobody ran is done once at the start.
  */
 import cron from "node-cron";
-import {addDays, dayOf, periodDays, quarterOf} from "../src/base/day.ts";
+import {addDays, dayOf} from "../src/base/day.ts";
 import {explain, UserError} from "../src/base/errors.ts";
 import {claimSlot, endSlot, lastSlot} from "../src/store/runs.ts";
 import {collect} from "./collect.ts";
 import {fit} from "./fit.ts";
 import {publish} from "./publish.ts";
 import {report} from "./report.ts";
-import {type Scheduled, schedule, scheduleLines, zone} from "./schedule.ts";
+import {reportsDue, type Scheduled, schedule, scheduleLines, zone} from "./schedule.ts";
 import {collectedLines} from "./status.ts";
 import {type Setting, type Workspace, withWorkspace} from "./workspace.ts";
 
 const leaseSeconds = 3 * 3600; // longer than any job takes
-const reportWorkingDay = 5;
 
 export async function keepSchedule(setting: Setting): Promise<void> {
   for (const line of scheduleLines()) setting.say(line);
@@ -53,7 +52,7 @@ export async function missedSlot(it: Scheduled, setting: Setting): Promise<numbe
 }
 
 /** Slots of the last 100 days, latest first. */
-function slotsBefore({cron: pattern}: Scheduled, now: number): number[] {
+function slotsBefore({cron: pattern, isDue}: Scheduled, now: number): number[] {
   const [minute, hour, , months, weekday] = pattern.split(" ");
   const slots: number[] = [];
   const today = dayOf(now, zone);
@@ -61,6 +60,7 @@ function slotsBefore({cron: pattern}: Scheduled, now: number): number[] {
     const day = Temporal.PlainDate.from(addDays(today, -back));
     if (months !== "*" && !months.split(",").map(Number).includes(day.month)) continue;
     if (weekday !== "*" && Number(weekday) !== day.dayOfWeek % 7) continue;
+    if (isDue && !isDue(day.toString())) continue;
     const at = day.toZonedDateTime({
       timeZone: zone,
       plainTime: {hour: Number(hour), minute: Number(minute)}
@@ -105,22 +105,7 @@ async function work(it: Scheduled, scheduledAt: number, workspace: Workspace): P
     say(`Release ${release.number} shows model run ${run.id}.`);
     return run.hasConverged ? "ok" : "degraded";
   }
-  const day = dayOf(scheduledAt, zone);
-  if (!isReportDay(day)) return "ok";
-  for (const path of await report(workspace, quarterOf(addDays(periodDays(quarterOf(day)).from, -1)))) say(path);
+  for (const period of reportsDue(dayOf(scheduledAt, zone)))
+    for (const path of await report(workspace, period)) say(path);
   return "ok";
-}
-
-/** The fifth working day of a quarter; Swedish public holidays that fall on working days at a quarter's start are left out. */
-export function isReportDay(day: string): boolean {
-  let count = 0;
-  for (let it = periodDays(quarterOf(day)).from; it <= day; it = addDays(it, 1)) {
-    const {dayOfWeek} = Temporal.PlainDate.from(it);
-    const isHoliday = it.endsWith("-01-01") || it.endsWith("-01-06");
-    if (dayOfWeek < 6 && !isHoliday) {
-      count += 1;
-      if (count === reportWorkingDay) return it === day;
-    }
-  }
-  return false;
 }

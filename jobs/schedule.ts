@@ -1,10 +1,13 @@
 /** When each job runs, as one table, Swedish time. Nothing between two and three at night: that hour is skipped in March. */
-import {swedishZone} from "../src/base/day.ts";
+import {addDays, periodDays, quarterOf, swedishZone, tertialOf} from "../src/base/day.ts";
+import {workingDay} from "../src/base/holidays.ts";
 
 export interface Scheduled {
   job: "collect" | "fit-and-publish" | "report";
   /** Minute, hour, day of month, month, day of week. */
   cron: string;
+  /** Of the days that the pattern names, those on which there is something to do; all where it is left out. */
+  isDue?(day: string): boolean;
   /** In words, for a person. */
   when: string;
   what: string;
@@ -25,12 +28,23 @@ export const schedule: readonly Scheduled[] = [
   },
   {
     job: "report",
-    cron: "0 11 * 1,4,7,10 *",
-    when: "the fifth working day after a quarter at 11.00",
-    what: "the quarterly report"
+    cron: "0 11 * 1,4,5,7,9,10 *",
+    isDue: (day) => reportsDue(day).length > 0,
+    when: "the fifth working day after a quarter or tertial at 11.00",
+    what: "the reports that genklang.yaml asks for"
   }
 ];
 export const zone = swedishZone;
+
+/** By then last week's applications are in, and the model has read them. */
+const reportWorkingDay = 5;
+
+/** The quarter and the tertial that ended just before, where the day is the fifth working day after. */
+export const reportsDue = (day: string): string[] =>
+  [quarterOf, tertialOf].flatMap((periodOf) => {
+    const {from} = periodDays(periodOf(day));
+    return workingDay(from, reportWorkingDay) === day ? [periodOf(addDays(from, -1))] : [];
+  });
 
 export const scheduleLines = (): string[] => [
   `All times are ${zone}.`,

@@ -12,6 +12,7 @@
  * κ multiplies campaigns too: nobody applies on Christmas Eve, whatever moved them.
  */
 import {addDays, addWeeks, isoWeek} from "../../base/day.ts";
+import {easterSunday} from "../../base/holidays.ts";
 
 export interface CalendarColumn {
   name: string;
@@ -62,17 +63,6 @@ export function calendarRow(monday: string): number[] {
 }
 
 const dayOfYear = (day: string) => Temporal.PlainDate.from(day).dayOfYear;
-
-/** Gregorian Easter by Butcher's rule (Nature, 20 April 1876). */
-export function easterSunday(year: number): string {
-  const a = year % 19;
-  const b = Math.floor(year / 100);
-  const c = year % 100;
-  const h = (19 * a + b - Math.floor(b / 4) - Math.floor((b - Math.floor((b + 8) / 25) + 1) / 3) + 15) % 30;
-  const l = (32 + 2 * (b % 4) + 2 * Math.floor(c / 4) - h - (c % 4)) % 7;
-  const n = h + l - 7 * Math.floor((a + 11 * h + 22 * l) / 451) + 114;
-  return `${year}-${String(Math.floor(n / 31)).padStart(2, "0")}-${String((n % 31) + 1).padStart(2, "0")}`;
-}
 
 /** The week of the winter break by county code; most schools of it in 2020/21, Skolporten's list of school years. */
 const winterBreakWeekByCounty: Record<string, number> = {

@@ -1,10 +1,10 @@
 import {describe, expect, it} from "vitest";
+import {easterSunday} from "../../../src/base/holidays.ts";
 import {
   calendar,
   calendarColumns,
   calendarFactorsInto,
   calendarRow,
-  easterSunday,
   winterBreakWeek
 } from "../../../src/models/intake/calendar.ts";
 import {expectClose, sum} from "../../near.ts";
