@@ -41,11 +41,12 @@ export function pageFiles(release: Release): Files {
     return {folder, site: made, pages: pages(made)};
   });
   for (const [i, {folder, site, pages}] of sites.entries()) {
+    const kinds = new Set(pages.map(({kind}) => kind));
     const other = sites[1 - i];
     for (const [p, page] of pages.entries()) {
       const path = posix.join(folder, page.file);
       const otherPath = posix.join(other.folder, other.pages[p].file);
-      const place = {root: folder ? "../" : "", otherLanguage: posix.relative(folder, otherPath)};
+      const place = {root: folder ? "../" : "", otherLanguage: posix.relative(folder, otherPath), kinds};
       files.set(path, layout(site, page, place, firstChoice).text);
     }
   }

@@ -33,11 +33,13 @@ export const site = (release: Release, language: Language, document?: Document):
 
 /** What the reader has chosen; it stands in the address, so that a link shows what I see. */
 export interface Choice {
-  /** A municipality's code, or "all". */
-  readonly municipality: string;
+  /** A municipality's code, a partnership's id, or "all". */
+  readonly area: string;
+  /** "" is all there is; else "2026-W48", "2026-Q3", "2026-T2", "2026" or own days, "2026-01-01--2026-03-31". */
+  readonly period: string;
   readonly compareWith: "expected" | "last-year";
 }
-export const firstChoice: Choice = {municipality: "all", compareWith: "expected"};
+export const firstChoice: Choice = {area: "all", period: "", compareWith: "expected"};
 
 /** A chart on a page: where it stands, what it is drawn from, and what a saved file of it is called. */
 export type Figure = {
@@ -54,23 +56,64 @@ export type Figure = {
   };
 }[ChartName];
 
+/** Every kind of page, in the order of the menu. A page is there when it has something to show. */
+export const pageKinds = [
+  "overview",
+  "campaign",
+  "channels",
+  "way-in",
+  "municipalities",
+  "cost-split",
+  "plan",
+  "method",
+  "accessibility"
+] as const;
+export type PageKind = (typeof pageKinds)[number];
+
 export interface Page {
-  readonly kind: "overview" | "campaign" | "method";
+  readonly kind: PageKind;
   readonly file: string;
   readonly title: string;
   readonly description: string;
   /** All that stands between header and footer. Parts marked data-part are replaced when the choice changes. */
   main(choice: Choice): Html;
   figures(choice: Choice): Figure[];
-  /** The part of the release that the page needs, carried in it. */
+  /** The part of the release that the page needs, carried in it: see `bare`. */
   readonly data: Release;
 }
 
+/** A kind of page: a file of dashboards/pages that is in the list of pages/index.ts. */
+export interface PageType {
+  readonly kind: PageKind;
+  /**
+   * Its pages; none where the release has nothing for it. The browser calls it again with the release that one page
+   * carries, and takes the first: a page has to carry all that it is made from.
+   */
+  pages(site: Site): Page[];
+}
+
+/** A release without any of its sections: each page adds to it what it shows, and carries no more than that. */
+export const bare = (release: Release): Release => ({
+  ...release,
+  municipalities: [],
+  intake: null,
+  waysIn: [],
+  campaigns: [],
+  sources: []
+});
+
 const slug = (text: string): string => text.toLowerCase().replaceAll(/[^a-z0-9-]+/g, "-");
+const named = (sv: string, en: string) => (language: Language) => `${language === "sv" ? sv : en}.html`;
 
 /** Names of files; Swedish ones at the root, English ones in en/. */
 export const fileOf = {
   overview: () => "index.html",
-  campaign: (language: Language, id: string) => `${language === "sv" ? "kampanj" : "campaign"}-${slug(id)}.html`,
-  method: (language: Language) => (language === "sv" ? "data-och-metod.html" : "data-and-method.html")
-};
+  campaign: (language: Language, id: string) => named(`kampanj-${slug(id)}`, `campaign-${slug(id)}`)(language),
+  channels: named("kanaler", "channels"),
+  "way-in": named("vagen-in", "way-in"),
+  municipalities: named("kommuner-och-samverkan", "municipalities-and-partnerships"),
+  "cost-split": named("kostnadsdelning", "cost-sharing"),
+  plan: named("planera", "plan"),
+  method: named("data-och-metod", "data-and-method"),
+  accessibility: named("tillganglighetsredogorelse", "accessibility-statement")
+} satisfies Record<PageKind, unknown>;

@@ -1,8 +1,8 @@
 /** The page alive: choice, theme, sliders, files. Without it every page can still be read and printed. */
 import type {Language} from "../../src/base/format.ts";
 import type {Release} from "../../src/publication/release.ts";
-import {campaignPage} from "../pages/campaign.ts";
-import {overviewPage} from "../pages/overview.ts";
+import {pageTypes} from "../pages/index.ts";
+import {firstPeriod, type Unit, unitOf} from "../periods.ts";
 import {type Choice, firstChoice, type Page, site} from "../site.ts";
 import {hashOf, readChoice} from "./choice.ts";
 import {adopt, figureOf, readOff, redraw} from "./figures.ts";
@@ -17,12 +17,10 @@ interface PageData {
 const {language, kind, root, release}: PageData = JSON.parse(document.getElementById("data")!.textContent!);
 const here = site(release, language);
 const {texts} = here;
-const page =
-  kind === "campaign" ? campaignPage(here, release.campaigns[0]) : kind === "overview" ? overviewPage(here) : undefined;
+const [page]: (Page | undefined)[] = pageTypes.find((type) => type.kind === kind)?.pages(here) ?? [];
 let choice: Choice = firstChoice;
 
 const form = document.querySelector<HTMLFormElement>(".choice");
-const selects = form ? [...form.querySelectorAll("select")] : [];
 const themeButton = document.querySelector<HTMLButtonElement>("[data-do=theme]")!;
 const languageLink = document.querySelector<HTMLAnchorElement>("[data-do=language]")!;
 const otherLanguage = languageLink.getAttribute("href")!;
@@ -31,17 +29,29 @@ const otherLanguage = languageLink.getAttribute("href")!;
 function show(next: Choice): void {
   const isSame = hashOf(next) === hashOf(choice);
   choice = next;
-  for (const select of selects) select.value = choice[select.name as keyof Choice];
+  const shownUnit = {...choice, unit: unitOf(choice.period) ?? "all"};
+  for (const select of form?.querySelectorAll("select") ?? []) select.value = shownUnit[select.name as keyof Choice];
   languageLink.href = otherLanguage + hashOf(choice);
   if (isSame || !page) return;
+  const focused = document.activeElement?.id;
   const fresh = document.createElement("template");
   fresh.innerHTML = page.main(choice).text;
   for (const part of document.querySelectorAll<HTMLElement>("[data-part]")) {
     const written = fresh.content.querySelector(`[data-part="${part.dataset.part}"]`);
     if (written) part.replaceChildren(...written.childNodes);
   }
+  if (focused && document.activeElement?.id !== focused) document.getElementById(focused)?.focus();
   adopt(page.figures(choice), here, () => true);
   document.getElementById("status")!.textContent = document.querySelector("h1")!.textContent;
+}
+
+/** The choice as the form stands, when one of its controls was changed. */
+function chosenIn(form: HTMLFormElement, changed: string): Choice {
+  const data = Object.fromEntries([...new FormData(form)].map(([name, value]) => [name, String(value)]));
+  const {unit, period = choice.period, "first-day": first, "last-day": last, ...rest} = data;
+  const days = {from: form.dataset.from ?? "", to: form.dataset.to ?? ""};
+  if (changed === "unit") return {...choice, ...rest, period: firstPeriod(days, unit as Unit)};
+  return {...choice, ...rest, period: first && last ? `${first}--${last}` : period};
 }
 
 function isDark(): boolean {
@@ -74,9 +84,10 @@ async function copyLink(button: HTMLElement): Promise<void> {
   }
 }
 
-form?.addEventListener("change", () => {
-  const chosen = Object.fromEntries(selects.map(({name, value}) => [name, value]));
-  const next: Choice = {...choice, ...chosen};
+form?.addEventListener("change", ({target}) => {
+  if (target instanceof HTMLInputElement && !form.reportValidity()) return; // own days that no calendar has
+  const next = chosenIn(form, (target as HTMLSelectElement).name);
+  if (hashOf(next) === hashOf(choice)) return;
   history.pushState(null, "", hashOf(next) || location.pathname + location.search);
   show(next);
 });

@@ -1,10 +1,13 @@
-/** The reader's choice in the address, "#municipality=2281&compareWith=last-year": a link shows what I see. */
+/** The reader's choice in the address, "#area=2281&period=2026-Q3": a link shows what I see. */
+import {unitOf} from "../periods.ts";
 import {type Choice, firstChoice} from "../site.ts";
 
 export function readChoice(hash: string): Choice {
   const params = new URLSearchParams(hash.includes("=") ? hash.slice(1) : "");
+  const period = params.get("period") ?? "";
   return {
-    municipality: params.get("municipality") ?? firstChoice.municipality,
+    area: params.get("area") ?? firstChoice.area,
+    period: unitOf(period) ? period : firstChoice.period,
     compareWith: params.get("compareWith") === "last-year" ? "last-year" : "expected"
   };
 }
@@ -12,7 +15,7 @@ export function readChoice(hash: string): Choice {
 /** "" where nothing but the first choice was made. */
 export function hashOf(choice: Choice): string {
   const params = new URLSearchParams();
-  for (const key of ["municipality", "compareWith"] as const)
+  for (const key of ["area", "period", "compareWith"] as const)
     if (choice[key] !== firstChoice[key]) params.set(key, choice[key]);
   return params.size > 0 ? `#${params}` : "";
 }

@@ -10,7 +10,8 @@ export type Kind = "csv" | "svg" | "png";
 export async function saveFigure(kind: Kind, figure: Figure, site: Site, choice: Choice, root: string): Promise<void> {
   const {release} = site;
   const page = release.campaigns.length === 1 ? release.campaigns[0].id : "oversikt";
-  const name = ["genklang", page, figure.id, choice.municipality === "all" ? "" : choice.municipality];
+  const {area, period} = choice;
+  const name = ["genklang", page, figure.id, area === "all" ? "" : area, period];
   save(await contents(kind, figure, site, choice, root), `${name.filter(Boolean).join("-")}.${kind}`);
 }
 
@@ -56,11 +57,11 @@ ${text(height - 16, print.mute, 'font-size="13"', source.filter(Boolean).join(" 
   return {svg, width, height};
 }
 
-function areaName({release, say}: Site, {municipality}: Choice): string {
+function areaName({release, say}: Site, {area: chosen}: Choice): string {
   if (release.campaigns.length !== 1) return "";
   const {areas, name} = release.campaigns[0];
-  const area = areas.find(({id}) => id === municipality);
-  return municipality !== "all" && area ? say(area.name) : say(name);
+  const area = areas.find(({id}) => id === chosen);
+  return chosen !== "all" && area ? say(area.name) : say(name);
 }
 
 async function rasterised({svg, width, height}: Picture): Promise<Blob> {

@@ -1,11 +1,11 @@
 /** What each chart of a campaign's page is drawn from, as the reader's choice stands. */
 import type {CampaignArea, Estimate, PublishedCampaign} from "../../src/publication/release.ts";
+import {cutSeries} from "../periods.ts";
 import type {Choice, Figure, Site} from "../site.ts";
 
 export const isTold = ({verdict}: CampaignArea) => verdict.word !== "not-told";
 /** A municipality that the campaign did not reach is read as all of them: a link from another page may name it. */
-export const areaOf = ({areas}: PublishedCampaign, {municipality}: Choice) =>
-  areas.find(({id}) => id === municipality) ?? areas[0];
+export const areaOf = ({areas}: PublishedCampaign, {area}: Choice) => areas.find(({id}) => id === area) ?? areas[0];
 /** The municipalities, where there are several. */
 export const parts = ({areas}: PublishedCampaign) => (areas.length > 2 ? areas.slice(1) : []);
 
@@ -23,19 +23,20 @@ export function stretches({flights}: PublishedCampaign): {from: string; to: stri
 export function campaignFigures(site: Site, campaign: PublishedCampaign, choice: Choice): Figure[] {
   const {texts, chartTexts, say, release} = site;
   const area = areaOf(campaign, choice);
+  const series = area.series && cutSeries(area.series, choice.period).series;
   const days = {from: campaign.from, to: release.origin.dataTo};
   const shared = {stretches: stretches(campaign), isTold: isTold(area)};
   const found: (Figure | false | null)[] = [
-    area.series &&
-      area.series.steps.length > 0 && {
+    series &&
+      series.steps.length > 0 && {
         name: "expected",
         id: "expected",
-        title: texts.expected.title(chartTexts.perStep(area.series.stepWeeks)),
+        title: texts.expected.title(chartTexts.perStep(series.stepWeeks)),
         short: texts.expected.short,
         widthPx: 1112,
         rows: {
           ...shared,
-          series: area.series,
+          series,
           start: campaign.from,
           extra: area.toDate,
           compareWith: choice.compareWith
@@ -98,7 +99,7 @@ export function campaignFigures(site: Site, campaign: PublishedCampaign, choice:
           }))
       }
     },
-    shown(campaign).length > 1 && {
+    shown(campaign, choice).length > 1 && {
       name: "multiples",
       id: "multiples",
       title: texts.municipalities.multiples,
@@ -107,7 +108,7 @@ export function campaignFigures(site: Site, campaign: PublishedCampaign, choice:
       rows: {
         start: campaign.from,
         stretches: shared.stretches,
-        areas: shown(campaign).map((part) => ({
+        areas: shown(campaign, choice).map((part) => ({
           name: say(part.name),
           series: part.series,
           lift: part.lift,
@@ -135,8 +136,13 @@ export function campaignFigures(site: Site, campaign: PublishedCampaign, choice:
   return found.filter((figure) => figure !== false && figure !== null);
 }
 
-export const shown = (campaign: PublishedCampaign) =>
-  parts(campaign).flatMap(({series, ...part}) => (series ? [{...part, series}] : []));
+/** The municipalities with a line to show in the chosen time. */
+function shown(campaign: PublishedCampaign, {period}: Choice) {
+  return parts(campaign).flatMap(({series: whole, ...part}) => {
+    const series = whole && cutSeries(whole, period).series;
+    return series && series.steps.length > 0 ? [{...part, series}] : [];
+  });
+}
 
 /** Of what the whole campaign brought; null where either of them is withheld or cannot be told. */
 function shareOfEffect(part: CampaignArea, all: CampaignArea): Estimate | null {

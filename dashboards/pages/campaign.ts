@@ -1,13 +1,19 @@
 /** What did the campaign bring, how sure is that, and who got it? One page a campaign; its municipalities by choice. */
 import {lastDay} from "../../src/charts/time.ts";
-import type {PublishedCampaign, Release} from "../../src/publication/release.ts";
+import type {PublishedCampaign} from "../../src/publication/release.ts";
 import {type Html, html} from "../html.ts";
-import {type Choice, fileOf, type Page, type Site} from "../site.ts";
+import {bare, type Choice, fileOf, type Page, type PageType, type Site} from "../site.ts";
 import {numbersHtml, sureHtml} from "./answer.ts";
 import {areaOf, campaignFigures, parts} from "./campaign-figures.ts";
+import {choiceHtml, periodHtml, seriesDays} from "./choice-form.ts";
 import {figureHtml} from "./figure.ts";
 
-export function campaignPage(site: Site, campaign: PublishedCampaign): Page {
+export const campaignType: PageType = {
+  kind: "campaign",
+  pages: (site) => site.release.campaigns.map((campaign) => campaignPage(site, campaign))
+};
+
+function campaignPage(site: Site, campaign: PublishedCampaign): Page {
   return {
     kind: "campaign",
     file: fileOf.campaign(site.language, campaign.id),
@@ -15,7 +21,7 @@ export function campaignPage(site: Site, campaign: PublishedCampaign): Page {
     description: site.say(campaign.areas[0].headline),
     main: (choice) => (hasFailed(campaign) ? failedHtml(site, campaign) : mainHtml(site, campaign, choice)),
     figures: (choice) => (hasFailed(campaign) ? [] : campaignFigures(site, campaign, choice)),
-    data: {...site.release, campaigns: [campaign], intake: null, sources: [], waysIn: [], municipalities: []}
+    data: {...bare(site.release), campaigns: [campaign]}
   };
 }
 
@@ -27,7 +33,7 @@ function mainHtml(site: Site, campaign: PublishedCampaign, choice: Choice): Html
   const area = areaOf(campaign, choice);
   const figures = new Map(campaignFigures(site, campaign, choice).map((figure) => [figure.id, figure]));
   /** A chart under its heading; nothing where the release has nothing to draw it from. */
-  const section = (shape: "broad" | "beside", id: string, ...words: (Html | false)[]): Html | undefined => {
+  const section = (shape: "broad" | "beside", id: string, ...words: (Html | false | undefined)[]): Html | undefined => {
     const figure = figures.get(id);
     return (
       figure &&
@@ -56,10 +62,14 @@ function mainHtml(site: Site, campaign: PublishedCampaign, choice: Choice): Html
 
   return html`
 <div class="title" data-part="title">${titleHtml(site, campaign, choice)}</div>
-${choiceHtml(site, campaign, choice)}
+${choiceHtml(site, choice, {
+  areas: campaign.areas.length > 2 ? campaign.areas.map(({id, name}) => ({id, name: say(name)})) : [],
+  canCompare: true,
+  days: campaign.areas[0].series ? seriesDays(campaign.areas[0].series) : undefined
+})}
 <div data-part="answer">
 ${area.withheld ? html`<p class="withheld">${say(area.withheld)}</p>` : numbersHtml(site, campaign, area)}
-${section("broad", "expected", text(choice.compareWith === "last-year" ? texts.expected.leadLastYear : texts.expected.lead))}
+${section("broad", "expected", text(choice.compareWith === "last-year" ? texts.expected.leadLastYear : texts.expected.lead), area.series ? periodHtml(site, area.series, choice) : undefined) ?? (area.series && html`<section class="broad">${periodHtml(site, area.series, choice)}</section>`)}
 <section class="pair">${half("flights")}${half("cumulative")}</section>
 </div>
 ${section(
@@ -76,7 +86,7 @@ ${
   section("beside", "municipalities", text(texts.municipalities.lead), withheld) ??
   (withheld && html`<section class="beside"><h2>${texts.municipalities.title}</h2>${withheld}</section>`)
 }
-${section("broad", "multiples", text(texts.municipalities.multiplesLead))}
+<div data-part="multiples">${section("broad", "multiples", text(texts.municipalities.multiplesLead))}</div>
 ${section("beside", "cost-share", text(texts.costShare.lead), note(texts.costShare.note))}
 <div data-part="to-come">${section("beside", "to-come", text(texts.toCome.lead), narrowed)}</div>
 <section class="how"><h2>${texts.how.title}</h2><div class="columns">
@@ -101,20 +111,6 @@ function eyebrow({say, format, texts}: Site, {name, owner, from, to}: PublishedC
   return html`<p class="eyebrow">${say(name)} · ${say(owner)} · ${days}</p>`;
 }
 
-/** Native controls, of use only with script: hidden until it runs. */
-function choiceHtml({texts, chartTexts, say}: Site, {areas}: PublishedCampaign, choice: Choice): Html {
-  const option = (value: string, text: string, chosen: string) =>
-    html`<option value="${value}"${value === chosen && html` selected`}>${text}</option>`;
-  return html`<form class="choice" aria-label="${texts.choice}" hidden>
-${
-  areas.length > 2 &&
-  html`<label>${texts.municipality} <select name="municipality">${areas.map(({id, name}) => option(id, say(name), choice.municipality))}</select></label>`
-}
-<label>${texts.compareWith} <select name="compareWith">${option("expected", chartTexts.expected, choice.compareWith)}${option("last-year", chartTexts.lastYear, choice.compareWith)}</select></label>
-<span class="grow"></span><button type="button" data-do="copy">${texts.copyLink}</button><button type="button" data-do="print">${texts.print}</button>
-</form><p class="unseen" role="status" id="status"></p>`;
-}
-
 /** Nothing but that the model did not converge, and what to do: a number shown here would be believed. */
 function failedHtml(site: Site, campaign: PublishedCampaign): Html {
   const {texts, say, format, chartTexts} = site;
@@ -129,7 +125,3 @@ function failedHtml(site: Site, campaign: PublishedCampaign): Html {
 <div><h2>${texts.failed.booked}</h2><ul>${campaign.flights.map(flight)}</ul></div>
 </div></section>`;
 }
-
-/** Pages in the order of the release. */
-export const campaignPages = (site: Site, {campaigns}: Release): Page[] =>
-  campaigns.map((campaign) => campaignPage(site, campaign));

@@ -1,7 +1,7 @@
 /** What stands around every page: head, menu, the banner of a simulated region, origin. */
 import type {Language} from "../../src/base/format.ts";
 import {type Html, html, inlineJson, markup} from "../html.ts";
-import {type Choice, fileOf, type Page, type Site} from "../site.ts";
+import {type Choice, fileOf, type Page, type PageKind, pageKinds, type Site} from "../site.ts";
 import {originList} from "./method.ts";
 
 export interface Place {
@@ -9,6 +9,8 @@ export interface Place {
   readonly root: string;
   /** The same page in the other language, from this one. */
   readonly otherLanguage: string;
+  /** The kinds of pages that this site has: the menu. */
+  readonly kinds: ReadonlySet<PageKind>;
 }
 
 const icon =
@@ -17,11 +19,20 @@ const icon =
 /** Before the first paint, so that a page chosen dark does not flash. Storage may be refused on file://. */
 const earlyTheme = `try{document.documentElement.dataset.theme=localStorage.getItem("theme")||""}catch{}`;
 
-export function layout(site: Site, page: Page, {root, otherLanguage}: Place, choice: Choice): Html {
+export function layout(site: Site, page: Page, {root, otherLanguage, kinds}: Place, choice: Choice): Html {
   const {texts, language, release, say} = site;
   const other: Language = language === "sv" ? "en" : "sv";
-  const item = (kind: Page["kind"], href: string, text: string) =>
-    html`<li><a href="${href}"${page.kind === kind && html` aria-current="${kind === "campaign" ? "true" : "page"}"`}>${text}</a></li>`;
+  const current = (kind: PageKind) =>
+    page.kind === kind && html` aria-current="${kind === "campaign" ? "true" : "page"}"`;
+  // A campaign is reached from the list of them. What the law wants to be found stands in the foot, as on every public site.
+  const href = (kind: PageKind) =>
+    kind === "campaign"
+      ? `${fileOf.overview()}#kampanjer`
+      : kind === "overview"
+        ? fileOf.overview()
+        : fileOf[kind](language);
+  const link = (kind: PageKind) => html`<a href="${href(kind)}"${current(kind)}>${texts.menuItems[kind]}</a>`;
+  const menu = pageKinds.filter((kind) => kinds.has(kind) && kind !== "accessibility");
   return html`<!doctype html>
 <html lang="${language}">
 <head>
@@ -38,11 +49,11 @@ export function layout(site: Site, page: Page, {root, otherLanguage}: Place, cho
 <body>
 <a class="skip" href="#content">${texts.skip}</a>
 <header><div class="top"><div class="wrap"><a class="brand" href="${fileOf.overview()}">${texts.brand}</a>
-<nav aria-label="${texts.menu}"><ul>${item("overview", fileOf.overview(), texts.overview)}${item("campaign", `${fileOf.overview()}#kampanjer`, texts.campaigns)}${item("method", fileOf.method(language), texts.method)}</ul></nav>
+<nav aria-label="${texts.menu}"><ul>${menu.map((kind) => html`<li>${link(kind)}</li>`)}</ul></nav>
 <div class="settings"><a href="${otherLanguage}" hreflang="${other}" lang="${other}" data-do="language">${texts.otherLanguage}</a><button type="button" class="quiet" data-do="theme" hidden>${texts.toDark}</button></div></div></div>
 ${release.isSimulated && html`<div class="simulated"><div class="wrap"><strong>${texts.simulated}</strong> ${texts.simulatedMore}</div></div>`}</header>
 <main id="content" class="wrap" tabindex="-1">${page.main(choice)}</main>
-<footer><div class="wrap"><p><strong>${say(release.region)}.</strong> ${release.isSimulated && texts.simulated}</p>${originList(site)}</div></footer>
+<footer><div class="wrap"><p><strong>${say(release.region)}.</strong> ${release.isSimulated && texts.simulated}</p>${originList(site)}${kinds.has("accessibility") && html`<p>${link("accessibility")}</p>`}</div></footer>
 <script type="application/json" id="data">${inlineJson({language, kind: page.kind, root, release: page.data})}</script>
 </body>
 </html>

@@ -2,16 +2,18 @@
 import {lastDay} from "../../src/charts/time.ts";
 import type {PublishedSource} from "../../src/publication/release.ts";
 import {type Html, html} from "../html.ts";
-import {fileOf, type Page, type Site} from "../site.ts";
+import {bare, fileOf, type Page, type PageType, type Site} from "../site.ts";
 
-export const methodPage = (site: Site): Page => ({
+export const methodType: PageType = {kind: "method", pages: (site) => [methodPage(site)]};
+
+const methodPage = (site: Site): Page => ({
   kind: "method",
   file: fileOf.method(site.language),
   title: site.texts.methodPage.title,
   description: site.texts.methodPage.lede(dataDays(site)),
   main: () => mainHtml(site),
   figures: () => [],
-  data: {...site.release, campaigns: [], intake: null, sources: [], waysIn: []}
+  data: {...bare(site.release), sources: site.release.sources}
 });
 
 export const dataDays = ({texts, format, release: {origin}}: Site): string =>

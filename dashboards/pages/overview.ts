@@ -1,18 +1,28 @@
 /** What happened, how sure is it, what is there to decide? The whole region on one page. */
 import {capital} from "../../src/charts/expected.ts";
-import type {PublishedCampaign} from "../../src/publication/release.ts";
+import type {PublishedCampaign, Release} from "../../src/publication/release.ts";
 import {type Html, html} from "../html.ts";
-import {type Figure, fileOf, type Page, type Site} from "../site.ts";
+import {bare, type Figure, fileOf, type Page, type PageType, type Site} from "../site.ts";
 import {figureHtml} from "./figure.ts";
 
-export const overviewPage = (site: Site): Page => ({
+export const overviewType: PageType = {kind: "overview", pages: (site) => [overviewPage(site)]};
+
+const overviewPage = (site: Site): Page => ({
   kind: "overview",
   file: fileOf.overview(),
   title: site.texts.overviewPage.title,
   description: site.say(site.release.summary[0]),
   main: () => mainHtml(site),
   figures: () => figures(site),
-  data: {...site.release, campaigns: site.release.campaigns.map(outline)}
+  data: {...bare(site.release), ...overviewData(site.release)}
+});
+
+const overviewData = ({municipalities, intake, waysIn, campaigns, sources}: Release) => ({
+  municipalities,
+  intake,
+  waysIn,
+  campaigns: campaigns.map(outline),
+  sources
 });
 
 /** What the overview needs of a campaign. */

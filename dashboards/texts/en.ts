@@ -7,9 +7,18 @@ export const en: typeof sv = {
   brand: "Genklang",
   skip: "Skip to content",
   menu: "Main menu",
-  overview: "Overview",
   campaigns: "Campaigns",
-  method: "Data and method",
+  menuItems: {
+    overview: "Overview",
+    campaign: "Campaigns",
+    channels: "Channels",
+    "way-in": "The way in",
+    municipalities: "Municipalities and partnerships",
+    "cost-split": "Cost sharing",
+    plan: "Plan",
+    method: "Data and method",
+    accessibility: "Accessibility statement"
+  },
   toDark: "Dark mode",
   toLight: "Light mode",
   simulated: "Simulated region: every number is invented.",
@@ -18,7 +27,26 @@ export const en: typeof sv = {
 
   choice: "Selection",
   municipality: "Municipality",
+  area: "Area",
   compareWith: "Compare with",
+  time: "Time",
+  units: {all: "All time", week: "Week", quarter: "Quarter", tertial: "Tertial", year: "Year", own: "Own days"},
+  firstDay: "From",
+  lastDay: "to",
+  periodName: (period) =>
+    period.replace(
+      /^(\d{4})-([QTW])0?(\d+)$/,
+      (_, year, unit, number) => `${{Q: "quarter", T: "tertial", W: "week"}[unit as "Q"]} ${number}, ${year}`
+    ),
+  inPeriod: {
+    none: "The chosen time lies outside the numbers. Choose another.",
+    expected: (d) =>
+      `From ${d.from} to ${d.to}, ${d.actual} applications came. ${d.expected} were expected. The steps' intervals add up to ${d.range}, which is wider than it needs to be.`,
+    lastYear: (d) =>
+      `From ${d.from} to ${d.to}, ${d.actual} applications came${d.lastYear === null ? "; there is no record of the year before" : `, against ${d.lastYear} in the same weeks a year before`}.`,
+    snapped: (perStep) =>
+      `The numbers are released ${perStep}, so that nobody can be recognised. Whole steps of that length are shown, those with their middle in the chosen time.`
+  },
   copyLink: "Copy link",
   linkCopied: "Link copied",
   print: "Print",

@@ -5,9 +5,18 @@ export const sv = {
   brand: "Genklang",
   skip: "Hoppa till innehållet",
   menu: "Huvudmeny",
-  overview: "Översikt",
   campaigns: "Kampanjer",
-  method: "Data och metod",
+  menuItems: {
+    overview: "Översikt",
+    campaign: "Kampanjer",
+    channels: "Kanaler",
+    "way-in": "Vägen in",
+    municipalities: "Kommuner och samverkan",
+    "cost-split": "Kostnadsdelning",
+    plan: "Planera",
+    method: "Data och metod",
+    accessibility: "Tillgänglighetsredogörelse"
+  },
   toDark: "Mörkt läge",
   toLight: "Ljust läge",
   simulated: "Simulerad region: alla siffror är påhittade.",
@@ -16,7 +25,27 @@ export const sv = {
 
   choice: "Urval",
   municipality: "Kommun",
+  area: "Område",
   compareWith: "Jämför med",
+  time: "Tid",
+  units: {all: "Hela tiden", week: "Vecka", quarter: "Kvartal", tertial: "Tertial", year: "År", own: "Egna dagar"},
+  firstDay: "Från",
+  lastDay: "till och med",
+  /** "2026-Q3" in words. */
+  periodName: (period: string) =>
+    period.replace(
+      /^(\d{4})-([QTW])0?(\d+)$/,
+      (_, year, unit, number) => `${{Q: "kvartal", T: "tertial", W: "vecka"}[unit as "Q"]} ${number}, ${year}`
+    ),
+  inPeriod: {
+    none: "Den valda tiden ligger utanför siffrorna. Välj en annan.",
+    expected: (d: {from: string; to: string; actual: string; expected: string; range: string}) =>
+      `Från ${d.from} till och med ${d.to} kom ${d.actual} anmälningar. Väntat var ${d.expected}. Läggs stegens intervall ihop blir det ${d.range}, vilket är bredare än det behöver vara.`,
+    lastYear: (d: {from: string; to: string; actual: string; lastYear: string | null}) =>
+      `Från ${d.from} till och med ${d.to} kom ${d.actual} anmälningar${d.lastYear === null ? "; året före saknas" : `, mot ${d.lastYear} samma veckor året före`}.`,
+    snapped: (perStep: string) =>
+      `Siffrorna är släppta ${perStep}, så att ingen ska kunna kännas igen. Därför visas hela sådana steg, de som har sin mitt i den valda tiden.`
+  },
   copyLink: "Kopiera länk",
   linkCopied: "Länken är kopierad",
   print: "Skriv ut",

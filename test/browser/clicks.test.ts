@@ -15,30 +15,52 @@ describe.skipIf(executablePath === undefined)("what a person clicks in the dashb
 
   it("shows another municipality's answer when it is chosen, says it, and keeps it in the address", async () => {
     const page = await visit(campaign);
-    await page.selectOption("[name=municipality]", "2281");
+    await page.selectOption("[name=area]", "2281");
     expect(await page.textContent("h1")).toContain("9 fler intresseanmälningar i Sundsvall");
     expect(await page.textContent("#status")).toContain("i Sundsvall");
-    expect(new URL(page.url()).hash).toBe("#municipality=2281");
+    expect(new URL(page.url()).hash).toBe("#area=2281");
     expect(await page.getAttribute("#expected svg", "aria-label")).toContain("Kampanjen står för 9,1 av dem");
     await page.selectOption("[name=compareWith]", "last-year");
-    expect(new URL(page.url()).hash).toBe("#municipality=2281&compareWith=last-year");
+    expect(new URL(page.url()).hash).toBe("#area=2281&compareWith=last-year");
     expect(await page.getAttribute("#expected svg", "aria-label")).toContain("samma veckor året före");
+  });
+
+  it("shows a quarter when it is chosen, in whole steps and says so, and its numbers in the file too", async () => {
+    const page = await visit(campaign);
+    await page.selectOption("[name=unit]", "quarter");
+    expect(new URL(page.url()).hash).toBe("#period=2026-Q4");
+    await page.selectOption("[name=period]", "2026-Q2");
+    expect(await page.textContent(".period")).toMatch(
+      /^Från 6 april 2026 till och med \d+ .* 2026 kom \d+ anmälningar/
+    );
+    expect(await page.textContent(".period")).toContain("Därför visas hela sådana steg");
+    const {name, bytes} = await download(page, "expected", "csv");
+    expect(name).toBe("genklang-sundsvall-timra-2026-expected-2026-Q2.csv");
+    const days = bytes.toString().trim().split("\r\n").slice(1);
+    expect(days.map((row) => row.split(";")[1])).toEqual(["2026-04-06", "2026-06-01"].slice(0, days.length));
+    await page.selectOption("[name=unit]", "own");
+    await page.fill("#first-day", "2026-03-02");
+    await page.locator("#first-day").blur();
+    expect(new URL(page.url()).hash).toMatch(/^#period=2026-03-02--2026-\d\d-\d\d$/);
+    await page.goBack();
+    await page.goBack();
+    expect(await page.inputValue("[name=period]")).toBe("2026-Q2");
   });
 
   it("goes back, and forward, with the browser's buttons", async () => {
     const page = await visit(campaign);
     const first = await page.textContent("h1");
-    await page.selectOption("[name=municipality]", "2281");
+    await page.selectOption("[name=area]", "2281");
     await page.goBack();
     expect(await page.textContent("h1")).toBe(first);
-    expect(await page.inputValue("[name=municipality]")).toBe("all");
+    expect(await page.inputValue("[name=area]")).toBe("all");
     await page.goForward();
-    expect(await page.inputValue("[name=municipality]")).toBe("2281");
+    expect(await page.inputValue("[name=area]")).toBe("2281");
     expect(await page.textContent("h1")).toContain("Sundsvall");
   });
 
   it("opens a link as it was sent: a withheld municipality, with the reason and without numbers", async () => {
-    const page = await visit(`${campaign}#municipality=2262&compareWith=last-year`);
+    const page = await visit(`${campaign}#area=2262&compareWith=last-year`);
     expect(await page.textContent("h1")).toBe("Siffrorna för Timrå visas inte");
     expect(await page.textContent(".withheld")).toContain("undertryckta");
     expect(await page.locator("#expected, .numbers, .sure").count()).toBe(0);
@@ -46,12 +68,12 @@ describe.skipIf(executablePath === undefined)("what a person clicks in the dashb
   });
 
   it("keeps the choice when the language is changed", async () => {
-    const page = await visit(`${campaign}#municipality=2281`);
+    const page = await visit(`${campaign}#area=2281`);
     await page.click("[data-do=language]");
-    await page.waitForURL(/en\/campaign-sundsvall-timra-2026\.html#municipality=2281$/);
+    await page.waitForURL(/en\/campaign-sundsvall-timra-2026\.html#area=2281$/);
     expect(await page.textContent("h1")).toContain("9 more applications in Sundsvall");
     await page.click("[data-do=language]");
-    await page.waitForURL(/kampanj-sundsvall-timra-2026\.html#municipality=2281$/);
+    await page.waitForURL(/kampanj-sundsvall-timra-2026\.html#area=2281$/);
   });
 
   it("changes theme, names the other one on the button, and remembers it on the next page", async () => {
@@ -101,7 +123,7 @@ describe.skipIf(executablePath === undefined)("what a person clicks in the dashb
   });
 
   it("saves the numbers as they stand on the page, for Swedish Excel", async () => {
-    const page = await visit(`${campaign}#municipality=2281`);
+    const page = await visit(`${campaign}#area=2281`);
     const {name, bytes} = await download(page, "expected", "csv");
     expect(name).toBe("genklang-sundsvall-timra-2026-expected-2281.csv");
     const text = bytes.toString();

@@ -36,15 +36,15 @@ describe("words in two languages", () => {
 
 describe("the reader's choice in the address", () => {
   it("is nothing at first, and reads back as it was written", () => {
-    expect(hashOf({municipality: "all", compareWith: "expected"})).toBe("");
-    expect(hashOf({municipality: "2281", compareWith: "last-year"})).toBe("#municipality=2281&compareWith=last-year");
-    const choice = {municipality: "0834", compareWith: "last-year"} as const;
+    expect(hashOf({area: "all", period: "", compareWith: "expected"})).toBe("");
+    expect(hashOf({area: "2281", period: "", compareWith: "last-year"})).toBe("#area=2281&compareWith=last-year");
+    const choice = {area: "0834", period: "2026-Q3", compareWith: "last-year"} as const;
     expect(readChoice(hashOf(choice))).toEqual(choice);
   });
 
   it("is the first one where the address says something else", () => {
     for (const hash of ["", "#kampanjer", "#compareWith=moon", "#="])
-      expect(readChoice(hash)).toEqual({municipality: "all", compareWith: "expected"});
+      expect(readChoice(hash)).toEqual({area: "all", period: "", compareWith: "expected"});
   });
 });
 

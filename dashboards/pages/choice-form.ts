@@ -1,0 +1,82 @@
+/** What a reader can choose on a page: area, comparison, time. Native controls, hidden until the script runs. */
+
+import {lastDay} from "../../src/charts/time.ts";
+import type {Series} from "../../src/publication/release.ts";
+import {type Html, html} from "../html.ts";
+import {cutSeries, type Days, daysOf, periodsIn, type Unit, unitOf, units} from "../periods.ts";
+import type {Choice, Site} from "../site.ts";
+
+export interface Offer {
+  /** First the one that stands for all. Where there is only that, no area can be chosen. */
+  readonly areas?: readonly {id: string; name: string}[];
+  /** Where a series can be held against last year too. */
+  readonly canCompare?: boolean;
+  /** The days that there are steps of; without them no time can be chosen. */
+  readonly days?: Days;
+}
+
+/** From the first day of a series to the day after its last. */
+export const seriesDays = ({steps}: Series): Days | undefined =>
+  steps.length > 0 ? {from: steps[0].from, to: steps[steps.length - 1].to} : undefined;
+
+export function choiceHtml(site: Site, choice: Choice, {areas = [], canCompare = false, days}: Offer): Html {
+  const {texts, chartTexts} = site;
+  const option = (value: string, text: string, chosen: string) =>
+    html`<option value="${value}"${value === chosen && html` selected`}>${text}</option>`;
+  const chosenUnit = unitOf(choice.period) ?? "all";
+  return html`<form class="choice" aria-label="${texts.choice}"${days && html` data-from="${days.from}" data-to="${days.to}"`} hidden>
+${areas.length > 1 && html`<label>${texts.area} <select name="area">${areas.map(({id, name}) => option(id, name, choice.area))}</select></label>`}
+${canCompare && html`<label>${texts.compareWith} <select name="compareWith">${option("expected", chartTexts.expected, choice.compareWith)}${option("last-year", chartTexts.lastYear, choice.compareWith)}</select></label>`}
+${
+  days &&
+  html`<label>${texts.time} <select name="unit">${units.map((unit) => option(unit, texts.units[unit], chosenUnit))}</select></label>
+<span class="which" data-part="which">${whichHtml(site, choice, days, chosenUnit)}</span>`
+}
+<span class="grow"></span><button type="button" data-do="copy">${texts.copyLink}</button><button type="button" data-do="print">${texts.print}</button>
+</form><p class="unseen" role="status" id="status"></p>`;
+}
+
+function whichHtml({texts}: Site, {period}: Choice, days: Days, unit: Unit): Html | undefined {
+  if (unit === "all") return undefined;
+  const chosen = daysOf(period) ?? days;
+  const day = (id: string, label: string, value: string, min: string, max: string) =>
+    html`<label>${label} <input type="date" id="${id}" name="${id}" value="${value}" min="${min}" max="${max}" required></label>`;
+  const [last, final] = [lastDay(chosen.to), lastDay(days.to)];
+  if (unit === "own")
+    return html`${day("first-day", texts.firstDay, chosen.from, days.from, last)}${day("last-day", texts.lastDay, last, chosen.from, final)}`;
+  const periods = periodsIn(days, unit);
+  const all = periods.includes(period) ? periods : [period, ...periods];
+  return html`<select name="period" id="period" aria-label="${texts.units[unit]}">${all.map((it) => html`<option value="${it}"${it === period && html` selected`}>${texts.periodName(it)}</option>`)}</select>`;
+}
+
+/**
+ * What came in the time that was chosen, beside what was expected: only where a time was chosen. The steps' intervals
+ * are added up end by end, which is wider than an interval of the sum: their doubts do not all point one way at once.
+ */
+export function periodHtml(site: Site, series: Series, choice: Choice): Html | undefined {
+  const {texts, format, chartTexts} = site;
+  if (choice.period === "") return undefined;
+  const t = texts.inPeriod;
+  const {isSnapped, series: cut} = cutSeries(series, choice.period);
+  const {steps} = cut;
+  if (steps.length === 0) return html`<p class="period">${t.none}</p>`;
+  const [from, to] = [format.longDay(steps[0].from), format.longDay(lastDay(steps[steps.length - 1].to))];
+  const sum = (value: (step: Series["steps"][number]) => number) =>
+    steps.reduce((total, step) => total + value(step), 0);
+  const actual = sum((step) => step.actual);
+  const before = steps.every(({lastYear}) => lastYear !== null) ? sum(({lastYear}) => lastYear ?? 0) : null;
+  const words =
+    choice.compareWith === "expected"
+      ? t.expected({
+          from,
+          to,
+          actual: format.whole(actual),
+          expected: format.estimate(sum(({expected}) => expected.mid)),
+          range: format.range(
+            sum(({expected}) => expected.low),
+            sum(({expected}) => expected.high)
+          )
+        })
+      : t.lastYear({from, to, actual: format.whole(actual), lastYear: before === null ? null : format.whole(before)});
+  return html`<p class="period">${words}${isSnapped && ` ${t.snapped(chartTexts.perStep(series.stepWeeks))}`}</p>`;
+}
