@@ -14,8 +14,10 @@ import {headlineOf, ledeOf, summaryOf} from "../results/sentences.ts";
 import {stepsOf} from "../results/steps.ts";
 import {type Verdict, verdictOf} from "../results/verdict.ts";
 import {certaintyOf} from "./certainty.ts";
+import type {Claim} from "./claims.ts";
 import {countIn, disclose, type Group, joinSmall, leftOutOfSums, type Shown} from "./disclosure.ts";
 import type {CampaignArea, CampaignChannel, Estimate, PublishedCampaign, Release, Series} from "./release.ts";
+import {sections} from "./sections.ts";
 
 export interface Material {
   config: Config;
@@ -34,23 +36,50 @@ export interface Material {
 /** Municipalities that take part: those that are there only to compare with are not published. */
 export const isOwn = ({comparison}: Config["municipalities"][number]) => !comparison;
 
-export function makeRelease(material: Material): Release {
-  const {config, panel, origin, convergence, truth} = material;
-  const {threshold} = config.publication;
-  const own = ownOf(config, panel.codes);
+export const makeRelease = (material: Material): Release => prepareRelease(material).release;
+
+export interface Prepared {
+  release: Release;
+  /** What it says of how many people, for the attacker. */
+  claims: Claim[];
+  /** What may be made coarser, most important first. */
+  groups: Group[];
+  shown: Shown;
+}
+
+/** `shown` where the attacker asked for coarser steps than the counts alone do. */
+export function prepareRelease(material: Material, shown?: Shown): Prepared {
+  const groups = groupsOf(material);
+  const {panel, config} = material;
+  const chosen = shown ?? disclose(groups, panel.counts, panel.weeks, config.publication.threshold);
+  const context: Context = {
+    ...material,
+    own: ownOf(config, panel.codes),
+    summed: summedOf(config, panel),
+    shown: chosen,
+    index: indexOf(material.numbers)
+  };
+  const release = releaseOf(context);
+  const claims = [...seriesClaims(release, context), ...sections.flatMap((it) => it.claims(release, material))];
+  return {release, claims, groups, shown: chosen};
+}
+
+/** The sums first, then the campaigns that reach most, then single municipalities by their applications. */
+function groupsOf({config, panel}: Material): Group[] {
   const summed = summedOf(config, panel);
   const total = (m: number) => countIn([m], 0, panel.weeks.length, panel.counts, panel.weeks.length);
-  // The sums first, then the campaigns that reach most, then single municipalities by their applications.
-  const groups: Group[] = [
+  return [
     {id: overviewId, municipalities: summed},
     ...campaignGroups(config, panel.codes, summed).sort((a, b) => b.municipalities.length - a.municipalities.length),
-    ...own
+    ...ownOf(config, panel.codes)
       .map((m) => ({id: panel.codes[m], municipalities: [m]}))
       .sort((a, b) => total(b.municipalities[0]) - total(a.municipalities[0]))
   ].filter(({municipalities}) => municipalities.length > 0);
-  const shown = disclose(groups, panel.counts, panel.weeks, threshold);
-  const index = indexOf(material.numbers);
-  const context: Context = {...material, own, summed, shown, index};
+}
+
+function releaseOf(context: Context): Release {
+  const {config, panel, origin, convergence, truth, own, summed, ...material} = context;
+  const {threshold} = config.publication;
   const campaigns = config.campaigns.map((campaign) => publishCampaign(campaign, context));
   const intake = convergence.hasConverged ? seriesOf("", overviewId, "all", summed, context, 0) : null;
   return {
@@ -344,6 +373,71 @@ function countBetween(
   const end = panel.weeks.findLastIndex((week) => week < to) + 1;
   return countIn(municipalities, first, end, panel.counts, panel.weeks.length);
 }
+
+/**
+ * The claims of the series and of all that the model says beside them: its numbers of a group of municipalities are
+ * functions of the group's counts in the steps since the campaign began.
+ */
+function seriesClaims({intake, campaigns}: Release, context: Context): Claim[] {
+  const {config, panel, summed, own, shown, index} = context;
+  const claim = (at: string, part: string, municipalities: readonly number[], from: string, to: string): Claim => ({
+    at,
+    part,
+    municipalities: municipalities.map((m) => panel.codes[m]),
+    from,
+    to,
+    traits: {},
+    counts: municipalities.map((m) => countBetween({from, to}, [m], context)),
+    within: 0
+  });
+  const ofSeries = (place: string, part: string, municipalities: readonly number[], series: Series | null) =>
+    (series?.steps ?? []).flatMap(({from, to, lastYear}) => [
+      ...["actual", "expected"].map((it) => claim(`${place}.steps[].${it}`, part, municipalities, from, to)),
+      ...(lastYear === null
+        ? []
+        : [claim(`${place}.steps[].lastYear`, part, municipalities, addDays(from, -364), addDays(to, -364))])
+    ]);
+  return [
+    ...ofSeries("intake", overviewId, summed, intake),
+    ...campaigns.flatMap(({id, areas, channels, floor, contraction}) => {
+      const campaign = config.campaigns.find((it) => it.id === id);
+      const together = campaign === undefined ? [] : reachedBy(campaign, panel.codes, summed);
+      return areas.flatMap((area) => {
+        const isAll = area.id === "all";
+        const part = isAll ? groupId(id) : area.id;
+        const municipalities = isAll ? together : own.filter((m) => panel.codes[m] === area.id);
+        const stepWeeks = shown.get(part);
+        const since = index("expected-since-start", id, "", area.id).find((it) => it.stepWeeks === stepWeeks);
+        const sinceStart = (at: string, isSaid: boolean) =>
+          since && isSaid ? [claim(at, part, municipalities, since.from, since.to)] : [];
+        const said = modelFields.flatMap((field) => sinceStart(`campaigns[].areas[].${field}`, area[field] !== null));
+        const ofWhole = isAll
+          ? [
+              ...sinceStart("campaigns[].floor", floor !== null),
+              ...sinceStart("campaigns[].contraction", contraction !== null),
+              ...channels.flatMap(({toDate, ever, costPerApplicationOre}) => [
+                ...sinceStart("campaigns[].channels[].toDate", toDate !== null),
+                ...sinceStart("campaigns[].channels[].ever", ever !== null),
+                ...sinceStart("campaigns[].channels[].costPerApplicationOre", costPerApplicationOre !== null)
+              ])
+            ]
+          : [];
+        return [...said, ...ofWhole, ...ofSeries("campaigns[].areas[].series", part, municipalities, area.series)];
+      });
+    })
+  ];
+}
+
+const modelFields = [
+  "actualSinceStart",
+  "expectedSinceStart",
+  "toDate",
+  "toCome",
+  "ever",
+  "lift",
+  "costPerApplicationOre",
+  "cumulative"
+] as const;
 
 const fewestSteps = 3;
 /** A group's series in the steps that it may be shown in; null where it may not. */

@@ -1,0 +1,32 @@
+/** Every part of a release that says how many people, beside the series of make-release.ts; and what says nothing of people. */
+import type {Section} from "./claims.ts";
+
+/** In the order in which they are made coarser: the last is withheld first. */
+export const sections: readonly Section[] = [];
+
+/**
+ * Values of each trait: closed lists, as in base/words.ts. The attacker knows that they are all there are, so that the
+ * sum over them is the whole.
+ */
+export const traitValues: Readonly<Record<string, readonly string[]>> = {};
+
+/** Numbers of a release that are no claim, by the place where they stand, and why. A place ends where all inside it is meant. */
+export const harmless: Readonly<Record<string, string>> = {
+  threshold: "a setting",
+  "municipalities[].population": "Statistics Sweden",
+  convergence: "about the sampler",
+  "campaigns[].costOre": "money",
+  "campaigns[].flights[].costOre": "money",
+  "campaigns[].flights[].impressions": "bought contacts, from the media plan",
+  "campaigns[].areas[].population": "Statistics Sweden",
+  "campaigns[].areas[].costOre": "money, divided by inhabitants",
+  "campaigns[].areas[].series.stepWeeks": "a length",
+  "campaigns[].channels[].costOre": "money",
+  "campaigns[].prior": "believed before the data",
+  "campaigns[].truthToDate": "of a made-up region only",
+  waysIn: "not yet",
+  "intake.stepWeeks": "a length",
+  "sources[].rowCount": "rows of a whole source over all its days; see docs/disclosure.md",
+  "sources[].leftOutCount": "rows",
+  "sources[].quarantinedCount": "rows"
+};
