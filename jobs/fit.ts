@@ -14,7 +14,8 @@ import {summedOf} from "../src/publication/make-release.ts";
 import {type CampaignPlan, contributionsOf} from "../src/results/contributions.ts";
 import {everOf, evidenceOf} from "../src/results/evidence.ts";
 import type {NamedNumber} from "../src/results/named-number.ts";
-import {latestModelRun, type ModelRun, saveModelRun} from "../src/store/model-runs.ts";
+import {opinionQuantity, type SecondOpinion, secondOpinions} from "../src/results/opinions.ts";
+import {latestModelRun, type ModelRun, type NewResult, saveModelRun} from "../src/store/model-runs.ts";
 import {type Panel, readPanel} from "../src/store/panel.ts";
 import {endRun, startRun} from "../src/store/runs.ts";
 import {version, type Workspace} from "./workspace.ts";
@@ -70,7 +71,7 @@ export async function fit(workspace: Workspace, options: FitOptions = {}): Promi
       signal
     });
     const placebos = await fitPlacebos(data, fitted, seed, warmupCount, signal);
-    const numbers = read(data, fitted, placebos, panel, workspace, seed);
+    const {numbers, opinions} = read(data, fitted, placebos, panel, workspace, seed);
     const {diagnostics} = fitted;
     const run = {
       kind: "intake",
@@ -89,7 +90,7 @@ export async function fit(workspace: Workspace, options: FitOptions = {}): Promi
       municipality: area,
       ...(from === "" ? {} : {fromDay: from, toDay: to})
     }));
-    const id = await saveModelRun(store, run, results);
+    const id = await saveModelRun(store, run, [...results, ...opinions.map(opinionResult)]);
     const sentence = diagnostics.reasons.join(" ") || undefined;
     await endRun(store, ledger, {outcome: diagnostics.converged ? "ok" : "degraded", sentence});
     return {run: {...run, id, endedAt: now()}, isNew: true};
@@ -252,7 +253,7 @@ function read(
   panel: Panel,
   {config}: Workspace,
   seed: string
-): NamedNumber[] {
+): {numbers: NamedNumber[]; opinions: SecondOpinion[]} {
   const codes = panel.municipalities.map(({code}) => code);
   const summed = summedOf(config, {codes, counts: panel.counts, weeks: panel.weeks});
   const plans = plansOf(data, panel, summed);
@@ -280,12 +281,31 @@ function read(
       return {quantity: "joint-credit", campaign, channel, area: "all", from: "", to: "", stepWeeks: 0, ...single};
     });
   const known = new Set(config.campaigns.map(({id}) => id));
-  return [
+  const isKnown = ({campaign}: {campaign: string}) => campaign === "" || known.has(campaign);
+  const numbers = [
     ...contributionsOf(reading, drawCount, draws, streams.split("bands")),
     ...evidenceOf({after: everOf(plans, drawCount, draws), before: prior, floor}),
     ...joint
-  ].filter(({campaign}) => campaign === "" || known.has(campaign));
+  ];
+  const opinions = secondOpinions(
+    data,
+    plans.filter(({id}) => known.has(id)),
+    drawCount,
+    draws,
+    streams.split("opinions")
+  );
+  return {numbers: numbers.filter(isKnown), opinions};
 }
+
+/** The check as a number, and beside it the model's of the same weeks. */
+const opinionResult = ({campaign, method, check, ...extra}: SecondOpinion): NewResult => ({
+  quantity: opinionQuantity,
+  campaign,
+  channel: method,
+  municipality: "all",
+  ...check,
+  extra
+});
 
 const perChain = ({chains}: IntakeFit) => chains[0].logDensities.length;
 

@@ -22,6 +22,7 @@ export type Obstacle =
   | "too-few-controls" // an estimate, but no placebos to tell its sd from
   | "short-before" // too few weeks before the campaign to learn what follows what
   | "nothing-after" // no week after its start
+  | "no-answers" // nobody was asked, or nobody answered
   | "no-variation"; // the same number every week, often zero
 
 export interface Agreement {
