@@ -85,7 +85,19 @@ async function bundle(): Promise<string> {
 }
 
 /** One file a part of the page, in dashboards/style: what stands later wins. Those of single pages come before the narrow ones. */
-const styles = ["base", "frame", "finding", "choice", "numbers", "sections", "charts", "lists", "narrow", "print"];
+const styles = [
+  "base",
+  "frame",
+  "finding",
+  "choice",
+  "numbers",
+  "sections",
+  "charts",
+  "lists",
+  "opinions",
+  "narrow",
+  "print"
+];
 
 async function styleSheet(): Promise<string> {
   const sheets = await Promise.all(styles.map((name) => readFile(join(here, "style", `${name}.css`), "utf8")));

@@ -7,7 +7,8 @@ import type {Bilingual} from "../src/base/format.ts";
 import {isOwn, makeRelease} from "../src/publication/make-release.ts";
 import type {PublishedSource, Release} from "../src/publication/release.ts";
 import type {NamedNumber, Quantity} from "../src/results/named-number.ts";
-import {latestModelRun, type ModelRun, readResults} from "../src/store/model-runs.ts";
+import {type OpinionMethod, opinionQuantity, type SecondOpinion} from "../src/results/opinions.ts";
+import {latestModelRun, type ModelRun, type Result, readResults} from "../src/store/model-runs.ts";
 import {readPanel} from "../src/store/panel.ts";
 import {latestRelease, saveRelease} from "../src/store/releases.ts";
 import {readStatus, type SourceStatus} from "../src/store/status.ts";
@@ -54,6 +55,7 @@ async function releaseOf(workspace: Workspace, truth: ReadonlyMap<string, number
   const panel = await readPanel(store);
   const own = config.municipalities.filter(isOwn).map(({code}) => code);
   const lastYear = {from: addWeeks(run.dataTo, -52), to: run.dataTo};
+  const results = await readResults(store, run.id);
   const body = makeRelease({
     config,
     panel: cutAt(run.dataTo, {
@@ -61,7 +63,8 @@ async function releaseOf(workspace: Workspace, truth: ReadonlyMap<string, number
       codes: panel.municipalities.map(({code}) => code),
       counts: panel.counts
     }),
-    numbers: (await readResults(store, run.id)).map(numberOf),
+    numbers: results.filter(({quantity}) => quantity !== opinionQuantity).map(numberOf),
+    opinions: results.filter(({quantity}) => quantity === opinionQuantity).map(opinionOf),
     origin: {
       run: String(run.id),
       seed: run.seed,
@@ -89,7 +92,7 @@ function cutAt(dataTo: string, {weeks, codes, counts}: {weeks: string[]; codes: 
   return {weeks: kept, codes, counts: cut};
 }
 
-const numberOf = (it: Awaited<ReturnType<typeof readResults>>[number]): NamedNumber => ({
+const numberOf = (it: Result): NamedNumber => ({
   quantity: it.quantity as Quantity, // written by fit from a NamedNumber
   campaign: it.campaign,
   channel: it.channel,
@@ -100,6 +103,14 @@ const numberOf = (it: Awaited<ReturnType<typeof readResults>>[number]): NamedNum
   mid: it.mid,
   low: it.low,
   high: it.high
+});
+
+/** Written by fit from a SecondOpinion: the check as the number, all else beside it. */
+const opinionOf = ({campaign, channel, mid, low, high, extra}: Result): SecondOpinion => ({
+  ...(extra as Omit<SecondOpinion, "campaign" | "method" | "check">),
+  campaign,
+  method: channel as OpinionMethod,
+  check: {mid, low, high}
 });
 
 function convergenceOf({diagnostics, hasConverged}: ModelRun) {

@@ -4,6 +4,7 @@
  */
 import {addDays, type Days, isoWeek} from "../src/base/day.ts";
 import {type Bilingual, type Format, format, type Language} from "../src/base/format.ts";
+import {isEffectTold, verdictWords} from "../src/base/words.ts";
 import {chartText} from "../src/charts/index.ts";
 import {chartTexts} from "../src/charts/texts.ts";
 import type {Estimate, Release, Series, VerdictWord} from "../src/publication/release.ts";
@@ -227,7 +228,7 @@ function howSure(numbers: PeriodNumbers, words: Words) {
     told.length === campaigns.length
       ? t.several(inWords(told.length))
       : t.severalOf(inWords(told.length), inWords(campaigns.length));
-  const verdicts = (["yes", "probably", "not-told"] as const)
+  const verdicts = verdictWords
     .map((which) => ({which, n: told.filter(({all}) => all.verdict.word === which).length}))
     .filter(({n}) => n > 0)
     .map(({which, n}) => t.sure.verdicts[which](inWords(n)));
@@ -360,7 +361,7 @@ function extraFigure(numbers: PeriodNumbers, words: Words): Figure {
 }
 
 const verdictStatus = (word: VerdictWord, {language}: Words): Status => ({
-  shape: ({yes: "up", probably: "diamond", "not-told": "open"} as const)[word],
+  shape: ({yes: "up", probably: "diamond", disputed: "open", "not-told": "open"} as const)[word],
   word: chartTexts[language].verdict[word]
 });
 
@@ -547,7 +548,7 @@ function unknowns({state, campaigns, extra, toCome}: PeriodNumbers, words: Words
     const name = text(campaign.name);
     if (state !== "no-model" && extra === null) points.push(whyUntold(d, words));
     const [reason] = all.verdict.reasons;
-    if (extra && (all.verdict.check === "REVIEW" || all.verdict.word === "not-told") && reason)
+    if (extra && (all.verdict.check === "REVIEW" || !isEffectTold(all.verdict.word)) && reason)
       points.push(`${name}: ${text(reason)}`);
     const joint = new Set(
       campaign.channels.flatMap((d) => (d.jointWith.length > 0 ? [d.channel, ...d.jointWith] : []))

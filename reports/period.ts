@@ -16,6 +16,7 @@
  */
 import {addDays, type Days, daysBetween, overlap, periodDays} from "../src/base/day.ts";
 import {UserError} from "../src/base/errors.ts";
+import {isEffectTold} from "../src/base/words.ts";
 import type {
   CampaignArea,
   Estimate,
@@ -198,5 +199,5 @@ function wordOf(extra: Estimate, told: readonly PeriodCampaign[]): VerdictWord {
   const words = told.map(({all}) => all.verdict.word);
   if (words.length === 1) return words[0];
   if (words.includes("yes") && extra.low > 0) return "yes";
-  return words.some((word) => word !== "not-told") ? "probably" : "not-told";
+  return words.some(isEffectTold) ? "probably" : words.includes("disputed") ? "disputed" : "not-told";
 }

@@ -1,9 +1,10 @@
 /** What each chart of a campaign's page is drawn from, as the reader's choice stands. */
+import {isEffectTold} from "../../src/base/words.ts";
 import type {CampaignArea, Estimate, PublishedCampaign} from "../../src/publication/release.ts";
 import {cutSeries} from "../periods.ts";
 import type {Choice, Figure, Site} from "../site.ts";
 
-export const isTold = ({verdict}: CampaignArea) => verdict.word !== "not-told";
+export const isTold = ({verdict}: CampaignArea) => isEffectTold(verdict.word);
 /** A municipality that the campaign did not reach is read as all of them: a link from another page may name it. */
 export const areaOf = ({areas}: PublishedCampaign, {area}: Choice) => areas.find(({id}) => id === area) ?? areas[0];
 /** The municipalities, where there are several. */

@@ -89,6 +89,7 @@ ${
 <div data-part="multiples">${section("broad", "multiples", text(texts.municipalities.multiplesLead))}</div>
 ${section("beside", "cost-share", text(texts.costShare.lead), note(texts.costShare.note))}
 <div data-part="to-come">${section("beside", "to-come", text(texts.toCome.lead), narrowed)}</div>
+${opinionsHtml(site, campaign)}
 <section class="how"><h2>${texts.how.title}</h2><div class="columns">
 ${text(texts.how.counted)}${text(texts.how.later)}${text(texts.how.interval)}
 <div><h3>${texts.how.unknownTitle}</h3><ul>${texts.how.unknown.map((unknown) => html`<li>${unknown}</li>`)}</ul>
@@ -104,6 +105,17 @@ function titleHtml(site: Site, campaign: PublishedCampaign, choice: Choice): Htm
 <h1>${site.say(area.headline)}</h1>
 ${!isSaidBelow && html`<p class="lede">${lede}</p>`}
 </div>${!area.withheld && sureHtml(site, campaign, area)}`;
+}
+
+/** Shown whichever municipality is chosen: the other methods look at the campaign as a whole. */
+function opinionsHtml({texts, say}: Site, {opinions}: PublishedCampaign): Html | false {
+  if (opinions.length === 0) return false;
+  const {title, lead, word} = texts.opinions;
+  const items = opinions.map(
+    (opinion) =>
+      html`<li><p class="opinion opinion-${opinion.word}">${word[opinion.word]}</p><div><h3>${say(opinion.name)}</h3><p>${say(opinion.text)}</p><p class="note">${say(opinion.about)}</p></div></li>`
+  );
+  return html`<section class="beside"><div class="head"><h2>${title}</h2><p>${lead}</p></div><ul class="opinions">${items}</ul></section>`;
 }
 
 function eyebrow({say, format, texts}: Site, {name, owner, from, to}: PublishedCampaign): Html {

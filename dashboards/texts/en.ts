@@ -111,6 +111,11 @@ export const en: typeof sv = {
     note: "A basis for settling between the municipalities, not an invoice.",
     short: "share of cost and of effect"
   },
+  opinions: {
+    title: "What other methods say",
+    lead: "The same figures, counted in other ways. They are never mixed into the answer: if they contradict it the word changes, not the interval. Small counts give wide answers, so “agrees” is no proof in itself.",
+    word: {agree: "Agrees", disagree: "Contradicts", "cannot-check": "Cannot check"}
+  },
   toCome: {
     title: "What is left to come, and what we believed before",
     lead: "It takes time from the first thought to an application. Part of what the campaign stirred has therefore not come yet. The placebo shows what the same model says of made-up weeks in which no campaign did anything: the floor that a real effect should lie above.",
@@ -230,6 +235,10 @@ export const en: typeof sv = {
         "It is more than 95 percent probable that the effect is larger than what the model sees where no campaign did anything, and the data have shown it."
       ],
       ["Probably", "The same probability is 80 to 95 percent."],
+      [
+        "Uncertain – methods disagree",
+        "The model sees an effect, but another way of counting on the same figures contradicts it. The estimate stays; do not rely on it before the reason is found."
+      ],
       ["The data do not say", "It may have brought much or nothing. That does not mean that the effect is zero."]
     ],
     versions: "Origin",

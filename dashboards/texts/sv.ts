@@ -110,6 +110,11 @@ export const sv = {
     note: "Underlag för avstämning mellan kommunerna, inte en faktura.",
     short: "andel av kostnaden och av effekten"
   },
+  opinions: {
+    title: "Vad andra metoder säger",
+    lead: "Samma siffror, räknade på andra sätt. De blandas aldrig in i svaret: säger de emot det ändras ordet, inte intervallet. Små tal ger breda svar, så ”samstämmigt” är ingen bekräftelse i sig.",
+    word: {agree: "Samstämmigt", disagree: "Säger emot", "cannot-check": "Kan inte pröva"}
+  },
   toCome: {
     title: "Det som är kvar, och det vi trodde före",
     lead: "Det tar tid från första tanken till en anmälan. En del av det kampanjen väckte har därför inte kommit än. Provet visar vad samma modell säger om lottade veckor där ingen kampanj verkat: det är golvet som en verklig effekt ska ligga över.",
@@ -229,6 +234,10 @@ export const sv = {
         "Det är mer än 95 procents sannolikhet att effekten är större än vad modellen ser där ingen kampanj har verkat, och data har visat det."
       ],
       ["Troligen", "Samma sannolikhet är 80 till 95 procent."],
+      [
+        "Osäkert – metoderna säger olika",
+        "Modellen ser en effekt, men ett annat sätt att räkna på samma siffror säger emot. Skattningen står kvar; lita inte på den innan orsaken är hittad."
+      ],
       ["Siffrorna räcker inte", "Det kan ha gett mycket eller inget. Det betyder inte att effekten är noll."]
     ],
     versions: "Ursprung",

@@ -44,11 +44,13 @@ export const en: Texts = {
     one: {
       yes: (name, count) => `${name}: about ${count} extra applications`,
       probably: (name) => `${name}: probably more applications`,
+      disputed: (name) => `${name}: the methods disagree on the effect`,
       "not-told": (name) => `${name}: the data do not say`
     },
     several: {
       yes: (count) => `The period's campaigns brought about ${count} extra applications`,
       probably: () => "The period's campaigns probably brought more applications",
+      disputed: () => "The methods disagree on what the campaigns brought",
       "not-told": () => "The data do not say what the campaigns brought"
     }
   },
@@ -79,11 +81,13 @@ export const en: Texts = {
     verdict: {
       yes: "it is clear that it brought more",
       probably: "it is likely but not certain that it brought more",
+      disputed: "the methods disagree on whether it brought more",
       "not-told": "whether it brought more cannot be said"
     },
     verdicts: {
       yes: (count) => `clear for ${count}`,
       probably: (count) => `likely for ${count}`,
+      disputed: (count) => `disputed between the methods for ${count}`,
       "not-told": (count) => `unclear for ${count}`
     }
   },

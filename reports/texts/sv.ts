@@ -30,11 +30,13 @@ export const sv = {
     one: {
       yes: (name: string, count: string) => `${name}: omkring ${count} extra intresseanmälningar`,
       probably: (name: string, _count: string) => `${name}: troligen fler intresseanmälningar`,
+      disputed: (name: string, _count: string) => `${name}: metoderna säger olika om effekten`,
       "not-told": (name: string, _count: string) => `${name}: siffrorna räcker inte för ett svar`
     },
     several: {
       yes: (count: string) => `Periodens kampanjer gav omkring ${count} extra intresseanmälningar`,
       probably: (_count: string) => "Periodens kampanjer gav troligen fler intresseanmälningar",
+      disputed: (_count: string) => "Metoderna säger olika om vad kampanjerna gav",
       "not-told": (_count: string) => "Siffrorna räcker inte för att säga vad kampanjerna gav"
     }
   },
@@ -68,11 +70,13 @@ export const sv = {
     verdict: {
       yes: "att den gav fler är tydligt",
       probably: "att den gav fler är troligt men inte säkert",
+      disputed: "metoderna säger olika om den gav fler",
       "not-told": "om den gav fler går inte att säga"
     } satisfies Record<VerdictWord, string>,
     verdicts: {
       yes: (count: string) => `tydlig för ${count}`,
       probably: (count: string) => `trolig för ${count}`,
+      disputed: (count: string) => `omstridd mellan metoderna för ${count}`,
       "not-told": (count: string) => `oklar för ${count}`
     }
   },

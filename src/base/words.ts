@@ -29,3 +29,9 @@ export type WayIn = (typeof waysIn)[number];
 export const statedSources = [...channels, "word-of-mouth", "web-search", "cinema", "other", "do-not-know"] as const;
 export type StatedSource = (typeof statedSources)[number];
 export const decoySource: StatedSource = "cinema";
+
+/** What is said of an effect, surest first. Disputed: the model sees one, and another method on the same data does not. */
+export const verdictWords = ["yes", "probably", "disputed", "not-told"] as const;
+export type VerdictWord = (typeof verdictWords)[number];
+/** Whether the effect may be given as a number of its own, to divide by and to compare. */
+export const isEffectTold = (word: VerdictWord): boolean => word === "yes" || word === "probably";

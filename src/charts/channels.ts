@@ -6,6 +6,7 @@
  */
 import * as Plot from "@observablehq/plot";
 import {max, min} from "d3";
+import {isEffectTold} from "../base/words.ts";
 import type {CampaignChannel, Estimate, VerdictWord} from "../publication/release.ts";
 import {
   type Canvas,
@@ -178,7 +179,7 @@ function barsOf(rows: ChannelRows, {texts, format}: Words): Bar[] {
     const {toDate: estimate} = row;
     const from = at;
     at += estimate?.mid ?? 0;
-    const isTold = row.verdict !== "not-told" && row.jointWith.length === 0;
+    const isTold = isEffectTold(row.verdict) && row.jointWith.length === 0;
     return {
       name: texts.channel[row.channel],
       note: row.jointWith.length
@@ -195,7 +196,7 @@ function barsOf(rows: ChannelRows, {texts, format}: Words): Bar[] {
     };
   });
   if (!rows.total) return bars;
-  const isTold = rows.totalVerdict !== "not-told";
+  const isTold = isEffectTold(rows.totalVerdict);
   return [
     ...bars,
     {

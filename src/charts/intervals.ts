@@ -4,6 +4,7 @@
  */
 import * as Plot from "@observablehq/plot";
 import {max, min} from "d3";
+import {isEffectTold} from "../base/words.ts";
 import type {Estimate, VerdictWord} from "../publication/release.ts";
 import {
   type Canvas,
@@ -45,19 +46,19 @@ function draw(all: IntervalRows, canvas: Canvas) {
   const most = Math.max(1, max(seen, (d) => d.high) ?? 1);
   const room = (most - least) * 0.03;
   const ticks = isSmall ? 4 : 6;
-  const told = seen.filter((d) => d.verdict === "yes" || d.verdict === "probably");
-  const untold = seen.filter((d) => d.verdict === "not-told");
+  const told = seen.filter((d) => d.verdict !== "belief" && isEffectTold(d.verdict));
+  const untold = seen.filter((d) => d.verdict !== "belief" && !isEffectTold(d.verdict));
   const beliefs = seen.filter((d) => d.verdict === "belief");
   const interval = {x1: "low", x2: "high", y: "name"};
   const dot = {x: "mid", y: "name", r: 5.5, strokeWidth: 2};
   const number = ({estimate, verdict}: IntervalRow) =>
     !estimate
       ? ""
-      : verdict === "not-told"
-        ? texts.unclear
-        : verdict === "belief"
-          ? format.estimate(estimate.mid)
-          : format.signed(estimate.mid);
+      : verdict === "belief"
+        ? format.estimate(estimate.mid)
+        : isEffectTold(verdict)
+          ? format.signed(estimate.mid)
+          : texts.unclear;
 
   return plot(canvas, {
     height: 34 + rows.length * (isSmall ? 58 : 42),
@@ -146,9 +147,7 @@ function draw(all: IntervalRows, canvas: Canvas) {
               textAnchor: "end",
               text: number,
               fill: (d) =>
-                d.estimate && d.verdict !== "not-told" && d.verdict !== "belief"
-                  ? colour("effect-ink")
-                  : colour("mute"),
+                d.estimate && d.verdict !== "belief" && isEffectTold(d.verdict) ? colour("effect-ink") : colour("mute"),
               fontWeight: 700,
               fontSize: 15
             }),
@@ -188,9 +187,9 @@ function readings({rows}: IntervalRows, {texts, format}: Words): Reading[] {
     if (!estimate) return {x: 0, y: name, text: `${name}: ${note}`};
     const range = format.range(estimate.low, estimate.high);
     const text =
-      verdict === "not-told"
-        ? texts.says.partUnclear({name, range})
-        : texts.says.part({name, extra: format.estimate(estimate.mid), range});
+      verdict === "belief" || isEffectTold(verdict)
+        ? texts.says.part({name, extra: format.estimate(estimate.mid), range})
+        : texts.says.partUnclear({name, range});
     return {x: estimate.mid, y: name, text};
   });
 }

@@ -79,7 +79,12 @@ const sv: ChartTexts = {
     national: "Nationell kampanj"
   },
   wayIn: {"e-service": "E-tjänst", telephone: "Telefon", email: "E-post", fair: "Mässa", other: "Övrigt"},
-  verdict: {yes: "Ja", probably: "Troligen", "not-told": "Siffrorna räcker inte"},
+  verdict: {
+    yes: "Ja",
+    probably: "Troligen",
+    disputed: "Osäkert – metoderna säger olika",
+    "not-told": "Siffrorna räcker inte"
+  },
   weeks: (first, last) => (first === last ? `v.\u00a0${first}` : `v.\u00a0${first}–${last}`),
   perStep: (count) => ({1: "per vecka", 4: "per fyra veckor", 8: "per åtta veckor"})[count] ?? `per ${count} veckor`,
   actual: "Kom in",
@@ -159,7 +164,12 @@ const en: ChartTexts = {
     national: "National campaign"
   },
   wayIn: {"e-service": "E-service", telephone: "Telephone", email: "E-mail", fair: "Fair", other: "Other"},
-  verdict: {yes: "Yes", probably: "Probably", "not-told": "The data do not say"},
+  verdict: {
+    yes: "Yes",
+    probably: "Probably",
+    disputed: "Uncertain – methods disagree",
+    "not-told": "The data do not say"
+  },
   weeks: (first, last) => (first === last ? `week\u00a0${first}` : `weeks\u00a0${first}–${last}`),
   perStep: (count) => ({1: "per week", 4: "per four weeks", 8: "per eight weeks"})[count] ?? `per ${count} weeks`,
   actual: "Came in",

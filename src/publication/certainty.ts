@@ -44,5 +44,6 @@ export function certaintyOf(
 const leads: Record<CampaignArea["verdict"]["word"], Bilingual> = {
   yes: {sv: "Tydlig effekt.", en: "A clear effect."},
   probably: {sv: "Trolig effekt.", en: "A probable effect."},
+  disputed: {sv: "Metoderna säger olika.", en: "The methods disagree."},
   "not-told": {sv: "Går inte att säga.", en: "Cannot be told."}
 };

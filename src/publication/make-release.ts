@@ -8,14 +8,16 @@ import {type Campaign, type Config, populationIn} from "../base/config.ts";
 import {addDays} from "../base/day.ts";
 import type {Bilingual} from "../base/format.ts";
 import {splitOre} from "../base/money.ts";
-import type {Channel, WayIn} from "../base/words.ts";
+import {type Channel, isEffectTold, verdictWords, type WayIn} from "../base/words.ts";
 import type {NamedNumber, Quantity} from "../results/named-number.ts";
+import type {SecondOpinion} from "../results/opinions.ts";
 import {headlineOf, ledeOf, summaryOf} from "../results/sentences.ts";
 import {stepsOf} from "../results/steps.ts";
 import {type Verdict, verdictOf} from "../results/verdict.ts";
 import {certaintyOf} from "./certainty.ts";
 import type {Claim} from "./claims.ts";
 import {countIn, disclose, type Group, joinSmall, leftOutOfSums, type Shown} from "./disclosure.ts";
+import {disagreeingOf, publishedOpinions} from "./opinions.ts";
 import type {CampaignArea, CampaignChannel, Estimate, PublishedCampaign, Release, Series} from "./release.ts";
 import {sections} from "./sections.ts";
 
@@ -23,6 +25,7 @@ export interface Material {
   config: Config;
   panel: {weeks: readonly string[]; codes: readonly string[]; counts: Float64Array};
   numbers: readonly NamedNumber[];
+  opinions: readonly SecondOpinion[];
   origin: Release["origin"];
   convergence: Release["convergence"] & {faults: string[]};
   sources: Release["sources"];
@@ -198,6 +201,7 @@ function publishCampaign(campaign: Campaign, context: Context): PublishedCampaig
     })),
     areas,
     channels: publishChannels(campaign, isOpen, context),
+    opinions: isOpen ? publishedOpinions(opinionsOf(campaign.id, context)) : [],
     certainty: certaintyOf(areas, convergence, config.publication.threshold),
     prior: isOpen ? interval(index("prior-ever", campaign.id, "", "all")[0]) : null,
     floor: isOpen ? interval(index("floor", campaign.id, "", "all")[0]) : null,
@@ -294,7 +298,7 @@ const tooFew = (threshold: number): Bilingual => ({
 
 /** What an extra application cost: only where there is an effect to divide by. The order of low and high turns. */
 function costPer(costOre: number, ever: Estimate | null, {word, check}: Verdict): Estimate | null {
-  if (ever === null || costOre === 0 || word === "not-told" || check === "FAIL" || !(ever.low > 0)) return null;
+  if (ever === null || costOre === 0 || !isEffectTold(word) || check === "FAIL" || !(ever.low > 0)) return null;
   return {mid: costOre / ever.mid, low: costOre / ever.high, high: costOre / ever.low};
 }
 
@@ -307,14 +311,16 @@ function verdictFor(campaign: string, channel: string, area: string, jointPairs:
     probability: mid("probability"),
     aboveFloor: mid("above-floor"),
     contraction: mid("contraction"),
-    jointPairs
+    jointPairs,
+    disagreeing: channel === "" ? disagreeingOf(opinionsOf(campaign, context)) : []
   });
 }
 
+const opinionsOf = (id: string, {opinions}: Context) => opinions.filter(({campaign}) => campaign === id);
+
 /** The whole holds its parts, so no part is told more surely than the whole. */
-const surest: readonly Verdict["word"][] = ["not-told", "probably", "yes"];
 const noSurerThan = (whole: Verdict["word"], part: Verdict["word"]): Verdict["word"] =>
-  surest[Math.min(surest.indexOf(whole), surest.indexOf(part))];
+  verdictWords[Math.max(verdictWords.indexOf(whole), verdictWords.indexOf(part))];
 
 /** Pairs of channels whose parts move so much against each other that their split cannot be told. */
 function jointPairsOf({id, flights}: Campaign, index: Index): [Channel, Channel][] {

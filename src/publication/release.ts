@@ -5,7 +5,9 @@
  * fine for that, its weeks were joined to longer steps before it came here.
  */
 import type {Bilingual} from "../base/format.ts";
-import type {Channel, WayIn} from "../base/words.ts";
+import type {Channel, VerdictWord, WayIn} from "../base/words.ts";
+
+export type {VerdictWord} from "../base/words.ts";
 
 /** The middle of the posterior (median) and its 95 % interval. */
 export interface Estimate {
@@ -27,7 +29,6 @@ export interface Origin {
   dataHash: string;
 }
 
-export type VerdictWord = "yes" | "probably" | "not-told";
 export interface Verdict {
   word: VerdictWord;
   /** FAIL: the model did not converge, and nothing but that is published. */
@@ -92,6 +93,18 @@ export interface CampaignChannel {
   jointWith: Channel[];
 }
 
+/** What another method says of the same data; never mixed into the estimate. */
+export interface PublishedOpinion {
+  method: string;
+  word: "agree" | "disagree" | "cannot-check";
+  name: Bilingual;
+  about: Bilingual;
+  /** Extra applications in the weeks that it looked at, and what the model expects of the same comparison; null where it cannot check. */
+  check: Estimate | null;
+  model: Estimate | null;
+  text: Bilingual;
+}
+
 export interface PublishedFlight {
   channel: Channel;
   from: string;
@@ -115,6 +128,8 @@ export interface PublishedCampaign {
   /** First "all", then municipalities by size of effect. */
   areas: CampaignArea[];
   channels: CampaignChannel[];
+  /** Of "all"; empty where its numbers are withheld. */
+  opinions: PublishedOpinion[];
   /** How sure it is, as short points: a strong lead and the rest of the sentence. */
   certainty: {lead: Bilingual; text: Bilingual; isWarning: boolean}[];
   /** What was believed before the data: the prior of `ever` for "all", and how much the data narrowed it (0 nothing, 1 all). */

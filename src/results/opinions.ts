@@ -84,22 +84,23 @@ export function secondOpinions(
           contrasts[i][index] += weight * contribution[j][municipality * data.weeks.length + t];
     });
   });
-  return asked.map(({window, method, opinion, interval, weights}, i) => {
+  return asked.map(({window, method, opinion, weights}, i) => {
     const model: Opinion =
       weights.length === 0
         ? cannotCheck(opinion.obstacle ?? "nothing-after")
         : {estimate: mean(contrasts[i]), sd: Math.sqrt(variance(contrasts[i]))};
     const {word, obstacle} = agreement(model, opinion);
+    const seen = [...new Set(weights.map(({t}) => t))]; // whole blocks only
     return {
       campaign: window.plan.id,
       method,
       word,
       obstacle: obstacle ?? null,
-      check: interval ?? around(opinion),
+      check: around(opinion),
       model: around(model),
       controlCount: method === "stated" ? 0 : window.controls.length,
-      weeksBefore: Math.max(0, window.start - window.from),
-      weeksAfter: Math.max(0, window.end - window.start)
+      weeksBefore: seen.filter((t) => t < window.start).length,
+      weeksAfter: seen.filter((t) => t >= window.start).length
     };
   });
 }
@@ -107,7 +108,6 @@ export function secondOpinions(
 /** What a method found, and which weeks of which municipalities with which weight make the same contrast. */
 interface Asked {
   opinion: Opinion;
-  interval?: {mid: number; low: number; high: number};
   weights: {municipality: number; t: number; weight: number}[];
   /** Whose parts the contrast is of; those of all drives where it is left out. */
   drives?: readonly number[];
@@ -195,8 +195,19 @@ function byStructural(data: IntakeData, window: Window, random: Random): Asked {
   );
   if (total.obstacle !== undefined) return nothing(total.obstacle);
   const afterCount = blocks.treated.length - blocks.firstAfter;
+  const opinion = {estimate: total.estimate, sd: Math.max(total.sd, plainSd(blocks))};
   const weights = window.treated.flatMap((m) => contrast(m, 1, blocks, () => afterCount / blocks.firstAfter));
-  return {opinion: total, interval: {mid: total.estimate, low: total.low, high: total.high}, weights};
+  return {opinion, weights};
+}
+
+/**
+ * The sd of a plain difference of two Poisson sums, √(y₁ + y₀ (n₁/n₀)²). A Gaussian model with the prior of R's
+ * CausalImpact may think itself surer than that of counts, and cannot be.
+ */
+function plainSd({treated, firstAfter}: ReturnType<typeof blocksOf>): number {
+  const sum = (from: number, to: number) => treated.subarray(from, to).reduce((total, count) => total + count, 0);
+  const ratio = (treated.length - firstAfter) / firstAfter;
+  return Math.sqrt(sum(firstAfter, treated.length) + sum(0, firstAfter) * ratio ** 2);
 }
 
 /** +scale on each week after, −scale · weight of its block on each week before. */

@@ -96,6 +96,7 @@ const english: typeof swedish = {
 export const verdictWords: Record<VerdictWord, Bilingual> = {
   yes: {sv: "Ja", en: "Yes"},
   probably: {sv: "Troligen", en: "Probably"},
+  disputed: {sv: "Osäkert – metoderna säger olika", en: "Uncertain – methods disagree"},
   "not-told": {sv: "Data säger inte", en: "The data do not say"}
 };
 

@@ -4,6 +4,7 @@
  *   FAIL      the chains did not converge: nothing else is published
  *   yes       P(E > least) and P(E > floor) are above .95, and the data narrowed the prior by at least .3
  *   probably  both are above .80, likewise
+ *   disputed  yes or probably, but a second opinion on the same data disagrees (opinions.ts)
  *   not-told  anything else
  *
  *   E            applications that the campaign ever causes
@@ -16,8 +17,10 @@
  */
 import type {Bilingual} from "../base/format.ts";
 import {format} from "../base/format.ts";
+import type {VerdictWord} from "../base/words.ts";
 
-export type VerdictWord = "yes" | "probably" | "not-told";
+export type {VerdictWord} from "../base/words.ts";
+
 export interface Verdict {
   word: VerdictWord;
   check: "PASS" | "REVIEW" | "FAIL";
@@ -38,12 +41,22 @@ export interface Evidence {
   contraction: number;
   /** Channels of the campaign whose parts cannot be told from each other's. */
   jointPairs: number;
+  /** Second opinions that disagree, as the end of a sentence: "the comparison with other municipalities". */
+  disagreeing: Bilingual[];
 }
 
 const sv = format("sv");
 const en = format("en");
 
-export function verdictOf({hasConverged, faults, probability, aboveFloor, contraction, jointPairs}: Evidence): Verdict {
+export function verdictOf({
+  hasConverged,
+  faults,
+  probability,
+  aboveFloor,
+  contraction,
+  jointPairs,
+  disagreeing
+}: Evidence): Verdict {
   if (!hasConverged)
     return {
       word: "not-told",
@@ -57,12 +70,18 @@ export function verdictOf({hasConverged, faults, probability, aboveFloor, contra
     };
   const isNarrow = contraction < bars.contraction;
   const weaker = Math.min(probability, aboveFloor); // NaN passes no bar
-  const word = isNarrow || !(weaker > bars.probably) ? "not-told" : weaker > bars.yes ? "yes" : "probably";
+  const own = isNarrow || !(weaker > bars.probably) ? "not-told" : weaker > bars.yes ? "yes" : "probably";
+  const word = own !== "not-told" && disagreeing.length > 0 ? "disputed" : own;
   const reasons: Bilingual[] = [];
   if (isNarrow)
     reasons.push({
       sv: `Anmälningarna är för få: de ändrar knappt det vi antog från början (datas tyngd ${sv.percent(Math.max(0, contraction))}, minst ${sv.percent(bars.contraction)} krävs).`,
       en: `There are too few applications: they hardly change what we assumed at the start (weight of the data ${en.percent(Math.max(0, contraction))}, at least ${en.percent(bars.contraction)} is needed).`
+    });
+  for (const method of disagreeing)
+    reasons.push({
+      sv: `Ett annat sätt att räkna på samma siffror säger emot: ${method.sv}.`,
+      en: `Another way of counting on the same figures contradicts it: ${method.en}.`
     });
   // The weaker of the two decides the word, so it is the reason.
   if (aboveFloor <= probability)
@@ -80,7 +99,7 @@ export function verdictOf({hasConverged, faults, probability, aboveFloor, contra
       sv: "Några kanaler gick samtidigt: hur de delar på effekten går inte att säga.",
       en: "Some channels ran at the same time: how they share the effect cannot be told."
     });
-  return {word, check: jointPairs > 0 ? "REVIEW" : "PASS", reasons};
+  return {word, check: jointPairs > 0 || disagreeing.length > 0 ? "REVIEW" : "PASS", reasons};
 }
 
 /** 100 % is never the truth of a probability. */

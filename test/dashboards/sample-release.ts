@@ -20,6 +20,42 @@ import type {
 const dataTo = "2026-11-16"; // a Monday, the first day that is not known
 const both = (sv: string, en: string): Bilingual => ({sv, en});
 const same = (text: string): Bilingual => ({sv: text, en: text});
+/** All three words: one agrees, one cannot check, one contradicts. */
+const opinions = (check: Estimate, model: Estimate): PublishedCampaign["opinions"] => {
+  const about = both(
+    "Kommuner som kampanjen inte nådde vägs ihop.",
+    "Municipalities not reached are weighted together."
+  );
+  return [
+    {
+      method: "synthetic-did",
+      word: "agree",
+      name: both("Jämförelse med andra kommuner", "Comparison with other municipalities"),
+      about,
+      check,
+      model,
+      text: both("Skillnad under 24 veckor: −3–32 anmälningar.", "Difference over 24 weeks: −3 to 32 applications.")
+    },
+    {
+      method: "structural",
+      word: "disagree",
+      name: both("Kommunernas egen tidsserie", "The municipalities' own time series"),
+      about,
+      check: {mid: -9, low: -20, high: 2},
+      model,
+      text: both("Skillnad under 24 veckor: −20–2 anmälningar.", "Difference over 24 weeks: −20 to 2 applications.")
+    },
+    {
+      method: "stated",
+      word: "cannot-check",
+      name: both("Vad de sökande själva säger", "What applicants say themselves"),
+      about,
+      check: null,
+      model: null,
+      text: both("Ingen har svarat på frågan.", "Nobody has answered the question.")
+    }
+  ];
+};
 const about = (mid: number, low: number, high: number): Estimate => ({mid, low, high});
 const timesOre = ({mid, low, high}: Estimate, ore: number): Estimate => ({
   mid: Math.round(ore / mid),
@@ -237,6 +273,7 @@ function helsingborg(stepWeeks: number): PublishedCampaign {
       channel("facebook-paid", 58_000, "yes", about(11.2, 2.2, 23.4)),
       channel("facebook-organic", 16_000, "not-told", about(6.1, -0.2, 16.5))
     ],
+    opinions: opinions(about(14.2, -3.1, 31.6), about(24.9, 8.3, 41.7)),
     certainty: [
       {
         lead: both("Tydlig effekt.", "A clear effect."),
@@ -341,6 +378,7 @@ function sundsvallTimra(stepWeeks: number): PublishedCampaign {
       channel("tv", 194_000, "not-told", about(4.3, -3.8, 15.9), ["bus"]),
       channel("fair", 18_000, "probably", about(1.2, 0.1, 3.6))
     ],
+    opinions: [],
     certainty: [
       {
         lead: both("Troligen en effekt.", "Probably an effect."),
@@ -448,6 +486,7 @@ function national(stepWeeks: number): PublishedCampaign {
       silentArea("0834", 0)
     ],
     channels: [channel("national", 0, "not-told", about(13.7, -18.2, 49.5))],
+    opinions: [],
     certainty: [
       {
         lead: both("Inget att jämföra med.", "Nothing to compare with."),
@@ -508,6 +547,7 @@ function didNotConverge(): PublishedCampaign {
       }
     ],
     channels: [],
+    opinions: [],
     certainty: [],
     prior: null,
     floor: null,

@@ -1,9 +1,50 @@
 import {describe, expect, it} from "vitest";
 import {makeRelease, summedOf} from "../../src/publication/make-release.ts";
+import type {SecondOpinion} from "../../src/results/opinions.ts";
 import {config, material, numbers, panel, steps} from "./three-municipalities.ts";
 
 const release = makeRelease(material());
 const [stor, alla] = release.campaigns;
+
+const opinion = (campaign: string, more: Partial<SecondOpinion>): SecondOpinion => ({
+  campaign,
+  method: "synthetic-did",
+  word: "agree",
+  obstacle: null,
+  check: {mid: 10, low: -2, high: 22},
+  model: {mid: 12, low: 5, high: 19},
+  controlCount: 6,
+  weeksBefore: 104,
+  weeksAfter: 24,
+  ...more
+});
+
+describe("second opinions in a release", () => {
+  const word = (opinions: SecondOpinion[], id = "STOR") => {
+    const found = makeRelease(material({opinions})).campaigns.find((campaign) => campaign.id === id);
+    return found?.areas[0].verdict.word;
+  };
+  it("stand beside the campaign, with the same comparison by the model", () => {
+    const [first] = makeRelease(material({opinions: [opinion("STOR", {})]})).campaigns[0].opinions;
+    expect(first.text.en).toBe(
+      "Difference over 24 weeks, against 6 municipalities without the campaign: -2 to 22 applications. The model expects 5–19 of the same comparison."
+    );
+  });
+  it("change the word of their own campaign where they disagree, never its numbers", () => {
+    expect(["yes", "probably"]).toContain(word([opinion("STOR", {})]));
+    const disputed = makeRelease(material({opinions: [opinion("STOR", {word: "disagree"})]})).campaigns[0].areas[0];
+    expect(disputed.verdict.word).toBe("disputed");
+    expect(disputed.toDate).toEqual(stor.areas[0].toDate);
+    expect(disputed.costPerApplicationOre).toBeNull();
+    expect(word([opinion("STOR", {word: "disagree"})], "ALLA")).toBe(alla.areas[0].verdict.word);
+  });
+  it("say why they cannot check, without a number", () => {
+    const blind = opinion("STOR", {word: "cannot-check", obstacle: "no-control"});
+    const [first] = makeRelease(material({opinions: [blind]})).campaigns[0].opinions;
+    expect([first.check, first.model]).toEqual([null, null]);
+    expect(first.text.sv).toBe("Kampanjen nådde alla, så det finns ingen kommun att jämföra med.");
+  });
+});
 
 describe("a release", () => {
   it("leaves the small lone municipality out of the sums, and shows nothing of it by itself", () => {

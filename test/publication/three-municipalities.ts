@@ -102,6 +102,7 @@ export const material = (more: Partial<Material> = {}): Material => ({
     drawCount: 1000,
     faults: []
   },
+  opinions: [],
   sources: [],
   waysIn: new Map([
     ["e-service", 30],

@@ -80,6 +80,7 @@ export function smallCampaign(
     flights: [{...flight, municipalities: ["1"]}],
     areas: [all],
     channels: [],
+    opinions: [],
     certainty: [],
     prior: null,
     floor: null,

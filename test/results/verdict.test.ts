@@ -9,6 +9,7 @@ const evidence = (more: Partial<Evidence>): Evidence => ({
   aboveFloor: 0.99,
   contraction: 0.7,
   jointPairs: 0,
+  disagreeing: [],
   ...more
 });
 
@@ -35,6 +36,14 @@ describe("the verdict", () => {
       expect(verdict.reasons[0].en).toContain("more than the model sees where no campaign did anything");
     }
   );
+  it("is disputed, instead of yes or probably, where another method on the same data disagrees, and names it first", () => {
+    const disagreeing = [{sv: "jämförelse med andra kommuner", en: "comparison with other municipalities"}];
+    const verdict = verdictOf(evidence({disagreeing}));
+    expect(verdict.word).toBe("disputed");
+    expect(verdict.check).toBe("REVIEW");
+    expect(verdict.reasons[0].en).toContain("comparison with other municipalities");
+    expect(verdictOf(evidence({disagreeing, contraction: 0.1})).word).toBe("not-told");
+  });
   it("fails before anything else where the chains did not converge, and says which bar was missed", () => {
     const verdict = verdictOf(evidence({hasConverged: false, faults: ["R-hat of the median lag of tv is 1.03."]}));
     expect(verdict.check).toBe("FAIL");

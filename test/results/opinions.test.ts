@@ -1,0 +1,116 @@
+import {describe, expect, it} from "vitest";
+import {addWeeks} from "../../src/base/day.ts";
+import {random} from "../../src/base/random.ts";
+import type {CreditDraw} from "../../src/models/intake/credit.ts";
+import type {IntakeData} from "../../src/models/intake/data.ts";
+import type {CampaignPlan} from "../../src/results/contributions.ts";
+import {secondOpinions} from "../../src/results/opinions.ts";
+
+const M = 7;
+const T = 120;
+const start = 80;
+
+/** Seven municipalities of 5 a week; the first gets `extra` a week more during 20 weeks from week 80 on. */
+function world(extra: number, more: Partial<IntakeData> = {}): IntakeData {
+  const stream = random("opinions");
+  const y = Float64Array.from({length: M * T}, (_, i) => {
+    const isAfter = i < T && i >= start && i < start + 20;
+    return stream.poisson(5 + (isAfter ? extra : 0));
+  });
+  return {
+    weeks: Array.from({length: T}, (_, t) => addWeeks("2024-01-01", t)),
+    municipalities: Array.from({length: M}, (_, m) => ({code: `000${m}`, population: 100_000})),
+    y,
+    drives: [
+      {campaign: "A", channel: "poster", municipalities: [0], firstWeek: start, shares: Float64Array.of(1), dose: 1}
+    ],
+    ...more
+  };
+}
+const plan: CampaignPlan = {
+  id: "A",
+  drives: [0],
+  channels: ["poster"],
+  startWeek: start,
+  areas: [{id: "all", municipalities: [0]}]
+};
+
+/** A model that believes in `weekly` extra a week during those 20 weeks, give or take a tenth. */
+const believing = (data: IntakeData, weekly: number) => (use: (draw: CreditDraw) => void) => {
+  for (let index = 0; index < 50; ++index) {
+    const part = new Float64Array(M * T).fill(weekly * (0.9 + (0.2 * index) / 49), start, start + 20);
+    const contribution = data.drives.map((_, j) => (j === 0 ? part : new Float64Array(M * T)));
+    use({index, contribution, baseline: new Float64Array(M * T), ever: [], phi: 10, falseOdds: 0.1});
+  }
+};
+const asked = (data: IntakeData, weekly: number, plans = [plan]) =>
+  Object.fromEntries(
+    secondOpinions(data, plans, 50, believing(data, weekly), random("checks")).map((it) => [it.method, it])
+  );
+
+describe("second opinions", () => {
+  it("agree with a model that says 20 × 5 extra where 20 × 5 came", () => {
+    const {"synthetic-did": did, structural} = asked(world(5), 5);
+    expect([did.word, structural.word]).toEqual(["agree", "agree"]);
+    // 24 of the 26 weeks fill whole blocks; blocks are not used where a week holds 5 or more.
+    expect(did.model.mid).toBeCloseTo(100, 0);
+    expect(Math.abs(did.check.mid - 100)).toBeLessThan(40);
+    expect(did.controlCount).toBe(6);
+  });
+  it("disagree with a model that says 100 extra where nothing came", () => {
+    const {"synthetic-did": did, structural} = asked(world(0), 5);
+    expect([did.word, structural.word]).toEqual(["disagree", "disagree"]);
+  });
+  it("cannot check a campaign that reached everyone, nor one that has not begun", () => {
+    const data = world(5);
+    const everyone = data.drives.map((drive) => ({
+      ...drive,
+      municipalities: [0, 1, 2, 3, 4, 5, 6],
+      shares: new Float64Array(7).fill(1)
+    }));
+    expect(asked({...data, drives: everyone}, 5)["synthetic-did"].obstacle).toBe("no-control");
+    const future = {...plan, startWeek: T + 4};
+    for (const opinion of Object.values(asked(data, 5, [future]))) expect(opinion.obstacle).toBe("nothing-after");
+  });
+  it("leave out a municipality that another campaign reached in those weeks, and keep one that only a national one did", () => {
+    const data = world(5);
+    const other = {campaign: "B", municipalities: [1], firstWeek: 90, shares: Float64Array.of(1), dose: 1};
+    const drives = [
+      ...data.drives,
+      {...other, channel: "bus" as const},
+      {...other, channel: "national" as const, municipalities: [2]}
+    ];
+    expect(asked({...data, drives}, 5)["synthetic-did"].controlCount).toBe(5);
+  });
+  it("look only at weeks in which the campaign's municipalities were observed", () => {
+    const data = world(5);
+    data.y.fill(NaN, 0, 60);
+    expect(asked(data, 5).structural.weeksBefore).toBe(20);
+    data.y.fill(NaN, 0, 78);
+    expect(asked(data, 5).structural.obstacle).toBe("short-before");
+  });
+  it("count answers that name the channel up to all applicants: 40 of 200, half of them answering, half recalling", () => {
+    const data = world(5);
+    const count = (perWeek: number) =>
+      Float64Array.from({length: M * T}, (_, i) => (i < T && i >= start && i < start + 20 ? perWeek : 0));
+    const all = Float64Array.from(data.y, (y, i) => (i < T ? Math.floor(y / 2) : 0));
+    const poster = count(2);
+    const rest = all.map((answers, i) => Math.max(0, answers - poster[i]));
+    const stated = [
+      {answer: "poster" as const, counts: poster},
+      {answer: "word-of-mouth" as const, counts: rest}
+    ];
+    const opinion = asked({...data, stated}, 5).stated;
+    const applied = data.y.subarray(start, start + 26).reduce((a, b) => a + b, 0);
+    const answered = [poster, rest].reduce(
+      (sum, it) => sum + it.subarray(start, start + 26).reduce((a, b) => a + b),
+      0
+    );
+    expect(opinion.check.mid).toBeCloseTo((40 * applied) / answered / 0.5, 6);
+    expect(opinion.word).toBe("agree");
+    expect(asked(data, 5).stated.obstacle).toBe("no-answers");
+  });
+  it("are the same with the same seed", () => {
+    expect(asked(world(5), 5)).toEqual(asked(world(5), 5));
+  });
+});
