@@ -10,10 +10,10 @@ create table application (
   way_in text not null,
   kind text not null,
   stated_source text,
-  first_contact_day date,
   collected_by bigint not null,
   first_seen_at timestamp with time zone not null,
   last_changed_at timestamp with time zone not null,
+  applicant text,
   PRIMARY KEY (source, day, municipality, application)
 );
 
@@ -339,6 +339,22 @@ create table slot (
   PRIMARY KEY (job, scheduled_at),
   CHECK (((ended_at IS NULL) = (outcome IS NULL))),
   CHECK ((outcome = ANY (ARRAY['ok'::text, 'degraded'::text, 'failed'::text])))
+);
+
+-- A stage that an application reached on a day. It belongs to the row of application with the same source, municipality and application and with application_day as its day.
+create table stage (
+  municipality text not null,
+  source text not null,
+  application text not null,
+  application_day date not null,
+  stage text not null,
+  day date not null,
+  reached_at timestamp with time zone,
+  reason text,
+  collected_by bigint not null,
+  first_seen_at timestamp with time zone not null,
+  last_changed_at timestamp with time zone not null,
+  PRIMARY KEY (source, application_day, municipality, application, stage)
 );
 
 -- One visit to a landing page, without anything that tells who came.

@@ -23,6 +23,26 @@ export const waysIn = ["e-service", "telephone", "email", "fair"] as const;
 export type WayIn = (typeof waysIn)[number];
 
 /**
+ * What happens to an application after it came, each on its day. Municipalities have them in other orders and leave some
+ * out, so they are events and no chain; an application ends as approved or closed, or is still open.
+ */
+export const stages = [
+  "first-contact",
+  "screening", // telephone interview
+  "info-meeting",
+  "assessment", // self-test and questionnaire, BRA-fam
+  "home-visit",
+  "investigation", // the day it began
+  "approved",
+  "closed"
+] as const;
+export type Stage = (typeof stages)[number];
+
+/** Why an application was closed. Lost: nobody ever called, or nobody knows what became of it. */
+export const closingReasons = ["not-approved", "withdrawn", "dormant", "duplicate", "lost", "other"] as const;
+export type ClosingReason = (typeof closingReasons)[number];
+
+/**
  * What an applicant may answer to "what made you apply". `cinema` is the decoy: no campaign uses it, so whoever
  * names it shows how often people name a channel that they never met.
  */

@@ -19,7 +19,8 @@ import {
   waysIn
 } from "../base/words.ts";
 import type {TrueIntake} from "./intake.ts";
-import {campaigns, oneDesk, regionDays} from "./plan.ts";
+import {campaigns} from "./plan.ts";
+import {firstContact, type SimulatedStage, stagesAfter} from "./stages.ts";
 
 export interface Cause {
   campaign: string;
@@ -35,7 +36,8 @@ export interface SimulatedApplication {
   wayIn: WayIn;
   kind: AssignmentKind;
   statedSource: StatedSource | null;
-  firstContactDay: string | null;
+  /** What happened to it by the end of the region. */
+  stages: SimulatedStage[];
   /** What nobody in the region knows: what moved them; null where they would have come anyway. */
   cause: Cause | null;
 }
@@ -54,20 +56,27 @@ export function simulateApplications({data, parameters, expected}: TrueIntake, r
   data.municipalities.forEach(({code}, m) => {
     const count = random.split(`count ${code}`);
     const person = random.split(`person ${code}`);
+    const fate = random.split(`stages ${code}`);
     for (let t = 0; t < T; ++t) {
       const i = m * T + t;
       const parts = [expected.baseline[i], ...expected.contribution.map((it) => it[i])];
       const mu = parts.reduce((sum, part) => sum + part, 0);
       y[i] = count.negativeBinomial(mu, 1 / parameters.dispersion);
       for (let n = 0; n < y[i]; ++n)
-        applications.push(applicant(code, data.weeks[t], causes[person.pick(parts)], person));
+        applications.push(applicant(code, data.weeks[t], causes[person.pick(parts)], person, fate));
     }
   });
   applications.sort((a, b) => a.receivedAt - b.receivedAt);
   return {applications, y};
 }
 
-function applicant(municipality: string, week: string, cause: Cause | null, random: Random): SimulatedApplication {
+function applicant(
+  municipality: string,
+  week: string,
+  cause: Cause | null,
+  random: Random,
+  fate: Random
+): SimulatedApplication {
   const day = dayInWeek(week, cause, random);
   const isWeekend = day >= addDays(week, 5);
   const wayIn = waysIn[random.pick(wayWeights(cause, isWeekend))];
@@ -80,7 +89,7 @@ function applicant(municipality: string, week: string, cause: Cause | null, rand
     wayIn,
     kind: assignmentKinds[random.pick(kindWeights)],
     statedSource: random.chance(askedShare) ? statedSource(cause, random) : null,
-    firstContactDay: firstContactDay(municipality, day, random),
+    stages: stagesAfter(day, firstContact(municipality, day, random), fate),
     cause
   };
 }
@@ -127,12 +136,4 @@ function statedSource(cause: Cause | null, random: Random): StatedSource {
   const named: StatedSource[] = [...channels.filter((channel) => channel !== cause?.channel), decoySource];
   const choice = random.pick([...named.map(() => falseRecall), 1 - falseRecall * named.length]);
   return named[choice] ?? elsewhere[random.pick(elsewhere.map(([, weight]) => weight))][0];
-}
-
-/** The day on which somebody called; null where nobody has by the end of the region. */
-function firstContactDay(municipality: string, day: string, random: Random): string | null {
-  const isDesk = municipality === oneDesk.municipality && day >= oneDesk.day;
-  const isLost = random.chance(isDesk ? 0.01 : 0.08);
-  const contact = addDays(day, isDesk ? random.pick([75, 20, 5]) : Math.floor(4 * random.gamma(1.5)));
-  return isLost || contact >= regionDays.to ? null : contact;
 }

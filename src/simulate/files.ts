@@ -5,7 +5,7 @@ import {mkdir, writeFile} from "node:fs/promises";
 import {dirname, join} from "node:path";
 import {swedishZone} from "../base/day.ts";
 import {random} from "../base/random.ts";
-import type {AssignmentKind, StatedSource, WayIn} from "../base/words.ts";
+import type {AssignmentKind, ClosingReason, Stage, StatedSource, WayIn} from "../base/words.ts";
 import {clockOf, type SimulatedApplication} from "./applications.ts";
 import {campaigns, municipalities, sites} from "./plan.ts";
 import type {Region} from "./region.ts";
@@ -28,7 +28,8 @@ export async function writeFiles(region: Region, folder: string): Promise<void> 
 const sheet = (rows: string[][]): string => `\uFEFF${rows.map((row) => `${row.join(";")}\r\n`).join("")}`;
 
 export function applicationsSheet({applications}: Region): string {
-  const head = ["datum", "tid", "kanal", "ärendetyp", "källa_till_kontakt", "första_kontakt", "kommun"];
+  const stageNames = Object.values(stageWords);
+  const head = ["datum", "tid", "kanal", "ärendetyp", "källa_till_kontakt", ...stageNames, "avslutsorsak", "kommun"];
   return sheet([head, ...applications.map(applicationCells)]);
 }
 
@@ -38,14 +39,41 @@ function applicationCells({
   wayIn,
   kind,
   statedSource,
-  firstContactDay,
+  stages,
   municipality
 }: SimulatedApplication): string[] {
   const time = wayIn === "fair" ? "" : clockOf(minute); // at a fair they only note the day
   const name = municipalities.find(({code}) => code === municipality)!.name;
   const source = statedSource === null ? "" : sourceWords[statedSource];
-  return [day, time, wayInWords[wayIn], kindWords[kind], source, firstContactDay ?? "", name];
+  const noted = (Object.keys(stageWords) as Stage[]).map((stage) => stages.find((it) => it.stage === stage));
+  const reason = noted.find((it) => it?.reason)?.reason;
+  return [
+    ...[day, time, wayInWords[wayIn], kindWords[kind], source],
+    ...noted.map((it) => it?.day ?? ""),
+    reason ? reasonWords[reason] : "",
+    name
+  ];
 }
+
+const stageWords: Record<Stage, string> = {
+  "first-contact": "första_kontakt",
+  screening: "telefonintervju",
+  "info-meeting": "informationsträff",
+  assessment: "bedömning",
+  "home-visit": "hembesök",
+  investigation: "utredning",
+  approved: "godkänd",
+  closed: "avslutad"
+};
+
+const reasonWords: Record<ClosingReason, string> = {
+  "not-approved": "ej godkänd",
+  withdrawn: "drog sig ur",
+  dormant: "vilande",
+  duplicate: "dubblett",
+  lost: "ej nådd",
+  other: "annat"
+};
 
 const wayInWords: Record<WayIn, string> = {
   "e-service": "e-tjänst",

@@ -9,9 +9,20 @@ import {basename, extname} from "node:path";
 import {z} from "zod";
 import {dayOf, isWithin, momentOf, swedishZone} from "../base/day.ts";
 import {UserError} from "../base/errors.ts";
-import type {AssignmentKind, StatedSource, WayIn} from "../base/words.ts";
+import {
+  type ApplicationField,
+  applicationFields,
+  choices,
+  headers,
+  kindWords,
+  reasonWords,
+  sourceWords,
+  stageColumns,
+  wayInWords,
+  wordIn
+} from "./application-words.ts";
 import {personalColumn, personalDataIn} from "./personal-data.ts";
-import type {ApplicationRow, Outside, Source} from "./source.ts";
+import type {ApplicationRow, Outside, Source, StageEvent} from "./source.ts";
 import {
   municipalitySetting,
   personIn,
@@ -25,9 +36,6 @@ import {
   shown
 } from "./spreadsheet.ts";
 
-const fields = ["day", "time", "municipality", "wayIn", "kind", "statedSource", "firstContact"] as const;
-type Field = (typeof fields)[number];
-
 const settings = z.strictObject({
   path: z.string().min(1).describe("The CSV file, beside genklang.yaml, like import/applications.csv"),
   municipality: z
@@ -36,9 +44,9 @@ const settings = z.strictObject({
     .optional()
     .describe("The municipality's code; left out where a column kommun has it."),
   columns: z
-    .record(z.string(), z.enum(fields))
+    .record(z.string(), z.enum(applicationFields))
     .default({})
-    .describe(`Columns with names of your own: the name in the sheet, and one of ${fields.join(", ")}.`),
+    .describe(`Columns with names of your own: the name in the sheet, and one of ${applicationFields.join(", ")}.`),
   drop: z.array(z.string()).default([]).describe("Columns of the sheet that are not read."),
   municipalities: z.array(municipalitySetting).default([]).describe("Handed in by the job.")
 });
@@ -49,7 +57,7 @@ export const applicationsCsv: Source<"application", Settings> = {
   about: "Applications by telephone, e-mail and fair, from a spreadsheet saved as CSV.",
   rows: "application",
   key: ["municipality", "day", "application"],
-  settlesAfterDays: 400, // a first contact is noted long after, and clerks correct
+  settlesAfterDays: 400, // stages are noted long after, and clerks correct
   zone: swedishZone,
   sliceDays: 36_525, // the file is read once, and what is left out is counted once
   settings,
@@ -78,6 +86,7 @@ function readApplications(text: string, outside: Outside, settings: Settings): A
       faults.push(...read.faults.map((fault) => `line ${line}: ${fault}`));
       if (read.row === "not-recruited") outside.leaveOut("nätverkshem, which no campaign recruits");
       else if (read.row) {
+        for (let i = 0; i < read.plannedCount; ++i) outside.leaveOut(plannedStage);
         const dayThere = `${read.row.municipality} ${read.row.day}`;
         const count = (countOfDay.get(dayThere) ?? 0) + 1;
         countOfDay.set(dayThere, count);
@@ -93,9 +102,12 @@ function readApplications(text: string, outside: Outside, settings: Settings): A
   });
 }
 
-type Cells = Partial<Record<Field, string>>;
+/** A home visit that is booked for next week has not happened; it is taken when its day has come. */
+const plannedStage = "stage that is still to come";
 
-function cellsByField(cells: string[], fieldAt: (Field | undefined)[]): Cells {
+type Cells = Partial<Record<ApplicationField, string>>;
+
+function cellsByField(cells: string[], fieldAt: (ApplicationField | undefined)[]): Cells {
   const byField: Cells = {};
   fieldAt.forEach((field, i) => {
     if (field) byField[field] = cells[i] ?? "";
@@ -107,7 +119,7 @@ function cellsByField(cells: string[], fieldAt: (Field | undefined)[]): Cells {
 const staffGroup = "handläggare_grupp";
 
 /** Which column holds what. Throws where the sheet has columns about persons, unknown ones, or lacks one. */
-function fieldsOf({columns}: Sheet, settings: Settings): (Field | undefined)[] {
+function fieldsOf({columns}: Sheet, settings: Settings): (ApplicationField | undefined)[] {
   const where = `${settings.path}, line 1`;
   const mapped = new Map(Object.entries(settings.columns).map(([column, field]) => [plainWord(column), field]));
   const dropped = new Set(settings.drop.map(plainWord));
@@ -132,7 +144,7 @@ function fieldsOf({columns}: Sheet, settings: Settings): (Field | undefined)[] {
     if (fieldAt[i] !== undefined && fieldAt.indexOf(fieldAt[i]) < i) return [`column ${name(i)} is there twice`];
     return [];
   });
-  const needed: [Field, string][] = [
+  const needed: [ApplicationField, string][] = [
     ["day", "datum"],
     ["wayIn", "kanal"],
     ["kind", "ärendetyp"]
@@ -153,7 +165,7 @@ function readRow(
   cells: Cells,
   settings: Settings,
   today: string
-): {row?: Omit<ApplicationRow, "application"> | "not-recruited"; faults: string[]} {
+): {row?: Omit<ApplicationRow, "application"> | "not-recruited"; plannedCount: number; faults: string[]} {
   const faults: string[] = [];
   const received = readDayTime(cells.day ?? "");
   if (!received) faults.push(`the day is ${shown(cells.day ?? "")}; write days like 2026-03-31 or 2026-03-31 19:12`);
@@ -180,77 +192,43 @@ function readRow(
   if (statedSource === undefined)
     faults.push(`källa is ${shown(cells.statedSource ?? "")}; write ${choices(sourceWords)}, or nothing`);
 
-  const contact = cells.firstContact ? readDayTime(cells.firstContact)?.day : null;
-  if (contact === undefined)
-    faults.push(`the first contact is ${shown(cells.firstContact ?? "")}; write days like 2026-03-31, or nothing`);
-  else if (contact !== null && received && contact < received.day)
-    faults.push(`the first contact ${contact} is before the application ${received.day}`);
+  const {stages, plannedCount} = readStages(cells, received?.day ?? "", today, faults);
 
-  if (faults.length > 0 || !received || time === undefined || municipality === undefined) return {faults};
-  if (wayIn === undefined || statedSource === undefined || contact === undefined) return {faults};
-  if (kind === undefined) return {row: "not-recruited", faults};
+  if (faults.length > 0 || !received || time === undefined) return {plannedCount, faults};
+  if (municipality === undefined || wayIn === undefined || statedSource === undefined) return {plannedCount, faults};
+  if (kind === undefined) return {row: "not-recruited", plannedCount, faults};
   const receivedAt = time === null ? null : momentOf(`${received.day} ${time}`);
   return {
-    row: {municipality, day: received.day, receivedAt, wayIn, kind, statedSource, firstContactDay: contact},
+    row: {municipality, day: received.day, receivedAt, wayIn, kind, statedSource, applicant: null, stages},
+    plannedCount,
     faults
   };
 }
 
-/** Words of a spreadsheet for each word of ours; the first is the one that an error proposes. */
-type Words<Ours extends string> = Record<Ours, string[]>;
-
-function wordIn<Ours extends string>(words: Words<Ours>, cell = ""): Ours | undefined {
-  const word = plainWord(cell);
-  return (Object.keys(words) as Ours[]).find(
-    (ours) => plainWord(ours) === word || words[ours].some((w) => plainWord(w) === word)
-  );
+/** Adds what is wrong with them to the faults. */
+function readStages(cells: Cells, received: string, today: string, faults: string[]) {
+  const stages: StageEvent[] = [];
+  let plannedCount = 0;
+  for (const [field, {stage, called}] of Object.entries(stageColumns)) {
+    const cell = cells[field as keyof typeof stageColumns];
+    if (!cell) continue;
+    const at = readDayTime(cell);
+    if (at === undefined) faults.push(`${called} is ${shown(cell)}; write days like 2026-03-31, or nothing`);
+    else if (at.day < received) faults.push(`${called} ${at.day} is before the application ${received}`);
+    else if (at.day > today) plannedCount += 1;
+    else {
+      const reachedAt = at.time === null ? null : momentOf(`${at.day} ${at.time}`);
+      stages.push({stage, day: at.day, reachedAt, reason: null});
+    }
+  }
+  if (cells.closingReason) {
+    const reason = wordIn(reasonWords, cells.closingReason);
+    const closed = stages.find(({stage}) => stage === "closed");
+    if (reason === undefined)
+      faults.push(`avslutsorsak is ${shown(cells.closingReason)}; write ${choices(reasonWords)}, or nothing`);
+    else if (closed) closed.reason = reason;
+    else if (!cells.closed)
+      faults.push(`avslutsorsak is ${shown(cells.closingReason)}, but no day says when it was closed`);
+  }
+  return {stages, plannedCount};
 }
-
-const choices = (words: Record<string, string[]>) => {
-  const first = Object.values(words).map(([word]) => word);
-  return `${first.slice(0, -1).join(", ")} or ${first.at(-1)}`;
-};
-
-const headers: Record<string, Field | undefined> = Object.fromEntries(
-  Object.entries({
-    day: ["datum", "dag", "inkom", "inkommen", "inkommet", "mottagen", "ansökningsdatum", "date", "day", "received"],
-    time: ["tid", "klockslag", "time"],
-    municipality: ["kommun", "kommunkod", "kommunnamn", "municipality"],
-    wayIn: ["kanal", "väg_in", "ingång", "inkom_via", "kontaktväg", "way_in"],
-    kind: ["ärendetyp", "typ", "uppdrag", "uppdragstyp", "typ_av_uppdrag", "kind"],
-    statedSource: ["källa_till_kontakt", "källa", "hur_fick_du_veta", "hörde_talas_om", "stated_source"],
-    firstContact: ["första_kontakt", "datum_första_kontakt", "första_kontakten", "kontaktad", "first_contact"]
-  } satisfies Record<Field, string[]>).flatMap(([field, names]) => names.map((name) => [name, field as Field]))
-);
-
-const wayInWords: Words<WayIn> = {
-  "e-service": ["e-tjänst", "etjänst", "webb", "webbformulär", "formulär", "familjehemsverige", "e-ansökan"],
-  telephone: ["telefon", "tel", "tfn", "samtal", "telefonsamtal", "ringde"],
-  email: ["e-post", "epost", "mejl", "mail", "e-mail", "brev"],
-  fair: ["mässa", "event", "evenemang", "marknad", "informationsträff"]
-};
-
-const kindWords: Words<AssignmentKind> = {
-  familjehem: ["familjehem", "förstärkt familjehem", "fosterhem"],
-  jourhem: ["jourhem", "jourfamilj"],
-  kontaktfamilj: ["kontaktfamilj", "stödfamilj", "kontaktfamilj/stödfamilj"],
-  kontaktperson: ["kontaktperson"],
-  vardnadshavare: ["vårdnadshavare", "särskilt förordnad vårdnadshavare", "sfv"]
-};
-
-const sourceWords: Words<StatedSource> = {
-  "facebook-organic": ["facebook", "sociala medier", "instagram", "facebook-inlägg"],
-  "facebook-paid": ["facebook-annons", "annons på facebook"],
-  bus: ["buss", "bussreklam", "reklam på buss"],
-  tv: ["tv", "tv-reklam"],
-  poster: ["affisch", "affischer", "skylt", "skyltar", "utomhusreklam"],
-  fair: ["mässa", "event", "evenemang", "marknad"],
-  press: ["tidning", "press", "lokaltidning", "artikel", "radio", "dagstidning"],
-  email: ["e-post", "epost", "mejl", "nyhetsbrev"],
-  national: ["nationell kampanj", "nationella kampanjen", "socialstyrelsen"],
-  "word-of-mouth": ["bekant", "vän", "vänner", "mun till mun", "familjehem", "släkting", "kollega", "familj", "granne"],
-  "web-search": ["webbsökning", "google", "internet", "hemsida", "hemsidan", "webbplats", "sökning"],
-  cinema: ["bio", "bioreklam"],
-  other: ["annat", "övrigt"],
-  "do-not-know": ["vet ej", "vet inte", "minns inte", "minns ej", "okänt"]
-};

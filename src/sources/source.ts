@@ -6,7 +6,7 @@
  */
 import type {z} from "zod";
 import type {Days} from "../base/day.ts";
-import type {AssignmentKind, Channel, StatedSource, WayIn} from "../base/words.ts";
+import type {AssignmentKind, Channel, ClosingReason, Stage, StatedSource, WayIn} from "../base/words.ts";
 
 /** One number of one metric of a Facebook page. Missing is not zero: a day without a value has no row. */
 export interface PageMetricRow {
@@ -70,8 +70,21 @@ export interface ApplicationRow {
   kind: AssignmentKind;
   /** What the applicant says; null where nobody asked. */
   statedSource: StatedSource | null;
-  /** The day of the first contact with the applicant; null where none is recorded yet. */
-  firstContactDay: string | null;
+  /** A keyed hash of who applied, the same for the same person; null where there is no key or nothing to hash. */
+  applicant: string | null;
+  /** What has happened to it since, each stage at most once. They are kept and replaced with their application. */
+  stages: StageEvent[];
+}
+
+/** A stage that an application reached; its receipt is the application itself. */
+export interface StageEvent {
+  stage: Stage;
+  /** Not before the day of the application, and not after the day of collection. */
+  day: string;
+  /** Epoch milliseconds, or null where only the day was written down. */
+  reachedAt: number | null;
+  /** Why it was closed; null where nobody says, and for every other stage. */
+  reason: ClosingReason | null;
 }
 
 /** What was bought on one day of a flight. */

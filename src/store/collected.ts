@@ -46,22 +46,33 @@ export interface Counts {
 }
 
 type ColumnType = "text" | "date" | "timestamptz" | "bigint" | "integer" | "double precision" | "boolean";
-interface Layout<Kind extends RowKind> {
+interface Layout {
   table: string;
-  /** Besides source and day; and for a snapshot the day of reading, whose earlier readings stay. */
-  key: readonly (keyof Rows[Kind] & string)[];
-  snapshotOn?: keyof Rows[Kind] & string;
-  columns: Record<keyof Rows[Kind] & string, ColumnType>;
+  /** The column by whose days rows are replaced. */
+  dayColumn: string;
+  /** Besides source and that day; and for a snapshot the day of reading, whose earlier readings stay. */
+  key: readonly string[];
+  snapshotOn?: string;
+  columns: Record<string, ColumnType>;
+}
+/** The columns of a kind of row. The stages of an application are rows of their own. */
+type ColumnOf<Kind extends RowKind> = Exclude<keyof Rows[Kind] & string, "stages">;
+interface LayoutOf<Kind extends RowKind> extends Layout {
+  key: readonly ColumnOf<Kind>[];
+  snapshotOn?: ColumnOf<Kind>;
+  columns: Record<ColumnOf<Kind>, ColumnType>;
 }
 
-const layouts: {[Kind in RowKind]: Layout<Kind>} = {
+const layouts: {[Kind in RowKind]: LayoutOf<Kind>} = {
   "page-metric": {
     table: "page_metric",
+    dayColumn: "day",
     key: ["municipality", "page", "metric"],
     columns: {municipality: "text", page: "text", metric: "text", day: "date", value: "double precision"}
   },
   post: {
     table: "post",
+    dayColumn: "day",
     key: ["municipality", "page", "post", "readOn"],
     snapshotOn: "readOn",
     columns: {
@@ -82,6 +93,7 @@ const layouts: {[Kind in RowKind]: Layout<Kind>} = {
   },
   visit: {
     table: "visit",
+    dayColumn: "day",
     key: ["municipality", "visit"],
     columns: {
       municipality: "text",
@@ -100,6 +112,7 @@ const layouts: {[Kind in RowKind]: Layout<Kind>} = {
   },
   application: {
     table: "application",
+    dayColumn: "day",
     key: ["municipality", "application"],
     columns: {
       municipality: "text",
@@ -109,11 +122,12 @@ const layouts: {[Kind in RowKind]: Layout<Kind>} = {
       wayIn: "text",
       kind: "text",
       statedSource: "text",
-      firstContactDay: "date"
+      applicant: "text"
     }
   },
   media: {
     table: "media",
+    dayColumn: "day",
     key: ["municipality", "campaign", "flight", "channel"],
     columns: {
       campaign: "text",
@@ -124,6 +138,21 @@ const layouts: {[Kind in RowKind]: Layout<Kind>} = {
       spendOre: "bigint",
       impressions: "bigint"
     }
+  }
+};
+
+const stageLayout: Layout = {
+  table: "stage",
+  dayColumn: "applicationDay",
+  key: ["municipality", "application", "stage"],
+  columns: {
+    municipality: "text",
+    application: "text",
+    applicationDay: "date",
+    stage: "text",
+    day: "date",
+    reachedAt: "timestamptz",
+    reason: "text"
   }
 };
 
@@ -144,13 +173,16 @@ export async function replaceDays<Kind extends RowKind>(store: Store, replacemen
     let batch = await nextBatch();
     const counts = await store.db.transaction().execute(async (transaction) => {
       await makeIncoming(transaction, layout);
+      if (kind === "application") await makeIncoming(transaction, stageLayout);
       let seen = 0;
       for (; !batch.done; batch = await nextBatch()) {
-        await addIncoming(transaction, layout, batch.value, seen);
+        await addIncoming(transaction, layout, numbered(batch.value, seen));
+        if (kind === "application") await addIncoming(transaction, stageLayout, stagesOf(batch.value, seen));
         seen += batch.value.length;
       }
       const {distinct, ...written} = await writeIncoming(transaction, layout, source, run);
       const removed = await removeMissing(transaction, layout, source, days);
+      if (kind === "application") written.changed += await replaceStages(transaction, source, days, run);
       const counts = {seen, ...written, unchanged: distinct - written.new - written.changed, removed};
       if (movesCursor) await moveCursor(transaction, source, stream, days);
       await addCounts(transaction, run, counts);
@@ -193,22 +225,29 @@ async function* batchesOf<Row extends {day: string}>(
 const snake = (name: string) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 const names = (columns: readonly string[], prefix = "") =>
   sql.raw(columns.map((column) => prefix + snake(column)).join(", "));
-const columnsOf = <Kind extends RowKind>({columns}: Layout<Kind>) =>
-  Object.keys(columns) as (keyof Rows[Kind] & string)[];
+const columnsOf = ({columns}: Layout) => Object.keys(columns);
+const keyOf = ({dayColumn, key}: Layout): string[] => [dayColumn, ...key];
+const incoming = ({table}: Layout) => sql.id(`incoming_${table}`);
 
 /** Gone when the transaction ends. `nr` is the order in which rows came. */
-const makeIncoming = <Kind extends RowKind>(transaction: Transaction<Tables>, layout: Layout<Kind>) =>
+const makeIncoming = (transaction: Transaction<Tables>, layout: Layout) =>
   sql`
-    create temporary table incoming on commit drop as
+    create temporary table ${incoming(layout)} on commit drop as
     select 0::bigint as nr, ${names(columnsOf(layout))} from ${sql.id(layout.table)} with no data`.execute(transaction);
 
+type Numbered = Record<string, unknown> & {nr: number};
+const numbered = (rows: readonly Rows[RowKind][], seen: number): Numbered[] =>
+  rows.map((row, i) => ({...row, nr: seen + i}));
+
+/** With the number of their application. */
+const stagesOf = (rows: readonly Rows[RowKind][], seen: number): Numbered[] =>
+  (rows as readonly Rows["application"][]).flatMap(({municipality, application, day: applicationDay, stages}, i) =>
+    stages.map((it) => ({municipality, application, applicationDay, ...it, nr: seen + i}))
+  );
+
 /** One array a column: far faster than a list of values, and any number of rows in one statement. */
-function addIncoming<Kind extends RowKind>(
-  transaction: Transaction<Tables>,
-  layout: Layout<Kind>,
-  rows: readonly Rows[Kind][],
-  seen: number
-) {
+async function addIncoming(transaction: Transaction<Tables>, layout: Layout, rows: readonly Numbered[]) {
+  if (rows.length === 0) return;
   const columns = columnsOf(layout);
   const arrays = columns.map((column): RawBuilder<unknown> => {
     const values = rows.map((row) => row[column]);
@@ -220,27 +259,29 @@ function addIncoming<Kind extends RowKind>(
       ? sql`to_timestamp(${sql.id(snake(column))} / 1000.0)`
       : sql`${sql.id(snake(column))}`
   );
-  return sql`
-    insert into incoming (nr, ${names(columns)})
-    select ${seen}::bigint + nr, ${sql.join(selected)}
-    from unnest(${sql.join(arrays)}) with ordinality as batch (${names(columns)}, nr)`.execute(transaction);
+  await sql`
+    insert into ${incoming(layout)} (nr, ${names(columns)})
+    select nr, ${sql.join(selected)}
+    from unnest(${rows.map(({nr}) => nr)}::bigint[], ${sql.join(arrays)}) as batch (nr, ${names(columns)})`.execute(
+    transaction
+  );
 }
 
-async function writeIncoming<Kind extends RowKind>(
+async function writeIncoming(
   transaction: Transaction<Tables>,
-  layout: Layout<Kind>,
+  layout: Layout,
   source: string,
   run: number
 ): Promise<{distinct: number; new: number; changed: number}> {
   const columns = columnsOf(layout);
-  const key: string[] = ["day", ...layout.key];
+  const key = keyOf(layout);
   const others = columns.filter((column) => !key.includes(column));
   const assigned = [...others, "collectedBy", "lastChangedAt"].map((column) =>
     sql.raw(`${snake(column)} = excluded.${snake(column)}`)
   );
   const {rows} = await sql<{distinct: number; new: number; changed: number}>`
     with latest as (
-      select distinct on (${names(key)}) * from incoming order by ${names(key)}, nr desc
+      select distinct on (${names(key)}) * from ${incoming(layout)} order by ${names(key)}, nr desc
     ),
     written as (
       insert into ${sql.id(layout.table)} as stored
@@ -258,26 +299,56 @@ async function writeIncoming<Kind extends RowKind>(
   return rows[0];
 }
 
-async function removeMissing<Kind extends RowKind>(
+/**
+ * The stages of the applications that came. An application counts as changed where a stage of it did; gives how many
+ * changed in nothing else.
+ */
+async function replaceStages(transaction: Transaction<Tables>, source: string, days: Days, run: number) {
+  // An application that came twice is there as it came last, so are its stages.
+  await sql`
+    delete from incoming_stage as earlier
+    using incoming_application as later
+    where (later.day, later.municipality, later.application)
+        = (earlier.application_day, earlier.municipality, earlier.application)
+      and later.nr > earlier.nr`.execute(transaction);
+  const columns = names(columnsOf(stageLayout));
+  const key = names(keyOf(stageLayout).filter((column) => column !== "stage"));
+  const stored = sql`
+    select ${columns} from stage
+    where source = ${source} and application_day >= ${days.from} and application_day < ${days.to}`;
+  // Those that are new or changed otherwise carry the moment of this transaction already.
+  const {numAffectedRows} = await sql`
+    update application set collected_by = ${run}::bigint, last_changed_at = now()
+    where source = ${source} and last_changed_at < now() and (day, municipality, application) in (
+      select ${key} from (${stored} except select ${columns} from incoming_stage) as gone
+      union
+      select ${key} from (select ${columns} from incoming_stage except ${stored}) as came
+    )`.execute(transaction);
+  await writeIncoming(transaction, stageLayout, source, run);
+  await removeMissing(transaction, stageLayout, source, days);
+  return Number(numAffectedRows ?? 0);
+}
+
+async function removeMissing(
   transaction: Transaction<Tables>,
-  layout: Layout<Kind>,
+  layout: Layout,
   source: string,
   {from, to}: Days
 ): Promise<number> {
-  const {table, snapshotOn} = layout;
-  const key = ["day", ...layout.key];
+  const {table, snapshotOn, dayColumn} = layout;
+  const key = keyOf(layout);
   const matches = key.map((column) => sql.raw(`stored.${snake(column)} = gone.${snake(column)}`));
   const sameReading = snapshotOn
-    ? sql`and ${names([snapshotOn])} in (select ${names([snapshotOn])} from incoming)`
+    ? sql`and ${names([snapshotOn])} in (select ${names([snapshotOn])} from ${incoming(layout)})`
     : sql``;
   // `except`, for `not exists` compared every row with every other: nothing is known yet of how many came.
   const {numAffectedRows} = await sql`
     delete from ${sql.id(table)} as stored
     using (
       select ${names(key)} from ${sql.id(table)}
-      where source = ${source} and day >= ${from} and day < ${to} ${sameReading}
+      where source = ${source} and ${names([dayColumn])} >= ${from} and ${names([dayColumn])} < ${to} ${sameReading}
       except
-      select ${names(key)} from incoming
+      select ${names(key)} from ${incoming(layout)}
     ) as gone
     where stored.source = ${source} and ${sql.join(matches, sql` and `)}`.execute(transaction);
   return Number(numAffectedRows ?? 0);

@@ -2,7 +2,7 @@ import {createHash} from "node:crypto";
 import {describe, expect, it} from "vitest";
 import {addDays, addWeeks, dayOf, daysBetween, momentOf} from "../../src/base/day.ts";
 import {random} from "../../src/base/random.ts";
-import {decoySource} from "../../src/base/words.ts";
+import {decoySource, type Stage} from "../../src/base/words.ts";
 import {
   askedShare,
   falseRecall,
@@ -101,6 +101,7 @@ describe("over many seeds", () => {
   const all = runs.flatMap((run) => run.applications);
   const years = daysBetween(regionDays.from, regionDays.to) / 365.25;
   const share = (part: SimulatedApplication[], of: SimulatedApplication[]) => part.length / of.length;
+  const reached = ({stages}: SimulatedApplication, wanted: Stage) => stages.find(({stage}) => stage === wanted)?.day;
   /** Four standard errors: a right simulator fails one seed list in 16,000. */
   const tolerance = (p: number, count: number) => 4 * Math.sqrt((p * (1 - p)) / count);
 
@@ -161,16 +162,48 @@ describe("over many seeds", () => {
     const malmo = all.filter(({municipality}) => municipality === oneDesk.municipality);
     const sameDay = (part: SimulatedApplication[]) =>
       share(
-        part.filter(({day, firstContactDay}) => day === firstContactDay),
+        part.filter((it) => reached(it, "first-contact") === it.day),
         part
       );
     expect(sameDay(malmo.filter(({day}) => day < oneDesk.day))).toBeLessThan(0.25);
     expect(sameDay(malmo.filter(({day}) => day >= oneDesk.day))).toBeGreaterThan(0.65);
   });
 
-  it("knows of no first contact before the application, nor after the end of the region", () => {
-    for (const {day, firstContactDay} of all)
-      if (firstContactDay !== null) expect(day <= firstContactDay && firstContactDay < regionDays.to).toBe(true);
+  it("knows of no stage before the application, nor after the end of the region, and of each once, in order", () => {
+    for (const {day, stages} of all) {
+      for (const it of stages) expect(day <= it.day && it.day < regionDays.to).toBe(true);
+      expect(new Set(stages.map(({stage}) => stage)).size).toBe(stages.length);
+      expect(stages.map((it) => it.day)).toEqual(stages.map((it) => it.day).sort());
+    }
+  });
+
+  it("of 100 who apply it reaches 90, and 10 become homes where the answer takes a week; more at the desk that answers at once", () => {
+    const old = all.filter(({day}) => day < addDays(regionDays.to, -365)); // over, one way or the other
+    const isDesk = ({municipality, day}: SimulatedApplication) =>
+      municipality === oneDesk.municipality && day >= oneDesk.day;
+    const [atDesk, elsewhere] = [old.filter(isDesk), old.filter((it) => !isDesk(it))];
+    const to = (stage: Stage, part: SimulatedApplication[]) =>
+      share(
+        part.filter((it) => reached(it, stage)),
+        part
+      );
+    const goal: [Stage, number][] = [
+      ["first-contact", 0.92],
+      ["info-meeting", 0.57],
+      ["home-visit", 0.36],
+      ["investigation", 0.21],
+      ["approved", 0.105]
+    ];
+    for (const [stage, p] of goal) expectClose(to(stage, elsewhere), p, 0.02);
+    expect(to("info-meeting", atDesk)).toBeGreaterThan(to("info-meeting", elsewhere) + 0.08);
+    expect(to("first-contact", atDesk)).toBeGreaterThan(0.97);
+  });
+
+  it("closes with a reason who ends on the way, and forgets some: 15 in 100 have neither end after 500 days", () => {
+    const old = all.filter(({day}) => day < addDays(regionDays.to, -500));
+    const open = old.filter((it) => !reached(it, "approved") && !reached(it, "closed"));
+    expectClose(share(open, old), 0.15, 0.02);
+    for (const {stages} of all) for (const {stage, reason} of stages) expect(reason !== null).toBe(stage === "closed");
   });
 
   it("rests in Christmas weeks and returns in January: fewer apply in week 52 than in week 3", () => {

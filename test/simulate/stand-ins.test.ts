@@ -13,10 +13,11 @@ import {
 } from "../../src/simulate/files.ts";
 import {campaigns, municipalities, pages} from "../../src/simulate/plan.ts";
 import {simulateRegion} from "../../src/simulate/region.ts";
+import type {SimulatedStage} from "../../src/simulate/stages.ts";
 import {type StandInOptions, type StandIns, startStandIns} from "../../src/simulate/stand-ins.ts";
 import {sources} from "../../src/sources/index.ts";
 import {openOutside} from "../../src/sources/outside.ts";
-import type {Outside, PageMetricRow, RowKind, Rows} from "../../src/sources/source.ts";
+import type {ApplicationRow, Outside, PageMetricRow, RowKind, Rows} from "../../src/sources/source.ts";
 
 const region = simulateRegion();
 const faults: NonNullable<StandInOptions["faults"]> = {};
@@ -266,17 +267,19 @@ describe("the real collectors find in the stand-ins and files what the region ho
     expect(warnings).toEqual([]);
   });
 
-  it("all applications, with way in, stated source and first contact as they were", async () => {
-    const rows = await collect("applications-csv", region.days, named);
+  it("all applications, with way in, stated source and stages as they were", async () => {
+    const rows = (await collect("applications-csv", region.days, named)) as ApplicationRow[];
     expect(quarantined).toEqual([]);
+    const told = (stages: readonly SimulatedStage[]) =>
+      stages.map(({stage, day, reason}) => `${stage} ${day} ${reason}`).sort();
+    expect(rows.map(({stages}) => told(stages))).toEqual(region.applications.map(({stages}) => told(stages)));
     expect(rows).toMatchObject(
-      region.applications.map(({municipality, day, wayIn, kind, statedSource, firstContactDay, receivedAt}) => ({
+      region.applications.map(({municipality, day, wayIn, kind, statedSource, receivedAt}) => ({
         municipality,
         day,
         wayIn,
         kind,
         statedSource,
-        firstContactDay,
         receivedAt: wayIn === "fair" ? null : receivedAt
       }))
     );

@@ -38,7 +38,8 @@ describe("a sheet of applications", () => {
         wayIn: "telephone",
         kind: "familjehem",
         statedSource: "bus",
-        firstContactDay: "2026-11-03"
+        applicant: null,
+        stages: [{stage: "first-contact", day: "2026-11-03", reachedAt: null, reason: null}]
       },
       {
         municipality: "1283",
@@ -48,7 +49,8 @@ describe("a sheet of applications", () => {
         wayIn: "email",
         kind: "jourhem",
         statedSource: null, // nobody asked
-        firstContactDay: null
+        applicant: null,
+        stages: []
       }
     ]);
   });
@@ -115,6 +117,70 @@ describe("a sheet of applications", () => {
     const {outside, rows} = collect("datum;kanal;ärendetyp\n2026-11-02;tel;Nätverkshem");
     expect(await rows).toEqual([]);
     expect(outside.leftOut).toEqual({"nätverkshem, which no campaign recruits": 1});
+  });
+});
+
+describe("the stages of an application", () => {
+  const head =
+    "datum;kanal;ärendetyp;första kontakt;telefonintervju;informationsträff;BRA-fam;hembesök;utredning;godkänd;avslutad;avslutsorsak";
+  const stagesOf = async (cells: string) => (await rowOf(head, `2026-03-02;telefon;familjehem;${cells}`)).stages;
+
+  it("are read from a column each, with their hour where it is written", async () => {
+    const stages = await stagesOf(
+      "2026-03-02 14:30;2026-03-03;2026-03-11;2026-03-20;2026-04-07;2026-05-04;2026-08-20;;"
+    );
+    expect(stages.map(({stage, day}) => `${stage} ${day}`)).toEqual([
+      "first-contact 2026-03-02",
+      "screening 2026-03-03",
+      "info-meeting 2026-03-11",
+      "assessment 2026-03-20",
+      "home-visit 2026-04-07",
+      "investigation 2026-05-04",
+      "approved 2026-08-20"
+    ]);
+    expect(stages.map(({reachedAt}) => reachedAt)).toEqual([
+      moment("2026-03-02T14:30:00+01:00"),
+      ...Array(6).fill(null)
+    ]);
+  });
+
+  it("may be named in English", async () => {
+    const row = await rowOf(
+      "date;way in;kind;first contact;home visit;closed;closing reason",
+      "2026-03-02;telephone;familjehem;2026-03-02;2026-04-07;2026-04-20;withdrawn"
+    );
+    expect(row.stages.map(({stage}) => stage)).toEqual(["first-contact", "home-visit", "closed"]);
+  });
+
+  it.each([
+    ["ej godkänd", "not-approved"],
+    ["Drog sig ur", "withdrawn"],
+    ["vilande", "dormant"],
+    ["dubblett", "duplicate"],
+    ["ej nådd", "lost"],
+    ["", null]
+  ])("end as closed, because %j", async (word, reason) => {
+    expect(await stagesOf(`2026-03-05;;;;;;;2026-04-01;${word}`)).toMatchObject([
+      {stage: "first-contact"},
+      {stage: "closed", day: "2026-04-01", reason}
+    ]);
+  });
+
+  it("that are planned are not taken until their day has come, and counted", async () => {
+    const {outside, rows} = collect(`${head}\n2026-12-20;telefon;familjehem;2026-12-21;;2026-12-23;;2027-01-12;;;;`);
+    expect((await rows)[0].stages).toMatchObject([{stage: "first-contact"}]);
+    expect(outside.leftOut).toEqual({"stage that is still to come": 2});
+  });
+
+  it("have faults of their own", async () => {
+    const lines = ["2026-03-01;;;snart;;;;;", ";;;;;;;2026-04-01;regn", ";;;;;;;;vilande"];
+    const text = [head, ...lines.map((line) => `2026-03-02;telefon;familjehem;${line}`)].join("\n");
+    expect(await faultsOf(text)).toEqual([
+      "line 2: the first contact 2026-03-01 is before the application 2026-03-02",
+      'line 2: the assessment is "snart"; write days like 2026-03-31, or nothing',
+      'line 3: avslutsorsak is "regn"; write ej godkänd, återtagen, vilande, dubblett, ej nådd or annat, or nothing',
+      'line 4: avslutsorsak is "vilande", but no day says when it was closed'
+    ]);
   });
 });
 

@@ -61,7 +61,8 @@ const application = (
   wayIn: "e-service",
   kind: "jourhem",
   statedSource,
-  firstContactDay: null
+  applicant: null,
+  stages: []
 });
 const media = (day: string, spendOre: number, impressions: number | null = null): MediaRow => ({
   campaign: "buss",

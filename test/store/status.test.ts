@@ -20,7 +20,8 @@ const application = (day: string, rowNumber: number): ApplicationRow => ({
   wayIn: "fair",
   kind: "familjehem",
   statedSource: null,
-  firstContactDay: null
+  applicant: null,
+  stages: []
 });
 const visit = (utmCampaign: string | null, id = "v"): VisitRow => ({
   municipality,

@@ -2,22 +2,29 @@ insert into "run" ("job", "source", "stream", "process", "version")
 values ($1, $2, $3, $4, $5)
 returning "id";
 
-create temporary table incoming on commit drop as
-select 0::bigint as nr, municipality, application, day, received_at, way_in, kind, stated_source, first_contact_day from "application" with no data;
+create temporary table "incoming_application" on commit drop as
+select 0::bigint as nr, municipality, application, day, received_at, way_in, kind, stated_source, applicant from "application" with no data;
 
-insert into incoming (nr, municipality, application, day, received_at, way_in, kind, stated_source, first_contact_day)
-select $1::bigint + nr, "municipality", "application", "day", to_timestamp("received_at" / 1000.0), "way_in", "kind", "stated_source", "first_contact_day"
-from unnest($2::text[], $3::text[], $4::date[], $5::bigint[], $6::text[], $7::text[], $8::text[], $9::date[]) with ordinality as batch (municipality, application, day, received_at, way_in, kind, stated_source, first_contact_day, nr);
+create temporary table "incoming_stage" on commit drop as
+select 0::bigint as nr, municipality, application, application_day, stage, day, reached_at, reason from "stage" with no data;
+
+insert into "incoming_application" (nr, municipality, application, day, received_at, way_in, kind, stated_source, applicant)
+select nr, "municipality", "application", "day", to_timestamp("received_at" / 1000.0), "way_in", "kind", "stated_source", "applicant"
+from unnest($1::bigint[], $2::text[], $3::text[], $4::date[], $5::bigint[], $6::text[], $7::text[], $8::text[], $9::text[]) as batch (nr, municipality, application, day, received_at, way_in, kind, stated_source, applicant);
+
+insert into "incoming_stage" (nr, municipality, application, application_day, stage, day, reached_at, reason)
+select nr, "municipality", "application", "application_day", "stage", "day", to_timestamp("reached_at" / 1000.0), "reason"
+from unnest($1::bigint[], $2::text[], $3::text[], $4::date[], $5::text[], $6::date[], $7::bigint[], $8::text[]) as batch (nr, municipality, application, application_day, stage, day, reached_at, reason);
 
 with latest as (
-  select distinct on (day, municipality, application) * from incoming order by day, municipality, application, nr desc
+  select distinct on (day, municipality, application) * from "incoming_application" order by day, municipality, application, nr desc
 ),
 written as (
   insert into "application" as stored
-    (source, municipality, application, day, received_at, way_in, kind, stated_source, first_contact_day, collected_by, first_seen_at, last_changed_at)
-  select $1, municipality, application, day, received_at, way_in, kind, stated_source, first_contact_day, $2::bigint, now(), now() from latest
-  on conflict (source, day, municipality, application) do update set received_at = excluded.received_at, way_in = excluded.way_in, kind = excluded.kind, stated_source = excluded.stated_source, first_contact_day = excluded.first_contact_day, collected_by = excluded.collected_by, last_changed_at = excluded.last_changed_at
-  where (stored.received_at, stored.way_in, stored.kind, stored.stated_source, stored.first_contact_day) is distinct from (excluded.received_at, excluded.way_in, excluded.kind, excluded.stated_source, excluded.first_contact_day)
+    (source, municipality, application, day, received_at, way_in, kind, stated_source, applicant, collected_by, first_seen_at, last_changed_at)
+  select $1, municipality, application, day, received_at, way_in, kind, stated_source, applicant, $2::bigint, now(), now() from latest
+  on conflict (source, day, municipality, application) do update set received_at = excluded.received_at, way_in = excluded.way_in, kind = excluded.kind, stated_source = excluded.stated_source, applicant = excluded.applicant, collected_by = excluded.collected_by, last_changed_at = excluded.last_changed_at
+  where (stored.received_at, stored.way_in, stored.kind, stored.stated_source, stored.applicant) is distinct from (excluded.received_at, excluded.way_in, excluded.kind, excluded.stated_source, excluded.applicant)
   returning stored.xmax = 0 as is_new -- 0: no version of the row was there before
 )
 select
@@ -31,9 +38,52 @@ using (
   select day, municipality, application from "application"
   where source = $1 and day >= $2 and day < $3 
   except
-  select day, municipality, application from incoming
+  select day, municipality, application from "incoming_application"
 ) as gone
 where stored.source = $4 and stored.day = gone.day and stored.municipality = gone.municipality and stored.application = gone.application;
+
+delete from incoming_stage as earlier
+using incoming_application as later
+where (later.day, later.municipality, later.application)
+    = (earlier.application_day, earlier.municipality, earlier.application)
+  and later.nr > earlier.nr;
+
+update application set collected_by = $1::bigint, last_changed_at = now()
+where source = $2 and last_changed_at < now() and (day, municipality, application) in (
+  select application_day, municipality, application from (
+select municipality, application, application_day, stage, day, reached_at, reason from stage
+where source = $3 and application_day >= $4 and application_day < $5 except select municipality, application, application_day, stage, day, reached_at, reason from incoming_stage) as gone
+  union
+  select application_day, municipality, application from (select municipality, application, application_day, stage, day, reached_at, reason from incoming_stage except 
+select municipality, application, application_day, stage, day, reached_at, reason from stage
+where source = $6 and application_day >= $7 and application_day < $8) as came
+);
+
+with latest as (
+  select distinct on (application_day, municipality, application, stage) * from "incoming_stage" order by application_day, municipality, application, stage, nr desc
+),
+written as (
+  insert into "stage" as stored
+    (source, municipality, application, application_day, stage, day, reached_at, reason, collected_by, first_seen_at, last_changed_at)
+  select $1, municipality, application, application_day, stage, day, reached_at, reason, $2::bigint, now(), now() from latest
+  on conflict (source, application_day, municipality, application, stage) do update set day = excluded.day, reached_at = excluded.reached_at, reason = excluded.reason, collected_by = excluded.collected_by, last_changed_at = excluded.last_changed_at
+  where (stored.day, stored.reached_at, stored.reason) is distinct from (excluded.day, excluded.reached_at, excluded.reason)
+  returning stored.xmax = 0 as is_new -- 0: no version of the row was there before
+)
+select
+  (select count(*) from latest) as distinct,
+  count(*) filter (where is_new) as new,
+  count(*) filter (where not is_new) as changed
+from written;
+
+delete from "stage" as stored
+using (
+  select application_day, municipality, application, stage from "stage"
+  where source = $1 and application_day >= $2 and application_day < $3 
+  except
+  select application_day, municipality, application, stage from "incoming_stage"
+) as gone
+where stored.source = $4 and stored.application_day = gone.application_day and stored.municipality = gone.municipality and stored.application = gone.application and stored.stage = gone.stage;
 
 insert into cursor (source, stream, collected_from, collected_to, updated_at)
 values ($1, $2, $3, $4, now())

@@ -2,15 +2,15 @@ insert into "run" ("job", "source", "stream", "process", "version")
 values ($1, $2, $3, $4, $5)
 returning "id";
 
-create temporary table incoming on commit drop as
+create temporary table "incoming_media" on commit drop as
 select 0::bigint as nr, campaign, flight, channel, municipality, day, spend_ore, impressions from "media" with no data;
 
-insert into incoming (nr, campaign, flight, channel, municipality, day, spend_ore, impressions)
-select $1::bigint + nr, "campaign", "flight", "channel", "municipality", "day", "spend_ore", "impressions"
-from unnest($2::text[], $3::text[], $4::text[], $5::text[], $6::date[], $7::bigint[], $8::bigint[]) with ordinality as batch (campaign, flight, channel, municipality, day, spend_ore, impressions, nr);
+insert into "incoming_media" (nr, campaign, flight, channel, municipality, day, spend_ore, impressions)
+select nr, "campaign", "flight", "channel", "municipality", "day", "spend_ore", "impressions"
+from unnest($1::bigint[], $2::text[], $3::text[], $4::text[], $5::text[], $6::date[], $7::bigint[], $8::bigint[]) as batch (nr, campaign, flight, channel, municipality, day, spend_ore, impressions);
 
 with latest as (
-  select distinct on (day, municipality, campaign, flight, channel) * from incoming order by day, municipality, campaign, flight, channel, nr desc
+  select distinct on (day, municipality, campaign, flight, channel) * from "incoming_media" order by day, municipality, campaign, flight, channel, nr desc
 ),
 written as (
   insert into "media" as stored
@@ -31,7 +31,7 @@ using (
   select day, municipality, campaign, flight, channel from "media"
   where source = $1 and day >= $2 and day < $3 
   except
-  select day, municipality, campaign, flight, channel from incoming
+  select day, municipality, campaign, flight, channel from "incoming_media"
 ) as gone
 where stored.source = $4 and stored.day = gone.day and stored.municipality = gone.municipality and stored.campaign = gone.campaign and stored.flight = gone.flight and stored.channel = gone.channel;
 

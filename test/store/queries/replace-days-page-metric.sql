@@ -2,15 +2,15 @@ insert into "run" ("job", "source", "stream", "process", "version")
 values ($1, $2, $3, $4, $5)
 returning "id";
 
-create temporary table incoming on commit drop as
+create temporary table "incoming_page_metric" on commit drop as
 select 0::bigint as nr, municipality, page, metric, day, value from "page_metric" with no data;
 
-insert into incoming (nr, municipality, page, metric, day, value)
-select $1::bigint + nr, "municipality", "page", "metric", "day", "value"
-from unnest($2::text[], $3::text[], $4::text[], $5::date[], $6::double precision[]) with ordinality as batch (municipality, page, metric, day, value, nr);
+insert into "incoming_page_metric" (nr, municipality, page, metric, day, value)
+select nr, "municipality", "page", "metric", "day", "value"
+from unnest($1::bigint[], $2::text[], $3::text[], $4::text[], $5::date[], $6::double precision[]) as batch (nr, municipality, page, metric, day, value);
 
 with latest as (
-  select distinct on (day, municipality, page, metric) * from incoming order by day, municipality, page, metric, nr desc
+  select distinct on (day, municipality, page, metric) * from "incoming_page_metric" order by day, municipality, page, metric, nr desc
 ),
 written as (
   insert into "page_metric" as stored
@@ -31,7 +31,7 @@ using (
   select day, municipality, page, metric from "page_metric"
   where source = $1 and day >= $2 and day < $3 
   except
-  select day, municipality, page, metric from incoming
+  select day, municipality, page, metric from "incoming_page_metric"
 ) as gone
 where stored.source = $4 and stored.day = gone.day and stored.municipality = gone.municipality and stored.page = gone.page and stored.metric = gone.metric;
 

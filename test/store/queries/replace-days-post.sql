@@ -2,15 +2,15 @@ insert into "run" ("job", "source", "stream", "process", "version")
 values ($1, $2, $3, $4, $5)
 returning "id";
 
-create temporary table incoming on commit drop as
+create temporary table "incoming_post" on commit drop as
 select 0::bigint as nr, municipality, page, post, day, created_at, read_on, permalink, status_type, campaign_tag, media_views, reach, clicks, shares from "post" with no data;
 
-insert into incoming (nr, municipality, page, post, day, created_at, read_on, permalink, status_type, campaign_tag, media_views, reach, clicks, shares)
-select $1::bigint + nr, "municipality", "page", "post", "day", to_timestamp("created_at" / 1000.0), "read_on", "permalink", "status_type", "campaign_tag", "media_views", "reach", "clicks", "shares"
-from unnest($2::text[], $3::text[], $4::text[], $5::date[], $6::bigint[], $7::date[], $8::text[], $9::text[], $10::text[], $11::bigint[], $12::bigint[], $13::bigint[], $14::bigint[]) with ordinality as batch (municipality, page, post, day, created_at, read_on, permalink, status_type, campaign_tag, media_views, reach, clicks, shares, nr);
+insert into "incoming_post" (nr, municipality, page, post, day, created_at, read_on, permalink, status_type, campaign_tag, media_views, reach, clicks, shares)
+select nr, "municipality", "page", "post", "day", to_timestamp("created_at" / 1000.0), "read_on", "permalink", "status_type", "campaign_tag", "media_views", "reach", "clicks", "shares"
+from unnest($1::bigint[], $2::text[], $3::text[], $4::text[], $5::date[], $6::bigint[], $7::date[], $8::text[], $9::text[], $10::text[], $11::bigint[], $12::bigint[], $13::bigint[], $14::bigint[]) as batch (nr, municipality, page, post, day, created_at, read_on, permalink, status_type, campaign_tag, media_views, reach, clicks, shares);
 
 with latest as (
-  select distinct on (day, municipality, page, post, read_on) * from incoming order by day, municipality, page, post, read_on, nr desc
+  select distinct on (day, municipality, page, post, read_on) * from "incoming_post" order by day, municipality, page, post, read_on, nr desc
 ),
 written as (
   insert into "post" as stored
@@ -29,9 +29,9 @@ from written;
 delete from "post" as stored
 using (
   select day, municipality, page, post, read_on from "post"
-  where source = $1 and day >= $2 and day < $3 and read_on in (select read_on from incoming)
+  where source = $1 and day >= $2 and day < $3 and read_on in (select read_on from "incoming_post")
   except
-  select day, municipality, page, post, read_on from incoming
+  select day, municipality, page, post, read_on from "incoming_post"
 ) as gone
 where stored.source = $4 and stored.day = gone.day and stored.municipality = gone.municipality and stored.page = gone.page and stored.post = gone.post and stored.read_on = gone.read_on;
 

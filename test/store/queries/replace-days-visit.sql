@@ -2,15 +2,15 @@ insert into "run" ("job", "source", "stream", "process", "version")
 values ($1, $2, $3, $4, $5)
 returning "id";
 
-create temporary table incoming on commit drop as
+create temporary table "incoming_visit" on commit drop as
 select 0::bigint as nr, municipality, visit, day, started_at, landing_path, referrer_kind, referrer_host, utm_source, utm_medium, utm_campaign, page_count, reached_form from "visit" with no data;
 
-insert into incoming (nr, municipality, visit, day, started_at, landing_path, referrer_kind, referrer_host, utm_source, utm_medium, utm_campaign, page_count, reached_form)
-select $1::bigint + nr, "municipality", "visit", "day", to_timestamp("started_at" / 1000.0), "landing_path", "referrer_kind", "referrer_host", "utm_source", "utm_medium", "utm_campaign", "page_count", "reached_form"
-from unnest($2::text[], $3::text[], $4::date[], $5::bigint[], $6::text[], $7::text[], $8::text[], $9::text[], $10::text[], $11::text[], $12::integer[], $13::boolean[]) with ordinality as batch (municipality, visit, day, started_at, landing_path, referrer_kind, referrer_host, utm_source, utm_medium, utm_campaign, page_count, reached_form, nr);
+insert into "incoming_visit" (nr, municipality, visit, day, started_at, landing_path, referrer_kind, referrer_host, utm_source, utm_medium, utm_campaign, page_count, reached_form)
+select nr, "municipality", "visit", "day", to_timestamp("started_at" / 1000.0), "landing_path", "referrer_kind", "referrer_host", "utm_source", "utm_medium", "utm_campaign", "page_count", "reached_form"
+from unnest($1::bigint[], $2::text[], $3::text[], $4::date[], $5::bigint[], $6::text[], $7::text[], $8::text[], $9::text[], $10::text[], $11::text[], $12::integer[], $13::boolean[]) as batch (nr, municipality, visit, day, started_at, landing_path, referrer_kind, referrer_host, utm_source, utm_medium, utm_campaign, page_count, reached_form);
 
 with latest as (
-  select distinct on (day, municipality, visit) * from incoming order by day, municipality, visit, nr desc
+  select distinct on (day, municipality, visit) * from "incoming_visit" order by day, municipality, visit, nr desc
 ),
 written as (
   insert into "visit" as stored
@@ -31,7 +31,7 @@ using (
   select day, municipality, visit from "visit"
   where source = $1 and day >= $2 and day < $3 
   except
-  select day, municipality, visit from incoming
+  select day, municipality, visit from "incoming_visit"
 ) as gone
 where stored.source = $4 and stored.day = gone.day and stored.municipality = gone.municipality and stored.visit = gone.visit;
 
