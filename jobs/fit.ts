@@ -9,12 +9,15 @@ import {type CreditDraw, forEachDraw, forEachPriorDraw, splitCorrelation} from "
 import type {Drive, IntakeData} from "../src/models/intake/data.ts";
 import {fitIntake, type IntakeFit} from "../src/models/intake/fit.ts";
 import {drivesOf, type FlightDose} from "../src/models/intake/flights.ts";
+import {forEachForecast} from "../src/models/intake/forecast.ts";
 import {answerChances} from "../src/models/intake/stated.ts";
+import {intakeAreas} from "../src/publication/areas.ts";
 import {summedOf} from "../src/publication/make-release.ts";
-import {type CampaignPlan, contributionsOf} from "../src/results/contributions.ts";
+import {type Area, type CampaignPlan, contributionsOf} from "../src/results/contributions.ts";
 import {everOf, evidenceOf} from "../src/results/evidence.ts";
 import type {NamedNumber} from "../src/results/named-number.ts";
 import {opinionQuantity, type SecondOpinion, secondOpinions} from "../src/results/opinions.ts";
+import {futureWeekCount, periodNumbersOf} from "../src/results/periods.ts";
 import {latestModelRun, type ModelRun, type NewResult, saveModelRun} from "../src/store/model-runs.ts";
 import {type Panel, readPanel} from "../src/store/panel.ts";
 import {endRun, startRun} from "../src/store/runs.ts";
@@ -55,7 +58,8 @@ export async function fit(workspace: Workspace, options: FitOptions = {}): Promi
   const data = intakeData(panel, workspace);
   // The threshold decides which municipalities sums are taken over.
   const settings = {chainCount, drawCount, warmupCount, threshold: config.publication.threshold};
-  const dataHash = await hashOf({panel: panel.hash, drives: data.drives, breaks: data.breaks, settings});
+  const areas = areasOf(panel, config); // a partnership that changes is read anew
+  const dataHash = await hashOf({panel: panel.hash, drives: data.drives, breaks: data.breaks, settings, areas});
   const before = await latestModelRun(store, "intake", {dataHash, seed, version});
   if (before) return {run: before, isNew: false};
 
@@ -159,6 +163,13 @@ function flightsOf(panel: Panel, {campaigns}: Workspace["config"], indexOf: Read
     }));
   return [...written, ...planned].filter(({municipalities}) => municipalities.length > 0);
 }
+
+const areasOf = (panel: Panel, config: Workspace["config"]): Area[] =>
+  intakeAreas(
+    config,
+    panel.municipalities.map(({code}) => code),
+    addDays(panel.dataTo, -1)
+  ).map(({id, municipalities}) => ({id, municipalities: [...municipalities]}));
 
 /** Which drives, areas and weeks belong to each campaign. Areas hold own municipalities only: those are published. */
 export function plansOf(data: IntakeData, panel: Panel, summed: readonly number[]): CampaignPlan[] {
@@ -282,7 +293,16 @@ function read(
     });
   const known = new Set(config.campaigns.map(({id}) => id));
   const isKnown = ({campaign}: {campaign: string}) => campaign === "" || known.has(campaign);
+  const areas = [{id: "all", municipalities: summed}, ...areasOf(panel, config)];
+  const future = {futureWeekCount: futureWeekCount(panel.weeks), drawCount};
+  const periods = periodNumbersOf(
+    {weeks: panel.weeks, municipalityCount: panel.municipalities.length, areas},
+    drawCount,
+    (use) => forEachForecast(data, fitted, future, streams.split("drift to come"), use),
+    streams.split("counts to come")
+  );
   const numbers = [
+    ...periods,
     ...contributionsOf(reading, drawCount, draws, streams.split("bands")),
     ...evidenceOf({after: everOf(plans, drawCount, draws), before: prior, floor}),
     ...joint

@@ -16,6 +16,7 @@
  */
 import {addDays, type Days, daysBetween, overlap, periodDays} from "../src/base/day.ts";
 import {UserError} from "../src/base/errors.ts";
+import {isCountedIn, weekCountOf} from "../src/base/period.ts";
 import {isEffectTold} from "../src/base/words.ts";
 import type {
   CampaignArea,
@@ -95,7 +96,7 @@ export function periodNumbers(release: Release, text: string): PeriodNumbers {
   const period = readPeriod(text);
   const {days} = period;
   const {intake, convergence} = release;
-  const steps = (intake?.steps ?? []).filter((step) => isCounted(step, days));
+  const steps = (intake?.steps ?? []).filter((step) => isCountedIn(step, days));
   const counted = steps.length > 0 ? {from: steps[0].from, to: steps[steps.length - 1].to} : null;
   const hasModel = convergence.hasConverged;
   const state = !hasModel ? "no-model" : intake === null ? "withheld" : counted === null ? "no-data" : "told";
@@ -129,20 +130,11 @@ export function periodNumbers(release: Release, text: string): PeriodNumbers {
   };
 }
 
-const middleOf = ({from, to}: Days) => addDays(from, Math.floor(daysBetween(from, to) / 2));
-const isCounted = (step: Days, {from, to}: Days) => from <= middleOf(step) && middleOf(step) < to;
-
-/** Thursdays of the period. */
-const weekCountOf = ({from, to}: Days) => {
-  const thursdaysBefore = (day: string) => Math.floor((daysBetween("1970-01-01", day) + 6) / 7); // 1970 began on a Thursday
-  return thursdaysBefore(to) - thursdaysBefore(from);
-};
-
 /** Whether the steps before the first and after the last, of the same length, would belong to other periods. */
 function isWhole(counted: Days, stepWeeks: number, days: Days) {
   const before = {from: addDays(counted.from, -7 * stepWeeks), to: counted.from};
   const after = {from: counted.to, to: addDays(counted.to, 7 * stepWeeks)};
-  return !isCounted(before, days) && !isCounted(after, days);
+  return !isCountedIn(before, days) && !isCountedIn(after, days);
 }
 
 /** The expected of all steps together: the formula at the head. */

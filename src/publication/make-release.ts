@@ -14,6 +14,14 @@ import type {SecondOpinion} from "../results/opinions.ts";
 import {headlineOf, ledeOf, summaryOf} from "../results/sentences.ts";
 import {stepsOf} from "../results/steps.ts";
 import {type Verdict, verdictOf} from "../results/verdict.ts";
+import {
+  groupOfArea,
+  type IntakeArea,
+  intakeAreas,
+  partnershipGroups,
+  publishArea as publishIntake,
+  sumsSaid
+} from "./areas.ts";
 import {certaintyOf} from "./certainty.ts";
 import type {Claim} from "./claims.ts";
 import {countIn, disclose, type Group, joinSmall, leftOutOfSums, type Shown} from "./disclosure.ts";
@@ -74,6 +82,7 @@ function groupsOf({config, panel}: Material): Group[] {
   return [
     {id: overviewId, municipalities: summed},
     ...campaignGroups(config, panel.codes, summed).sort((a, b) => b.municipalities.length - a.municipalities.length),
+    ...partnershipGroups(areasOf({config, panel})),
     ...ownOf(config, panel.codes)
       .map((m) => ({id: panel.codes[m], municipalities: [m]}))
       .sort((a, b) => total(b.municipalities[0]) - total(a.municipalities[0]))
@@ -110,10 +119,29 @@ function releaseOf(context: Context): Release {
       chainCount: convergence.chainCount,
       drawCount: convergence.drawCount
     },
+    areas: shownAreas(context).map((area) => publishIntake(area, intakeContext(context))),
     campaigns,
     sources: material.sources
   };
 }
+
+const areasOf = ({config, panel}: Pick<Material, "config" | "panel">): IntakeArea[] =>
+  intakeAreas(config, panel.codes, addDays(panel.weeks[panel.weeks.length - 1] ?? "2000-01-03", 6));
+const shownAreas = (context: Context): IntakeArea[] => [
+  {id: "all", kind: "all", name: everywhere(context.summed, context), municipalities: context.summed},
+  ...areasOf(context)
+];
+const keyOf = (area: Pick<IntakeArea, "id" | "kind">) => (area.kind === "all" ? overviewId : groupOfArea(area));
+const intakeContext = (context: Context) => {
+  return {
+    panel: context.panel,
+    hasConverged: context.convergence.hasConverged,
+    stepWeeksOf: (area: IntakeArea) => context.shown.get(keyOf(area)),
+    numbers: (quantity: Quantity, area: string) => context.index(quantity, "", "", area),
+    seriesOf: (area: IntakeArea) => seriesOf("", keyOf(area), area.id, area.municipalities, context, 0),
+    withheld: tooFew(context.config.publication.threshold)
+  };
+};
 
 interface Context extends Material {
   own: readonly number[];
@@ -384,7 +412,7 @@ function countBetween(
  * The claims of the series and of all that the model says beside them: its numbers of a group of municipalities are
  * functions of the group's counts in the steps since the campaign began.
  */
-function seriesClaims({intake, campaigns}: Release, context: Context): Claim[] {
+function seriesClaims({intake, areas: published, campaigns}: Release, context: Context): Claim[] {
   const {config, panel, summed, own, shown, index} = context;
   const claim = (at: string, part: string, municipalities: readonly number[], from: string, to: string): Claim => ({
     at,
@@ -405,6 +433,14 @@ function seriesClaims({intake, campaigns}: Release, context: Context): Claim[] {
     ]);
   return [
     ...ofSeries("intake", overviewId, summed, intake),
+    ...shownAreas(context).flatMap((area, i) => {
+      const claimOf = (at: string, from: string, to: string) =>
+        claim(`areas[].${at}`, keyOf(area), area.municipalities, from, to);
+      return [
+        ...ofSeries("areas[].intake", keyOf(area), area.municipalities, published[i].intake),
+        ...sumsSaid(published[i]).map(({at, from, to}) => claimOf(at, from, to))
+      ];
+    }),
     ...campaigns.flatMap(({id, areas, channels, floor, contraction}) => {
       const campaign = config.campaigns.find((it) => it.id === id);
       const together = campaign === undefined ? [] : reachedBy(campaign, panel.codes, summed);

@@ -153,6 +153,52 @@ export interface PublishedSource {
   note: Bilingual | null;
 }
 
+/** The whole steps of a quarter, tertial or year, as one sum. */
+export interface PublishedPeriod {
+  /** "2026-Q3", "2026-T2" or "2026". */
+  period: string;
+  /** Half-open days of the steps. */
+  from: string;
+  to: string;
+  /** No step of the period is still to come. */
+  isWhole: boolean;
+  actual: number;
+  /** The same weeks a year earlier; null where there are none. */
+  lastYear: number | null;
+  /** Expected without campaigns, and the band that a new count falls in; null where the model did not converge. */
+  expected: Estimate | null;
+  /** What all campaigns together brought in these steps; null likewise. */
+  extra: Estimate | null;
+}
+/** How many a period will have in all: what was counted, and what the model expects of the steps to come. */
+export interface PublishedForecast {
+  period: string;
+  from: string;
+  to: string;
+  /** First day that is forecast. */
+  comingFrom: string;
+  counted: number;
+  total: Estimate;
+  /** Of them, what campaigns bring. */
+  extra: Estimate;
+}
+/** The intake of all, of a partnership or of a municipality. */
+export interface PublishedArea {
+  /** "all", the id of a partnership, or a municipality's code. */
+  id: string;
+  kind: "all" | "partnership" | "municipality";
+  name: Bilingual;
+  /** Codes. */
+  municipalities: string[];
+  /** Weeks of a step; 0 where the area is withheld. */
+  stepWeeks: number;
+  intake: Series | null;
+  periods: PublishedPeriod[];
+  forecasts: PublishedForecast[];
+  /** Why there is nothing; null where there is. */
+  withheld: Bilingual | null;
+}
+
 export interface Release {
   /** "1", "2", …: every release is kept. */
   number: string;
@@ -175,6 +221,8 @@ export interface Release {
     chainCount: number;
     drawCount: number;
   };
+  /** First all together, then partnerships, then municipalities. */
+  areas: PublishedArea[];
   campaigns: PublishedCampaign[];
   sources: PublishedSource[];
 }

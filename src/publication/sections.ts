@@ -26,6 +26,8 @@ export const harmless: Readonly<Record<string, string>> = {
   "campaigns[].truthToDate": "of a made-up region only",
   waysIn: "not yet",
   "intake.stepWeeks": "a length",
+  "areas[].stepWeeks": "a length",
+  "areas[].intake.stepWeeks": "a length",
   "sources[].rowCount": "rows of a whole source over all its days; see docs/disclosure.md",
   "sources[].leftOutCount": "rows",
   "sources[].quarantinedCount": "rows"

@@ -10,6 +10,10 @@ export const quantities = [
   "expected-since-start", // applications that would have come without the campaign, since its start
   "cumulative", // extra applications from the start to the end of the step
   "expected", // a step's applications without the campaign; the band that a new count falls in
+  "expected-in-period", // the same over the whole steps of a quarter, tertial or year
+  "extra-in-period", // applications that all campaigns together brought in them
+  "forecast", // applications of the steps that a period still has to come
+  "extra-forecast", // what campaigns bring in all steps of a period, those to come included
   "probability", // that `ever` is above the least effect that matters; mid only
   "floor", // `ever` as the model sees it where no campaign did anything
   "above-floor", // the probability that `ever` lies above that; mid only

@@ -16,6 +16,7 @@ import type {
   Series,
   Verdict
 } from "../../src/publication/release.ts";
+import {areaOf} from "../reports/areas.ts";
 
 const dataTo = "2026-11-16"; // a Monday, the first day that is not known
 const both = (sv: string, en: string): Bilingual => ({sv, en});
@@ -559,6 +560,11 @@ function didNotConverge(): PublishedCampaign {
 /** Steps as publication would choose them; a test may ask for one length everywhere. */
 export function sampleRelease(stepWeeks?: 1 | 4 | 8 | 13): Release {
   const steps = (chosen: number) => stepWeeks ?? chosen;
+  const intake = sampleSeries("intake", 13.1, steps(4), {
+    stepCount: Math.floor(156 / steps(4)),
+    start: "2025-12-01",
+    extra: 52
+  });
   return {
     number: "7",
     origin: {
@@ -587,11 +593,8 @@ export function sampleRelease(stepWeeks?: 1 | 4 | 8 | 13): Release {
       )
     ],
     municipalities,
-    intake: sampleSeries("intake", 13.1, steps(4), {
-      stepCount: Math.floor(156 / steps(4)),
-      start: "2025-12-01",
-      extra: 52
-    }),
+    intake,
+    areas: [areaOf(intake)],
     waysIn: [
       {wayIn: "e-service", count: 412},
       {wayIn: "telephone", count: 168},

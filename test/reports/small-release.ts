@@ -12,6 +12,7 @@ import type {
   Step,
   VerdictWord
 } from "../../src/publication/release.ts";
+import {areaOf} from "./areas.ts";
 
 export const both = (text: string): Bilingual => ({sv: text, en: text});
 export const about = (mid: number, low: number, high: number): Estimate => ({mid, low, high});
@@ -89,6 +90,7 @@ export function smallCampaign(
   };
 }
 
+const smallIntake = {stepWeeks: 1, steps: steps("2025-06-30", 66)};
 export const smallRelease = (changes: Partial<Release> = {}): Release => ({
   number: "41",
   origin: {
@@ -104,7 +106,8 @@ export const smallRelease = (changes: Partial<Release> = {}): Release => ({
   threshold: 5,
   summary: [both("Ett."), both("Två."), both("Tre.")],
   municipalities: [{code: "1", name: "Storköping", population: 100_000}],
-  intake: {stepWeeks: 1, steps: steps("2025-06-30", 66)},
+  intake: smallIntake,
+  areas: [areaOf(changes.intake === undefined ? smallIntake : changes.intake)],
   waysIn: [],
   convergence: {hasConverged: true, maxRhat: 1.004, minEss: 1234, divergenceCount: 0, chainCount: 4, drawCount: 1000},
   campaigns: [smallCampaign("A", about(20, 10, 40), "yes", 100_000)],
