@@ -8,12 +8,26 @@
 import {statSync} from "node:fs";
 import {resolve} from "node:path";
 import type {Config} from "../src/base/config.ts";
-import {addDays, type Days, dayOf, slices} from "../src/base/day.ts";
-import {SourceError, UserError} from "../src/base/errors.ts";
-import {openOutside, withRetries} from "../src/sources/outside.ts";
+import {addDays, type Days, dayOf, daysBetween, slices, swedishZone} from "../src/base/day.ts";
+import {RetryError, SourceError, UserError} from "../src/base/errors.ts";
+import {openOutside, type Tally, withRetries} from "../src/sources/outside.ts";
 import type {Outside, RowKind, Source} from "../src/sources/source.ts";
-import {type Counts, noNotes, replaceDays, writeNotes} from "../src/store/collected.ts";
-import {endRun, heartbeat, readCursor, releaseLease, startRun, takeLease} from "../src/store/runs.ts";
+import {type Counts, type Notes, noNotes, replaceDays, writeNotes} from "../src/store/collected.ts";
+import {dropOldAnswers} from "../src/store/notes.ts";
+import {
+  addEffort,
+  type Effort,
+  endRun,
+  heartbeat,
+  letRest,
+  noEffort,
+  type RunTrouble,
+  readCursor,
+  releaseLease,
+  restingUntil,
+  startRun,
+  takeLease
+} from "../src/store/runs.ts";
 import {type Instance, instancesOf} from "./instances.ts";
 import {version, type Workspace} from "./workspace.ts";
 
@@ -39,12 +53,14 @@ export interface Collected {
   quarantined: readonly {rule: string; where: string; maskedSample: string}[];
   warnings: readonly string[];
   requestCount: number;
+  waitedSeconds: number;
   error: unknown;
 }
 
 /** How far back a first collection goes where nothing says otherwise: what the longest-living provider keeps. */
 const firstYears = 3;
 const leaseSeconds = 900;
+const beatMs = 30_000;
 
 export async function collect(workspace: Workspace, options: CollectOptions = {}): Promise<Collected[]> {
   const chosen = choose(instancesOf(workspace.config), options, workspace);
@@ -54,6 +70,10 @@ export async function collect(workspace: Workspace, options: CollectOptions = {}
     results.push(await collectInstance(instance, workspace, options));
   }
   options.onProgress?.(chosen.length, chosen.length, "");
+  if (!options.dryRun) {
+    const {store, config, now} = workspace;
+    await dropOldAnswers(store, now() - config.collection.keepAnswersDays * 86_400_000);
+  }
   return results;
 }
 
@@ -113,34 +133,86 @@ async function collectInstance(instance: Instance, workspace: Workspace, options
     quarantined: [],
     warnings: [],
     requestCount: 0,
+    waitedSeconds: 0,
     error: null
   };
+  const refused = (error: UserError): Collected => ({...nothing, outcome: "failed", error});
   const days =
     options.days ??
     (options.file === undefined ? await daysToCollect(instance, workspace) : await daysOfFile(instance, workspace));
   if (days === null) return {...nothing, outcome: "up to date"};
   if (options.dryRun) return {...nothing, days, outcome: "planned"};
+  const rest = await restingUntil(store, quotaOf(instance), workspace.now());
+  if (rest !== undefined)
+    return refused(
+      new UserError(`${name} rests until ${clock(rest)}: its quota at the provider is full.`, {
+        next: "Nothing: collect again after that. Questions asked meanwhile would lengthen the rest."
+      })
+    );
   if (!(await takeLease(store, `collect ${name}`, store.process, leaseSeconds)))
-    return {
-      ...nothing,
-      outcome: "failed",
-      error: new UserError(`${name} is being collected by another process.`, {
+    return refused(
+      new UserError(`${name} is being collected by another process.`, {
         next: "Wait until it is done, or look at: npx genklang status"
       })
-    };
+    );
   const run = await startRun(store, {job: "collect", source: name, days, version});
+  const stopBeating = beat(workspace, name, run);
+  const effort = noEffort();
   try {
-    const collected = await collectSlices(instance, days, run, workspace, nothing);
+    const collected = await collectSlices(instance, days, {run, effort}, workspace, nothing);
     const outcome = collected.warnings.length > 0 || collected.quarantined.length > 0 ? "degraded" : "ok";
-    await endRun(store, run, {outcome, sentence: sentenceOf(collected), requestCount: collected.requestCount});
+    await addEffort(store, run, effort);
+    await endRun(store, run, {outcome, sentence: sentenceOf(collected)});
     return {...collected, outcome};
   } catch (error) {
-    if (!(error instanceof UserError)) throw error; // a bug keeps its stack; the run is closed as interrupted
-    await endRun(store, run, {outcome: "failed", sentence: [error.message, ...error.faults].join(" ")});
+    if (isQuotaFull(error))
+      await letRest(store, quotaOf(instance), workspace.now() + error.waitSeconds * 1000, error.message);
+    await addEffort(store, run, effort);
+    await endRun(store, run, failureOf(error, workspace));
+    if (workspace.signal?.aborted) throw error;
     return {...nothing, days, outcome: "failed", error};
   } finally {
+    stopBeating();
     await releaseLease(store, `collect ${name}`, store.process);
   }
+}
+
+/**
+ * Signs of life, so that nobody takes a run that waits for a provider for dead, and the lease for free. On the
+ * embedded database nobody else could, and a beat would wait for the open transaction.
+ */
+function beat({store}: Workspace, name: string, run: number): () => void {
+  if (store.engine === "pglite") return () => {};
+  const timer = setInterval(() => {
+    const beaten = Promise.all([
+      heartbeat(store, run),
+      takeLease(store, `collect ${name}`, store.process, leaseSeconds)
+    ]);
+    beaten.catch(() => {}); // the database's trouble is told by what writes next
+  }, beatMs);
+  timer.unref();
+  return () => clearInterval(timer);
+}
+
+const quotaOf = ({name, source, settings}: Instance): string => (source as Source<RowKind>).quotaOf?.(settings) ?? name;
+const isQuotaFull = (error: unknown): error is RetryError =>
+  error instanceof RetryError && error.trouble === "throttled" && error.waitSeconds > 0;
+/** "2026-11-22 14:05", Swedish time. */
+const clock = (epochMs: number): string =>
+  Temporal.Instant.fromEpochMilliseconds(epochMs)
+    .toZonedDateTimeISO(swedishZone)
+    .toPlainDateTime()
+    .toString({smallestUnit: "minute"})
+    .replace("T", " ");
+
+function failureOf(error: unknown, {signal}: Workspace) {
+  const outcome = signal?.aborted ? ("interrupted" as const) : ("failed" as const);
+  if (error instanceof UserError) {
+    const trouble: RunTrouble = error instanceof SourceError ? error.trouble : "file";
+    return {outcome, sentence: [error.message, ...error.faults].join(" "), trouble};
+  }
+  const what = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+  return {outcome, sentence: `A fault in Genklang. ${what.slice(0, 200)}`, trouble: "bug" as const};
 }
 
 /** From where it left off, back over what has not settled, up to the last day that is over by the source's clock. */
@@ -178,8 +250,7 @@ function savedBefore(to: string, settings: unknown, {folder}: Workspace): string
 
 /** A file given by hand speaks for its own days only, from its first row to its last: others are left as they are. */
 async function daysOfFile({source, settings}: Instance, {env, folder, now}: Workspace): Promise<Days | null> {
-  const silent = {leaveOut: () => {}, quarantine: () => {}, warn: () => {}}; // it is read again for its rows
-  const outside = openOutside({env, folder, now, tally: silent});
+  const outside = openOutside({env, folder, now}); // the file is read again for its rows
   const everyDay = {from: "1990-01-01", to: addDays(dayOf(now(), source.zone), 1)};
   let [first, last] = ["", ""];
   for await (const {day} of source.collect(everyDay, outside, settings)) {
@@ -189,11 +260,17 @@ async function daysOfFile({source, settings}: Instance, {env, folder, now}: Work
   return first === "" ? everyDay : {from: first, to: addDays(last, 1)};
 }
 
+/** Whose slices they are, and what is asked and waited for on the way. */
+interface Running {
+  run: number;
+  effort: Effort;
+}
+
 async function collectSlices(
-  {name, source, settings}: Instance,
+  instance: Instance,
   days: Days,
-  run: number,
-  {store, env, folder, now, signal}: Workspace,
+  running: Running,
+  workspace: Workspace,
   nothing: Collected
 ): Promise<Collected> {
   const total: Counts = {...nothing.counts};
@@ -201,47 +278,109 @@ async function collectSlices(
   const quarantined: Collected["quarantined"][number][] = [];
   const warnings = new Set<string>();
   let requestCount = 0;
-  let lastBeat = now();
-  for (const slice of slices(days, source.sliceDays)) {
-    signal?.throwIfAborted();
-    const counts = await withRetries(async () => {
-      const notes = noNotes(); // of this attempt only: a second one tells them again
+  let waitedSeconds = 0;
+  const waiting = slices(days, instance.source.sliceDays);
+  for (let slice = waiting.shift(); slice !== undefined; slice = waiting.shift()) {
+    workspace.signal?.throwIfAborted();
+    try {
+      const {counts, told} = await collectSlice(instance, slice, running, workspace);
+      for (const key of ["seen", "new", "changed", "unchanged", "removed"] as const) total[key] += counts[key];
+      for (const [reason, count] of told.leftOut) leftOut.set(reason, (leftOut.get(reason) ?? 0) + count);
+      quarantined.push(...told.quarantined);
+      for (const sentence of told.warnings) warnings.add(sentence);
+    } catch (error) {
+      // The source has made its questions as small as it can; fewer days are left to try.
+      if (!isTooBig(error) || daysBetween(slice.from, slice.to) < 2) throw error;
+      waiting.unshift(...slices(slice, Math.ceil(daysBetween(slice.from, slice.to) / 2)));
+    }
+    requestCount += running.effort.requestCount;
+    waitedSeconds += [...running.effort.waits.values()].reduce((sum, {seconds}) => sum + seconds, 0);
+    await addEffort(workspace.store, running.run, running.effort);
+  }
+  return {
+    ...nothing,
+    days,
+    counts: total,
+    leftOut,
+    quarantined,
+    warnings: [...warnings],
+    requestCount,
+    waitedSeconds
+  };
+}
+
+const isTooBig = (error: unknown): boolean => error instanceof RetryError && error.trouble === "too-big";
+
+interface Told {
+  leftOut: Notes["leftOut"];
+  quarantined: Notes["quarantined"];
+  warnings: string[];
+}
+
+/** One slice, tried again after trouble that passes; what it tells is of the attempt that was written. */
+function collectSlice(
+  {name, source, settings}: Instance,
+  slice: Days,
+  {run, effort}: Running,
+  {store, env, folder, now, pace = {}, fetch}: Workspace
+): Promise<{counts: Counts; told: Told}> {
+  return withRetries(
+    async () => {
+      const notes = noNotes();
       const outside = openOutside({
         env,
         folder,
         now,
+        fetch,
+        keeps: source.keeps,
+        onAnswer: (answer) => notes.answers.push(answer),
         log: () => {
-          requestCount += 1;
+          effort.requestCount += 1;
         },
-        tally: {
-          leaveOut: (reason) => notes.leftOut.set(reason, (notes.leftOut.get(reason) ?? 0) + 1),
-          quarantine: (fault) => notes.quarantined.push(fault),
-          warn: (sentence) => warnings.add(sentence)
-        }
+        tally: tallyInto(notes)
       });
-      const told = () => ({leftOut: new Map(notes.leftOut), quarantined: [...notes.quarantined]});
+      // Emptied by replaceDays once written, so what was told is copied when the last row has come.
+      let told: Told = {leftOut: new Map(), quarantined: [], warnings: []};
+      const rows = afterwards(source as Source<RowKind>, slice, outside, settings, () => {
+        told = {
+          leftOut: new Map(notes.leftOut),
+          quarantined: [...notes.quarantined],
+          warnings: [...notes.warnings.keys()]
+        };
+      });
       try {
-        // Emptied by replaceDays once written, so what was told is copied when the last row has come.
-        let copy = told();
-        const rows = afterwards(source as Source<RowKind>, slice, outside, settings, () => {
-          copy = told();
-        });
         const counts = await replaceDays(store, {source: name, kind: source.rows, days: slice, rows, run, notes});
-        for (const [reason, count] of copy.leftOut) leftOut.set(reason, (leftOut.get(reason) ?? 0) + count);
-        quarantined.push(...copy.quarantined);
-        return counts;
+        return {counts, told};
       } catch (error) {
-        if (error instanceof UserError && !(error instanceof SourceError)) await writeNotes(store, run, name, notes);
+        if (error instanceof UserError && !(error instanceof SourceError))
+          await writeNotes(store, {run, source: name, days: slice}, notes);
         throw error;
       }
-    });
-    for (const key of ["seen", "new", "changed", "unchanged", "removed"] as const) total[key] += counts[key];
-    if (now() - lastBeat > 30_000) {
-      await heartbeat(store, run);
-      lastBeat = now();
+    },
+    {
+      ...pace,
+      isWorthwhile: (error) => !isTooBig(error) || daysBetween(slice.from, slice.to) < 2,
+      onWait: ({trouble}, seconds) => {
+        const sofar = effort.waits.get(trouble) ?? {count: 0, seconds: 0};
+        effort.waits.set(trouble, {count: sofar.count + 1, seconds: sofar.seconds + seconds});
+      }
     }
-  }
-  return {...nothing, days, counts: total, leftOut, quarantined, warnings: [...warnings], requestCount};
+  );
+}
+
+function tallyInto(notes: Notes): Tally {
+  return {
+    leaveOut: (reason) => notes.leftOut.set(reason, (notes.leftOut.get(reason) ?? 0) + 1),
+    quarantine: (fault) => notes.quarantined.push(fault),
+    warn: (sentence, about) => notes.warnings.set(sentence, about),
+    reconcile: (comparison) => notes.compared.push(comparison),
+    unknownField: (field) => {
+      const key = `${field.shape} ${field.path} ${field.type}`;
+      const known = notes.unknownFields.get(key);
+      if (known) known.count += 1;
+      else notes.unknownFields.set(key, {...field, count: 1});
+    }
+  };
 }
 
 async function* afterwards(source: Source<RowKind>, days: Days, outside: Outside, settings: unknown, done: () => void) {

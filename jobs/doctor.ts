@@ -114,10 +114,10 @@ async function insideDatabase(workspace: Workspace, instances: readonly Instance
   const {store, now} = workspace;
   const findings: Finding[] = [{isWell: true, says: `The database answers: ${store.where}`}];
   const status = new Map((await readStatus(store)).map((it) => [it.source, it]));
-  for (const {name, source} of instances) {
+  for (const {name, source, lateAfterDays} of instances) {
     if (source.rows === "media" && workspace.config.campaigns.length === 0) continue; // nothing is booked yet
     const it = status.get(name);
-    const state = stateOf(it, dayOf(now(), source.zone));
+    const state = stateOf(it, dayOf(now(), source.zone), lateAfterDays);
     if (state === "fresh") findings.push({isWell: true, says: `${name} is collected up to ${it?.collectedTo}`});
     else
       findings.push({

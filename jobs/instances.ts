@@ -14,6 +14,8 @@ export interface Instance {
   since: string | undefined;
   /** A file is read again whenever asked: its lines may have been corrected. */
   isFile: boolean;
+  /** Its promise: late once so many days lie between its last day and today. A plan makes none. */
+  lateAfterDays: number | undefined;
 }
 
 /** Every instance, the media plan always among them. All faults of all settings at once. */
@@ -40,7 +42,7 @@ export function instancesOf(config: Config): Instance[] {
 }
 
 function read(entry: SourceSettings, index: number, config: Config, faults: string[]): Instance | undefined {
-  const {source: name, since, ...own} = entry;
+  const {source: name, since, lateAfterDays, ...own} = entry;
   const source = sources.find((it) => it.name === name);
   if (source === undefined) {
     faults.push(`sources.${index}.source is "${name}"; choose one of ${sources.map((it) => it.name).join(", ")}`);
@@ -58,7 +60,8 @@ function read(entry: SourceSettings, index: number, config: Config, faults: stri
     source,
     settings: parsed.data,
     since,
-    isFile: name === "media-plan" || "path" in own
+    isFile: name === "media-plan" || "path" in own,
+    lateAfterDays: lateAfterDays ?? source.lateAfterDays
   };
 }
 

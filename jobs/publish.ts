@@ -18,8 +18,6 @@ import type {Workspace} from "./workspace.ts";
 
 /** Everybody may see it: partners, leaders, the public. */
 const zone = "public";
-/** A stream is late when its last day is so many days behind. */
-const lateAfterDays = 3;
 
 export interface Published {
   release: Release;
@@ -136,10 +134,10 @@ function convergenceOf({diagnostics, hasConverged}: ModelRun) {
 /** Freshness of every source, in the order of genklang.yaml. */
 async function publishedSources({store, config, now}: Workspace): Promise<PublishedSource[]> {
   const status = new Map((await readStatus(store)).map((it) => [it.source, it]));
-  return instancesOf(config).map(({name, source}) => {
+  return instancesOf(config).map(({name, source, lateAfterDays}) => {
     const it = status.get(name);
     const sum = (rows: readonly {rowCount: number}[] = []) => rows.reduce((count, row) => count + row.rowCount, 0);
-    const state = stateOf(it, dayOf(now(), source.zone));
+    const state = stateOf(it, dayOf(now(), source.zone), lateAfterDays);
     return {
       name,
       about: {sv: aboutSwedish[source.name] ?? source.about, en: source.about},
@@ -153,7 +151,12 @@ async function publishedSources({store, config, now}: Workspace): Promise<Publis
   });
 }
 
-export function stateOf(it: SourceStatus | undefined, today: string): PublishedSource["state"] {
+/** A source that promises nothing, like a plan, is never late. */
+export function stateOf(
+  it: SourceStatus | undefined,
+  today: string,
+  lateAfterDays = Infinity
+): PublishedSource["state"] {
   if (it?.lastRun?.outcome === "failed") return "failed";
   if (it === undefined || it.collectedTo === null || it.rowCount === 0) return "empty";
   return daysBetween(it.collectedTo, today) > lateAfterDays ? "stale" : "fresh";

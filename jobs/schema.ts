@@ -17,6 +17,7 @@ export function schemaText(): string {
       properties: {
         source: {const: name},
         since: {type: "string", format: "date", description: "The first day to collect."},
+        lateAfterDays: {type: "integer", minimum: 1, description: "It is late once its last day is so many days ago."},
         ...properties
       },
       required: ["source", ...(own.required ?? []).filter((key) => key in properties)]

@@ -10,6 +10,7 @@ import {parse as parseEnv} from "dotenv";
 import {type Config, readConfig} from "../src/base/config.ts";
 import {dayOf} from "../src/base/day.ts";
 import {UserError} from "../src/base/errors.ts";
+import type {Outside} from "../src/sources/source.ts";
 import {openStore, type Store} from "../src/store/db.ts";
 import {migrate} from "../src/store/migrate.ts";
 import {replaceRegister} from "../src/store/register.ts";
@@ -27,6 +28,9 @@ export interface Setting {
   /** One line for the person at the terminal. */
   say(line: string): void;
   signal?: AbortSignal;
+  /** Instead of the network, and of waiting: for tests, whose time is made up. */
+  fetch?: Outside["fetch"];
+  pace?: {firstDelayMs?: number; sleep?(seconds: number): Promise<unknown>};
 }
 
 export interface Workspace extends Setting {

@@ -56,6 +56,7 @@ create table cursor (
   collected_from date not null,
   collected_to date not null,
   updated_at timestamp with time zone not null,
+  covered datemultirange not null default '{}'::datemultirange,
   PRIMARY KEY (source, stream)
 );
 
@@ -185,6 +186,27 @@ create table municipality (
   PRIMARY KEY (code)
 );
 
+-- Something that somebody should look at: since when, when it was told, and when it was over.
+create table notice (
+  subject text not null,
+  fact text not null,
+  sentence text not null,
+  first_seen_at timestamp with time zone not null,
+  told_at timestamp with time zone,
+  told_fact text,
+  ended_at timestamp with time zone,
+  PRIMARY KEY (subject)
+);
+
+-- That notices went out on a day by mail or webhook: at most once each.
+create table notice_sent (
+  day date not null,
+  way text not null,
+  subject_count bigint not null,
+  sent_at timestamp with time zone not null,
+  PRIMARY KEY (day, way)
+);
+
 -- One number of one metric of a Facebook page on one Pacific day; a day without a value has no row.
 create table page_metric (
   municipality text not null,
@@ -251,6 +273,48 @@ create table quarantine (
 );
 CREATE INDEX quarantine_by_run ON public.quarantine USING btree (run);
 
+-- An answer that a provider gave for some days: its hash and size as it came, and what is kept of it, if anything.
+create table raw_answer (
+  id bigint not null generated always as identity,
+  run bigint not null,
+  source text not null,
+  days_from date not null,
+  days_to date not null,
+  address text not null,
+  question text not null,
+  status integer not null,
+  sha256 text not null,
+  byte_count bigint not null,
+  kept text,
+  fetched_at timestamp with time zone not null,
+  PRIMARY KEY (id),
+  FOREIGN KEY (kept) REFERENCES raw_body(sha256),
+  FOREIGN KEY (run) REFERENCES run(id)
+);
+CREATE INDEX raw_answer_by_age ON public.raw_answer USING btree (fetched_at);
+CREATE INDEX raw_answer_by_kept ON public.raw_answer USING btree (kept);
+CREATE INDEX raw_answer_by_source ON public.raw_answer USING btree (source, days_from);
+
+-- What is kept of answers, once each: fields on the list of its source, without tokens and persons; gzip.
+create table raw_body (
+  sha256 text not null,
+  packed bytea not null,
+  byte_count bigint not null,
+  PRIMARY KEY (sha256)
+);
+
+-- What the provider counts for a day beside what it listed to us.
+create table reconciliation (
+  source text not null,
+  what text not null,
+  day date not null,
+  theirs double precision not null,
+  ours double precision not null,
+  run bigint not null,
+  PRIMARY KEY (source, what, day),
+  FOREIGN KEY (run) REFERENCES run(id)
+);
+
 -- What has left the house, whole; the same content is released once.
 create table release (
   number bigint not null,
@@ -262,6 +326,14 @@ create table release (
   PRIMARY KEY (number),
   UNIQUE (zone, hash),
   FOREIGN KEY (model_run) REFERENCES model_run(id)
+);
+
+-- What must not be asked before a time, because its quota is full: calls made meanwhile would lengthen that.
+create table rest (
+  name text not null,
+  until timestamp with time zone not null,
+  reason text not null,
+  PRIMARY KEY (name)
 );
 
 -- One number with its 95 % interval, about half-open days; an empty campaign, channel or municipality means all, 0 step_weeks no series.
@@ -305,11 +377,24 @@ create table run (
   left_out_count bigint not null default 0,
   quarantined_count bigint not null default 0,
   request_count bigint not null default 0,
+  waited_seconds double precision not null default 0,
+  trouble text,
   PRIMARY KEY (id),
   CHECK (((ended_at IS NULL) = (outcome IS NULL))),
-  CHECK ((outcome = ANY (ARRAY['ok'::text, 'degraded'::text, 'failed'::text, 'interrupted'::text])))
+  CHECK ((outcome = ANY (ARRAY['ok'::text, 'degraded'::text, 'failed'::text, 'interrupted'::text]))),
+  CHECK ((trouble = ANY (ARRAY['transient'::text, 'too-big'::text, 'throttled'::text, 'token'::text, 'permission'::text, 'bad-request'::text, 'nonsense'::text, 'file'::text, 'bug'::text])))
 );
 CREATE INDEX run_by_source ON public.run USING btree (source, stream, id);
+
+-- How often and how long a run waited, by the class of trouble that it waited for.
+create table run_wait (
+  run bigint not null,
+  reason text not null,
+  wait_count bigint not null,
+  seconds double precision not null,
+  PRIMARY KEY (run, reason),
+  FOREIGN KEY (run) REFERENCES run(id)
+);
 
 -- A final statement, whole and unchangeable; one that corrects another settles the difference to it.
 create table settlement (
@@ -357,6 +442,22 @@ create table stage (
   PRIMARY KEY (source, application_day, municipality, application, stage)
 );
 
+-- A field that a provider sends and we do not read. What was there at the first look is no news; the rest is.
+create table unknown_field (
+  source text not null,
+  shape text not null,
+  path text not null,
+  type text not null,
+  masked_sample text not null,
+  seen_count bigint not null,
+  is_first_look boolean not null,
+  first_run bigint not null,
+  first_seen_at timestamp with time zone not null,
+  last_seen_at timestamp with time zone not null,
+  PRIMARY KEY (source, shape, path, type),
+  FOREIGN KEY (first_run) REFERENCES run(id)
+);
+
 -- One visit to a landing page, without anything that tells who came.
 create table visit (
   municipality text not null,
@@ -376,4 +477,14 @@ create table visit (
   first_seen_at timestamp with time zone not null,
   last_changed_at timestamp with time zone not null,
   PRIMARY KEY (source, day, municipality, visit)
+);
+
+-- What a source told of itself in a run: a retired metric, a token that ends soon, counts that differ.
+create table warning (
+  run bigint not null,
+  sentence text not null,
+  kind text not null,
+  subject text not null,
+  PRIMARY KEY (run, sentence),
+  FOREIGN KEY (run) REFERENCES run(id)
 );

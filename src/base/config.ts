@@ -83,8 +83,41 @@ const source = z.looseObject({
     .min(1)
     .describe("facebook-page, facebook-posts, matomo, access-log, applications-csv or media-plan."),
   municipality: code.optional(),
-  since: day.optional().describe("The first day to collect.")
+  since: day.optional().describe("The first day to collect."),
+  lateAfterDays: z
+    .number()
+    .int()
+    .min(1)
+    .optional()
+    .describe("It is late once its last day is so many days ago; as the kind of source promises if left out.")
 });
+
+const mailAddress = z.email({error: ({input}) => `is ${shown(input)}; write an address like namn@kommunen.se`});
+const variable = z
+  .string()
+  .regex(/^[A-Z][A-Z0-9_]*$/, {error: "is the name of a variable in .env, like SMTP_PASSWORD"});
+const notices = z.strictObject({
+  mail: z
+    .strictObject({
+      to: z.array(mailAddress).min(1),
+      from: mailAddress,
+      host: z.string().min(1).describe("The mail server."),
+      port: z.number().int().min(1).max(65_535).default(587),
+      secure: z
+        .boolean()
+        .default(false)
+        .describe("TLS from the first byte, as on port 465; else STARTTLS where offered."),
+      userVariable: variable.optional().describe("The environment variable with the user, where the server wants one."),
+      passwordVariable: variable.optional()
+    })
+    .optional()
+    .describe("At most one mail a day, and only when there is something to look at."),
+  webhook: z
+    .strictObject({urlVariable: variable.describe("The environment variable with the address to post to.")})
+    .optional()
+    .describe("The same as JSON, to a chat or an alarm.")
+});
+export type Notices = z.output<typeof notices>;
 
 export const keyNames = [
   "equal",
@@ -155,6 +188,17 @@ export const configSchema = z.strictObject({
     .strictObject({threshold: z.number().int().min(3).default(5).describe("Counts under this are never published.")})
     .prefault({}),
   agreements: z.array(agreement).default([]),
+  notices: notices.prefault({}).describe("Who is told when something needs somebody."),
+  collection: z
+    .strictObject({
+      keepAnswersDays: z
+        .number()
+        .int()
+        .min(0)
+        .default(400)
+        .describe("How long answers of providers are kept, without tokens and persons.")
+    })
+    .prefault({}),
   model: z
     .strictObject({
       chains: z.number().int().min(2).max(16).default(4),

@@ -42,6 +42,7 @@ export const accessLog: Source<"visit", Settings> = {
   settlesAfterDays: 2,
   zone: swedishZone,
   sliceDays: 36_525, // the file is read once, and what is left out is counted once
+  lateAfterDays: 3,
   settings,
   async *collect(days, outside, settings) {
     const visits = new OpenVisits(settings, outside);

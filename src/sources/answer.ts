@@ -5,7 +5,8 @@
  */
 import {z} from "zod";
 import {SourceError} from "../base/errors.ts";
-import type {Answer} from "./source.ts";
+import type {Answer, Outside} from "./source.ts";
+import {unknownFieldsIn} from "./unknown-fields.ts";
 
 /** Providers write 412 and "412" for the same number. */
 export const number = z.union([
@@ -36,12 +37,29 @@ export function jsonOf({text}: Answer): unknown {
   }
 }
 
-/** The answer in the shape that we know; a SourceError "nonsense" otherwise. */
-export function guard<T>(answer: Answer, schema: z.ZodType<T>, provider: string, where: string): T {
+/** Who is told of the fields that the schema does not know, and the name of the shape. */
+export interface Listener {
+  outside: Pick<Outside, "unknownField">;
+  shape: string;
+}
+
+/** The answer in the shape that we know; a SourceError "nonsense" otherwise. Fields we do not know are told. */
+export function guard<T>(
+  answer: Answer,
+  schema: z.ZodType<T>,
+  provider: string,
+  where: string,
+  listener?: Listener
+): T {
   const json = jsonOf(answer);
   if (json === undefined) throw nonsense(provider, `${appearance(answer)} where JSON was expected`, where);
   const {data, error} = schema.safeParse(json);
-  if (!error) return data;
+  if (!error) {
+    if (listener)
+      for (const field of unknownFieldsIn(json, schema))
+        listener.outside.unknownField({shape: listener.shape, ...field});
+    return data;
+  }
   const [{path, message}] = error.issues;
   throw nonsense(provider, `JSON of an unknown shape: at ${path.join(".") || "the top"}, ${message}`, where);
 }

@@ -60,6 +60,7 @@ export const applicationsCsv: Source<"application", Settings> = {
   settlesAfterDays: 400, // stages are noted long after, and clerks correct
   zone: swedishZone,
   sliceDays: 36_525, // the file is read once, and what is left out is counted once
+  lateAfterDays: 14,
   settings,
   async *collect(days, outside, settings) {
     for (const row of readApplications(await outside.readText(settings.path), outside, settings))

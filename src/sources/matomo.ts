@@ -54,6 +54,8 @@ export const matomo: Source<"visit", Settings> = {
   settlesAfterDays: 3, // a visit grows until half an hour of silence, and trackers may send a day late
   zone: swedishZone,
   sliceDays: 7,
+  lateAfterDays: 3,
+  keeps: ["nb_visits", "nb_actions", "nb_uniq_visitors"], // of the visit log nothing: it is of persons
   settings,
   async *collect(days, outside, settings) {
     for (const day of daysOf(days)) yield* collectDay(day, outside, settings);
@@ -72,8 +74,12 @@ async function* collectDay(day: string, outside: Outside, settings: Settings): A
       outside.leaveOut("visit to other pages");
     else yield rowOf(visit, day, addresses, settings);
   }
+  outside.reconcile({day, what: "visits", theirs: nb_visits, ours: listedCount});
   if (listedCount !== nb_visits)
-    outside.warn(`Matomo counts ${nb_visits} visits on ${day} and lists ${listedCount} in its visit log.`);
+    outside.warn(`Matomo counts ${nb_visits} visits on ${day} and lists ${listedCount} in its visit log.`, {
+      kind: "counts-differ",
+      subject: day
+    });
 }
 
 /**
@@ -140,7 +146,7 @@ async function ask<T>(
   });
   const error = refusalOf(answer, `${url} ${query.method}`, outside.now());
   if (error) throw error;
-  return guard(answer, schema, "Matomo", url);
+  return guard(answer, schema, "Matomo", url, {outside, shape: String(query.method)});
 }
 
 function refusalOf(answer: Answer, where: string, now: number): SourceError | undefined {

@@ -4,64 +4,95 @@
  * A token may stand in a query, a header or a form. So an error names the address without its query,
  * and never carries what axios throws: that holds the whole request.
  */
+import {createHash} from "node:crypto";
 import {createReadStream} from "node:fs";
 import {open, readFile} from "node:fs/promises";
 import {resolve} from "node:path";
 import {pipeline} from "node:stream";
-import {setTimeout as sleep} from "node:timers/promises";
+import {setTimeout} from "node:timers/promises";
 import {createGunzip, gunzipSync} from "node:zlib";
 import axios from "axios";
 import {backOff} from "exponential-backoff";
 import {RetryError, UserError} from "../base/errors.ts";
-import type {Outside, Request} from "./source.ts";
+import {keptOf, keptQuestion} from "./kept-answer.ts";
+import type {Answer, Outside, Request} from "./source.ts";
 
 /** What the job keeps a tally of. */
-export type Tally = Pick<Outside, "leaveOut" | "quarantine" | "warn">;
+export type Tally = Pick<Outside, "leaveOut" | "quarantine" | "warn" | "reconcile" | "unknownField">;
+/** For who only wants the rows. */
+const silent: Tally = {
+  leaveOut: () => {},
+  quarantine: () => {},
+  warn: () => {},
+  reconcile: () => {},
+  unknownField: () => {}
+};
+
+/** An answer as it may be kept: no token, no person. */
+export interface RawAnswer {
+  /** Without query. */
+  address: string;
+  question: string;
+  status: number;
+  /** Of the text as it came. */
+  sha256: string;
+  byteCount: number;
+  /** undefined where nothing may be kept. */
+  kept: string | undefined;
+  fetchedAt: number;
+}
 
 export interface OutsideOptions {
   env: Record<string, string | undefined>;
-  tally: Tally;
+  /** What is left out of it is told to nobody. */
+  tally?: Partial<Tally>;
   /** Paths are relative to it: the folder of genklang.yaml. */
   folder?: string;
   /** One line a request: method, address without query, status, milliseconds. */
   log?: (line: string) => void;
   now?: () => number;
   timeoutSeconds?: number;
+  /** Fields of answers that may be kept. */
+  keeps?: readonly string[];
+  onAnswer?: (answer: RawAnswer) => void;
+  /** Instead of the network: a test's stand-in, in the same process. */
+  fetch?: (request: Request) => Promise<Answer>;
 }
 
 export function openOutside(options: OutsideOptions): Outside {
-  const {env, tally, folder = ".", log = () => {}, now = Date.now, timeoutSeconds = 60} = options;
+  const {
+    env,
+    tally = {},
+    folder = ".",
+    log = () => {},
+    now = Date.now,
+    timeoutSeconds = 60,
+    keeps = [],
+    onAnswer
+  } = options;
+  const secrets = new Set<string>(); // those that were used
+  const ask = options.fetch ?? overNetwork(timeoutSeconds);
   return {
     async fetch(request) {
+      const {method = "GET", url, query} = request;
       const started = performance.now();
-      const {method = "GET", url, query, headers, form} = request;
-      const response = await axios
-        .request<string>({
-          method,
-          url,
-          params: query,
-          headers: {"User-Agent": "genklang", Accept: "application/json", ...headers},
-          data: form && new URLSearchParams(form),
-          responseType: "text",
-          transformResponse: (text: string) => text, // a source parses and guards it
-          validateStatus: () => true,
-          proxy: isLoopback(url) ? false : undefined, // else as HTTPS_PROXY says
-          maxRedirects: 0, // a token is for the host it was given to
-          maxContentLength: 500e6,
-          timeout: timeoutSeconds * 1000,
-          signal: AbortSignal.timeout(timeoutSeconds * 1000) // covers the connection too
-        })
-        .catch((error: unknown) => {
-          throw brokenLine(request, error, timeoutSeconds);
-        });
-      log(`${method} ${addressOf(url)} ${response.status} ${Math.round(performance.now() - started)} ms`);
-      return {
-        status: response.status,
-        headers: Object.fromEntries(
-          Object.entries(response.headers).map(([name, value]) => [name.toLowerCase(), String(value)])
-        ),
-        text: response.data ?? ""
-      };
+      const logged = (how: number | string) =>
+        log(`${method} ${addressOf(url)} ${how} ${Math.round(performance.now() - started)} ms`);
+      const answer = await ask(request).catch((error: unknown) => {
+        logged("no answer");
+        throw error;
+      });
+      logged(answer.status);
+      onAnswer?.({
+        address: addressOf(url),
+        question: keptQuestion(query, [...secrets]),
+        status: answer.status,
+        sha256: createHash("sha256").update(answer.text).digest("hex"),
+        byteCount: Buffer.byteLength(answer.text),
+        kept: keptOf(answer.text, keeps, [...secrets]),
+        fetchedAt: now()
+      });
+      return answer;
     },
     readText: async (path) => {
       const bytes = await readFile(resolve(folder, path)).catch((error: unknown) => {
@@ -72,13 +103,49 @@ export function openOutside(options: OutsideOptions): Outside {
     readLines: (path) => linesOf(path, resolve(folder, path)),
     secret(name) {
       const value = env[name]?.trim();
-      if (value) return value;
+      if (value) {
+        secrets.add(value);
+        return value;
+      }
       throw new UserError(`The variable ${name} is not set.`, {
         next: `Write a line ${name}=… in the file .env beside genklang.yaml.`
       });
     },
     now,
+    ...silent,
     ...tally
+  };
+}
+
+function overNetwork(timeoutSeconds: number) {
+  return async (request: Request): Promise<Answer> => {
+    const {method = "GET", url, query, headers, form} = request;
+    const response = await axios
+      .request<string>({
+        method,
+        url,
+        params: query,
+        headers: {"User-Agent": "genklang", Accept: "application/json", ...headers},
+        data: form && new URLSearchParams(form),
+        responseType: "text",
+        transformResponse: (text: string) => text, // a source parses and guards it
+        validateStatus: () => true,
+        proxy: isLoopback(url) ? false : undefined, // else as HTTPS_PROXY says
+        maxRedirects: 0, // a token is for the host it was given to
+        maxContentLength: 500e6,
+        timeout: timeoutSeconds * 1000,
+        signal: AbortSignal.timeout(timeoutSeconds * 1000) // covers the connection too
+      })
+      .catch((error: unknown) => {
+        throw brokenLine(request, error, timeoutSeconds);
+      });
+    return {
+      status: response.status,
+      headers: Object.fromEntries(
+        Object.entries(response.headers).map(([name, value]) => [name.toLowerCase(), String(value)])
+      ),
+      text: response.data ?? ""
+    };
   };
 }
 
@@ -89,21 +156,39 @@ export function openOutside(options: OutsideOptions): Outside {
  */
 export function withRetries<T>(
   attempt: () => Promise<T>,
-  {attempts = 5, firstDelayMs = 1000, longestWaitSeconds = 90, onWait = (_: RetryError) => {}} = {}
+  {
+    attempts = 5,
+    firstDelayMs = 1000,
+    longestWaitSeconds = 90,
+    sleep = (seconds: number): Promise<unknown> => setTimeout(seconds * 1000),
+    onWait = (_: RetryError, _seconds: number) => {},
+    isWorthwhile = (_: RetryError): boolean => true
+  } = {}
 ): Promise<T> {
-  return backOff(attempt, {
-    jitter: "full",
-    numOfAttempts: attempts,
-    startingDelay: firstDelayMs,
-    maxDelay: 60_000,
-    retry: async (error: unknown, attemptsMade) => {
-      if (!(error instanceof RetryError) || error.waitSeconds > longestWaitSeconds) return false;
-      if (attemptsMade >= attempts) return false;
-      onWait(error);
-      await sleep(error.waitSeconds * 1000);
-      return true;
+  let waiting: {error: RetryError; since: number} | undefined;
+  const told = () => {
+    if (waiting) onWait(waiting.error, Math.max(waiting.error.waitSeconds, (performance.now() - waiting.since) / 1000));
+    waiting = undefined;
+  };
+  return backOff(
+    () => {
+      told();
+      return attempt();
+    },
+    {
+      jitter: "full",
+      numOfAttempts: attempts,
+      startingDelay: firstDelayMs,
+      maxDelay: 60_000,
+      retry: async (error: unknown, attemptsMade) => {
+        if (!(error instanceof RetryError) || error.waitSeconds > longestWaitSeconds) return false;
+        if (attemptsMade >= attempts || !isWorthwhile(error)) return false;
+        waiting = {error, since: performance.now()};
+        if (error.waitSeconds > 0) await sleep(error.waitSeconds);
+        return true;
+      }
     }
-  });
+  );
 }
 
 const isLoopback = (url: string) => /^(127\.|localhost$|\[::1\]$)/.test(new URL(url).hostname);

@@ -138,8 +138,36 @@ export interface Outside {
   leaveOut(reason: string): void;
   /** Keep a row out of the database and tell of it: the rule, the place and a sample with every digit and letter masked. */
   quarantine(fault: {rule: string; where: string; maskedSample: string}): void;
-  /** A sentence for the person who reads `status`: a retired metric, a token that dies soon. */
-  warn(sentence: string): void;
+  /** A sentence for the person who reads `status`: a retired metric, a token that dies soon; and what it is about. */
+  warn(sentence: string, about?: WarningAbout): void;
+  /** What the provider itself counts for a day beside what it listed to us, so that what is lost on the way shows. */
+  reconcile(comparison: Comparison): void;
+  /** A field of an answer that we do not read. */
+  unknownField(field: UnknownField): void;
+}
+
+export interface WarningAbout {
+  kind: "retired-metric" | "token-expires" | "version-expires" | "counts-differ";
+  /** The metric, the variable of the token, the version, the day. */
+  subject: string;
+}
+
+export interface Comparison {
+  day: string;
+  /** In the plural, as a reader says it: "visits". */
+  what: string;
+  theirs: number;
+  ours: number;
+}
+
+export interface UnknownField {
+  /** Which kind of answer: "insights", "Live.getLastVisitsDetails". */
+  shape: string;
+  /** "data[].values[].value" */
+  path: string;
+  type: "null" | "boolean" | "number" | "string" | "array" | "object";
+  /** With every digit and letter masked. */
+  maskedSample: string;
 }
 
 export interface Source<Kind extends RowKind = RowKind, Settings = unknown> {
@@ -155,6 +183,15 @@ export interface Source<Kind extends RowKind = RowKind, Settings = unknown> {
   readonly zone: string;
   /** How many days one request of ours covers at most; one slice is one transaction. */
   readonly sliceDays: number;
+  /** Its promise: how many days may lie between the last day collected and today. A plan makes none. */
+  readonly lateAfterDays?: number;
+  /**
+   * The fields of answers that may be kept, "data[].values[].value"; all others fall away before anything is stored.
+   * Left out, of an answer only its hash and its size are kept: so for whatever may hold a person.
+   */
+  readonly keeps?: readonly string[];
+  /** What shares one quota with it: while that is full, none of them asks. The instance alone, where left out. */
+  quotaOf?(settings: Settings): string;
   /** What genklang.yaml holds for one instance of this source. */
   readonly settings: z.ZodType<Settings>;
   /** Throws a SourceError (token, permission, bad request …), a RetryError (transient, throttled) or a UserError (a file). */

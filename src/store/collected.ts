@@ -7,18 +7,33 @@
  */
 import {type RawBuilder, sql, type Transaction} from "kysely";
 import type {Days} from "../base/day.ts";
-import type {RowKind, Rows} from "../sources/source.ts";
+import type {RawAnswer} from "../sources/outside.ts";
+import type {Comparison, RowKind, Rows, UnknownField, WarningAbout} from "../sources/source.ts";
 import type {Store} from "./db.ts";
+import {addAnswers, addComparisons, addUnknownFields, addWarnings} from "./notes.ts";
 import type {Tables} from "./tables.ts";
 import {databaseTrouble} from "./trouble.ts";
 
-/** What a collection kept out, as the source told it. Counted while rows come; written with them. */
+/** What a collection told beside its rows. Gathered while rows come; written with them, or not at all. */
 export interface Notes {
   /** Rows by reason. */
   leftOut: Map<string, number>;
   quarantined: {rule: string; where: string; maskedSample: string}[];
+  /** By their sentence. */
+  warnings: Map<string, WarningAbout | undefined>;
+  compared: Comparison[];
+  /** By shape, path and type. */
+  unknownFields: Map<string, UnknownField & {count: number}>;
+  answers: RawAnswer[];
 }
-export const noNotes = (): Notes => ({leftOut: new Map(), quarantined: []});
+export const noNotes = (): Notes => ({
+  leftOut: new Map(),
+  quarantined: [],
+  warnings: new Map(),
+  compared: [],
+  unknownFields: new Map(),
+  answers: []
+});
 
 export interface Replacement<Kind extends RowKind = RowKind> {
   /** Instance of the source, "facebook-page:2281": only its own rows are replaced. */
@@ -186,7 +201,7 @@ export async function replaceDays<Kind extends RowKind>(store: Store, replacemen
       const counts = {seen, ...written, unchanged: distinct - written.new - written.changed, removed};
       if (movesCursor) await moveCursor(transaction, source, stream, days);
       await addCounts(transaction, run, counts);
-      if (notes) await addNotes(transaction, run, source, notes);
+      if (notes) await addNotes(transaction, {run, source, days}, notes);
       return counts;
     });
     if (notes) empty(notes);
@@ -199,8 +214,8 @@ export async function replaceDays<Kind extends RowKind>(store: Store, replacemen
 }
 
 /** Writes notes without rows: where a whole file was refused. */
-export async function writeNotes({db}: Store, run: number, source: string, notes: Notes): Promise<void> {
-  await db.transaction().execute((transaction) => addNotes(transaction, run, source, notes));
+export async function writeNotes({db}: Store, of: NotesOf, notes: Notes): Promise<void> {
+  await db.transaction().execute((transaction) => addNotes(transaction, of, notes));
   empty(notes);
 }
 
@@ -354,17 +369,22 @@ async function removeMissing(
   return Number(numAffectedRows ?? 0);
 }
 
-/** Days that touch those collected before make them longer; days apart would leave a gap and do not count. */
+/** Days that touch those collected before make them longer; days apart leave a gap, until it is filled. */
 const moveCursor = (transaction: Transaction<Tables>, source: string, stream: string, {from, to}: Days) =>
   sql`
-    insert into cursor (source, stream, collected_from, collected_to, updated_at)
-    values (${source}, ${stream}, ${from}, ${to}, now())
+    insert into cursor (source, stream, collected_from, collected_to, covered, updated_at)
+    values (
+      ${source}, ${stream}, ${from}, ${to}, datemultirange(daterange(${from}::date, ${to}::date)), now()
+    )
     on conflict (source, stream) do update set
-      collected_from = least(cursor.collected_from, excluded.collected_from),
-      collected_to = greatest(cursor.collected_to, excluded.collected_to),
-      updated_at = excluded.updated_at
-    where excluded.collected_from <= cursor.collected_to
-      and excluded.collected_to >= cursor.collected_from`.execute(transaction);
+      (collected_from, collected_to) = (
+        -- the stretch that holds the days from which the cursor went on until now
+        select lower(stretch), upper(stretch)
+        from unnest(cursor.covered + excluded.covered) as stretch
+        where stretch @> daterange(cursor.collected_from, cursor.collected_to)
+      ),
+      covered = cursor.covered + excluded.covered,
+      updated_at = excluded.updated_at`.execute(transaction);
 
 async function addCounts(transaction: Transaction<Tables>, run: number, counts: Counts) {
   const {numUpdatedRows} = await transaction
@@ -383,7 +403,16 @@ async function addCounts(transaction: Transaction<Tables>, run: number, counts: 
   if (numUpdatedRows === 0n) throw new Error(`run ${run} has ended and cannot write`);
 }
 
-async function addNotes(transaction: Transaction<Tables>, run: number, source: string, {leftOut, quarantined}: Notes) {
+/** Whose notes they are. */
+export interface NotesOf {
+  run: number;
+  source: string;
+  days: Days;
+}
+
+async function addNotes(transaction: Transaction<Tables>, of: NotesOf, notes: Notes) {
+  const {run, source} = of;
+  const {leftOut, quarantined} = notes;
   let leftOutCount = 0;
   for (const [reason, rowCount] of leftOut) {
     leftOutCount += rowCount;
@@ -397,17 +426,26 @@ async function addNotes(transaction: Transaction<Tables>, run: number, source: s
   }
   for (const {rule, where, maskedSample} of quarantined)
     await transaction.insertInto("quarantine").values({run, source, rule, whereFound: where, maskedSample}).execute();
-  await transaction
-    .updateTable("run")
-    .set((it) => ({
-      leftOutCount: it("leftOutCount", "+", leftOutCount),
-      quarantinedCount: it("quarantinedCount", "+", quarantined.length)
-    }))
-    .where("id", "=", run)
-    .execute();
+  if (leftOutCount + quarantined.length > 0)
+    await transaction
+      .updateTable("run")
+      .set((it) => ({
+        leftOutCount: it("leftOutCount", "+", leftOutCount),
+        quarantinedCount: it("quarantinedCount", "+", quarantined.length)
+      }))
+      .where("id", "=", run)
+      .execute();
+  await addWarnings(transaction, run, notes.warnings);
+  await addComparisons(transaction, of, notes.compared);
+  await addUnknownFields(transaction, of, [...notes.unknownFields.values()]);
+  await addAnswers(transaction, of, notes.answers);
 }
 
 function empty(notes: Notes) {
   notes.leftOut.clear();
   notes.quarantined.length = 0;
+  notes.warnings.clear();
+  notes.compared.length = 0;
+  notes.unknownFields.clear();
+  notes.answers.length = 0;
 }

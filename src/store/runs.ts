@@ -2,8 +2,11 @@
  * The ledger: runs and how they ended, cursors, leases and the slots of the schedule. All moments are the database's
  * clock, so that two machines agree.
  */
+import {hostname} from "node:os";
+import {kill, pid as processId} from "node:process";
 import {type Kysely, sql, type Updateable} from "kysely";
 import type {Days} from "../base/day.ts";
+import type {Trouble} from "../base/errors.ts";
 import {moment, type Store} from "./db.ts";
 import type {Tables} from "./tables.ts";
 
@@ -17,12 +20,22 @@ export interface RunStart {
   version: string;
 }
 export interface RunEnd {
-  /** degraded: done, but something is missing or did not pass. */
-  outcome: "ok" | "degraded" | "failed";
+  /** degraded: done, but something is missing or did not pass. interrupted: stopped by hand. */
+  outcome: "ok" | "degraded" | "failed" | "interrupted";
   /** What a person should know, in one sentence. */
   sentence?: string;
-  requestCount?: number;
+  trouble?: RunTrouble;
 }
+/** Why a run failed: what a provider refused, a file or a setting that a person corrects, or a fault of ours. */
+export type RunTrouble = Trouble | "file" | "bug";
+
+/** What a run has asked and waited for since it was written last. */
+export interface Effort {
+  requestCount: number;
+  /** By the class of trouble that was waited for. */
+  waits: Map<string, {count: number; seconds: number}>;
+}
+export const noEffort = (): Effort => ({requestCount: 0, waits: new Map()});
 
 /** Gives the run's number. */
 export async function startRun(
@@ -40,8 +53,37 @@ export async function heartbeat({db}: Store, run: number): Promise<void> {
 }
 
 /** Ends a run once; a second end, or one after it was closed as interrupted, changes nothing. */
-export async function endRun({db}: Store, run: number, {outcome, sentence, requestCount = 0}: RunEnd): Promise<void> {
-  await updateRunning(db, run, {outcome, sentence, requestCount, endedAt: sql`now()`, heartbeatAt: sql`now()`});
+export async function endRun({db}: Store, run: number, {outcome, sentence, trouble}: RunEnd): Promise<void> {
+  await updateRunning(db, run, {outcome, sentence, trouble, endedAt: sql`now()`, heartbeatAt: sql`now()`});
+}
+
+/** Adds to a run what it asked and waited for, and empties it: written with each slice, so that a crash loses little. */
+export async function addEffort({db}: {db: Kysely<Tables>}, run: number, effort: Effort): Promise<void> {
+  const waits = [...effort.waits];
+  const requestCount = effort.requestCount;
+  if (requestCount === 0 && waits.length === 0) return;
+  const seconds = waits.reduce((sum, [, wait]) => sum + wait.seconds, 0);
+  await db
+    .updateTable("run")
+    .set((it) => ({
+      requestCount: it("requestCount", "+", requestCount),
+      waitedSeconds: it("waitedSeconds", "+", seconds)
+    }))
+    .where("id", "=", run)
+    .execute();
+  for (const [reason, wait] of waits)
+    await db
+      .insertInto("runWait")
+      .values({run, reason, waitCount: wait.count, seconds: wait.seconds})
+      .onConflict((conflict) =>
+        conflict.columns(["run", "reason"]).doUpdateSet((it) => ({
+          waitCount: it("runWait.waitCount", "+", wait.count),
+          seconds: it("runWait.seconds", "+", wait.seconds)
+        }))
+      )
+      .execute();
+  effort.requestCount = 0;
+  effort.waits.clear();
 }
 
 const updateRunning = (db: Kysely<Tables>, run: number, set: RunUpdate) =>
@@ -52,23 +94,88 @@ type RunUpdate = {
 };
 
 /**
- * Closes the runs that died without an end, and gives their numbers. On the embedded database every run of another
- * process is dead, as that has one process at a time; on a server one that has been silent.
+ * Closes the runs that died without an end, gives their numbers, and frees what their processes held. On the embedded
+ * database every run of another process is dead, as that has one process at a time; on a server one whose process is
+ * gone from this machine, or that has been silent.
  */
-export async function closeInterruptedRuns({db, engine, process}: Store, silentSeconds = 120): Promise<number[]> {
-  const closed = await db
-    .updateTable("run")
-    .set({
-      outcome: "interrupted",
-      endedAt: sql<number>`now()`,
-      sentence: "Ended without a word: stopped, or the machine went down. The next run repairs it."
-    })
-    .where("endedAt", "is", null)
-    .where("process", "<>", process)
-    .$if(engine === "postgres", (query) => query.where("heartbeatAt", "<", secondsFromNow(-silentSeconds)))
-    .returning("id")
+export async function closeInterruptedRuns(store: Store, silentSeconds = 120): Promise<number[]> {
+  const {db, engine, process} = store;
+  return db.transaction().execute(async (transaction) => {
+    const open = await transaction
+      .selectFrom("run")
+      .select(["id", "process"])
+      .select(sql<boolean>`heartbeat_at < ${secondsFromNow(-silentSeconds)}`.as("isSilent"))
+      .where("endedAt", "is", null)
+      .where("process", "<>", process)
+      .execute();
+    const dead = open.filter((it) => engine === "pglite" || it.isSilent || isGone(it.process));
+    if (dead.length > 0)
+      await transaction
+        .updateTable("run")
+        .set({
+          outcome: "interrupted",
+          endedAt: sql<number>`now()`,
+          sentence: "Ended without a word: stopped, or the machine went down. The next run repairs it."
+        })
+        .where(
+          "id",
+          "in",
+          dead.map(({id}) => id)
+        )
+        .where("endedAt", "is", null)
+        .execute();
+    const owners = await transaction
+      .selectFrom("lease")
+      .select("owner")
+      .union((it) => it.selectFrom("slot").select("owner").where("endedAt", "is", null))
+      .execute();
+    const deadOwners = owners
+      .map(({owner}) => owner)
+      .filter((owner) => owner !== process)
+      .filter((owner) => engine === "pglite" || isGone(owner) || dead.some((it) => it.process === owner));
+    if (deadOwners.length > 0) {
+      await transaction.deleteFrom("lease").where("owner", "in", deadOwners).execute();
+      await transaction
+        .updateTable("slot")
+        .set({until: now})
+        .where("endedAt", "is", null)
+        .where("owner", "in", deadOwners)
+        .execute();
+    }
+    return dead.map(({id}) => id).sort((a, b) => a - b);
+  });
+}
+
+/** Whether a process of this machine, "host:id:start", is there no more. Of another machine's nothing is known. */
+function isGone(name: string): boolean {
+  const [host, id] = name.split(":");
+  if (host !== hostname() || !/^\d+$/.test(id ?? "")) return false;
+  if (Number(id) === processId) return true; // our id with another start: a container that was started again
+  try {
+    kill(Number(id), 0); // signal 0 only asks
+    return false;
+  } catch (error) {
+    return error instanceof Error && "code" in error && error.code === "ESRCH";
+  }
+}
+
+/** What shares a quota is not asked before this moment, in epoch milliseconds; undefined where it may be. */
+export async function restingUntil({db}: Store, name: string, now: number): Promise<number | undefined> {
+  const row = await db
+    .selectFrom("rest")
+    .select("until")
+    .where("name", "=", name)
+    .where("until", ">", moment(now))
+    .executeTakeFirst();
+  return row?.until;
+}
+
+export async function letRest({db}: Store, name: string, until: number, reason: string): Promise<void> {
+  await db
+    .insertInto("rest")
+    .values({name, until: moment(until), reason})
+    .onConflict((conflict) => conflict.column("name").doUpdateSet({until: moment(until), reason}))
     .execute();
-  return closed.map(({id}) => id).sort((a, b) => a - b);
 }
 
 /** The days, without a gap, that a stream of a source has been collected for. */

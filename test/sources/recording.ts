@@ -1,7 +1,7 @@
 /** The outside world as it was recorded: answers, files and secrets handed in, everything told is kept. */
 import {readFileSync} from "node:fs";
 import {UserError} from "../../src/base/errors.ts";
-import type {Answer, Outside, Request} from "../../src/sources/source.ts";
+import type {Answer, Comparison, Outside, Request, UnknownField} from "../../src/sources/source.ts";
 
 export interface Recording {
   answers?: (request: Request) => Answer;
@@ -15,6 +15,8 @@ export interface RecordingOutside extends Outside {
   readonly leftOut: Record<string, number>;
   readonly quarantined: {rule: string; where: string; maskedSample: string}[];
   readonly warnings: string[];
+  readonly compared: Comparison[];
+  readonly unknownFields: UnknownField[];
 }
 
 export function recordingOutside({answers, files = {}, secrets = {}, now = noon}: Recording): RecordingOutside {
@@ -22,6 +24,8 @@ export function recordingOutside({answers, files = {}, secrets = {}, now = noon}
   const leftOut: Record<string, number> = {};
   const quarantined: RecordingOutside["quarantined"] = [];
   const warnings: string[] = [];
+  const compared: Comparison[] = [];
+  const unknownFields: UnknownField[] = [];
   const readText = async (path: string) => {
     if (path in files) return files[path];
     throw new UserError("A file that genklang.yaml names is not there.", {where: path});
@@ -31,6 +35,8 @@ export function recordingOutside({answers, files = {}, secrets = {}, now = noon}
     leftOut,
     quarantined,
     warnings,
+    compared,
+    unknownFields,
     async fetch(request) {
       requests.push(request);
       if (!answers) throw new Error(`no answer was recorded to ${request.url}`);
@@ -46,7 +52,9 @@ export function recordingOutside({answers, files = {}, secrets = {}, now = noon}
       leftOut[reason] = (leftOut[reason] ?? 0) + 1;
     },
     quarantine: (fault) => quarantined.push(fault),
-    warn: (sentence) => warnings.push(sentence)
+    warn: (sentence) => warnings.push(sentence),
+    reconcile: (comparison) => compared.push(comparison),
+    unknownField: (field) => unknownFields.push(field)
   };
 }
 

@@ -300,7 +300,7 @@ describeOnEngines("replaceDays", ({open}) => {
     const run = await begin(store);
     const notes = noNotes();
     notes.quarantined.push({rule: "e-mail address", where: "line 2", maskedSample: "aaaa@aaaa.aa"});
-    await writeNotes(store, run, "s", notes);
+    await writeNotes(store, {run, source: "s", days: december}, notes);
     expect(await store.db.selectFrom("run").select("quarantinedCount").where("id", "=", run).execute()).toEqual([
       {quarantinedCount: 1}
     ]);

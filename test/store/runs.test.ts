@@ -2,6 +2,7 @@ import {sql} from "kysely";
 import {expect, it} from "vitest";
 import {moment, type Store} from "../../src/store/db.ts";
 import {
+  addEffort,
   claimSlot,
   closeInterruptedRuns,
   endRun,
@@ -24,7 +25,8 @@ describeOnEngines("runs", ({open}) => {
     const run = await start(store);
     await heartbeat(store, run);
     expect(await outcomes(store)).toEqual([{id: run, outcome: null, sentence: null}]);
-    await endRun(store, run, {outcome: "degraded", sentence: "One metric is retired.", requestCount: 12});
+    await addEffort(store, run, {requestCount: 12, waits: new Map([["throttled", {count: 2, seconds: 61.5}]])});
+    await endRun(store, run, {outcome: "degraded", sentence: "One metric is retired."});
     await endRun(store, run, {outcome: "ok"});
     await heartbeat(store, run);
     expect(await store.db.selectFrom("run").selectAll().execute()).toMatchObject([
@@ -33,6 +35,7 @@ describeOnEngines("runs", ({open}) => {
         outcome: "degraded",
         sentence: "One metric is retired.",
         requestCount: 12,
+        waitedSeconds: 61.5,
         daysFrom: null,
         version: "0.1.0"
       }

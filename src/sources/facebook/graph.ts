@@ -33,5 +33,5 @@ export async function askGraph<T>(
   const answer = await outside.fetch({url, query: {...query, access_token: token, appsecret_proof: proof}});
   const refusal = refusalOf(answer, url, outside.now());
   if (refusal) throw refusal;
-  return guard(answer, schema, "Facebook", url);
+  return guard(answer, schema, "Facebook", url, {outside, shape: path.split("/").at(-1)!});
 }

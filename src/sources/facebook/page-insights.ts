@@ -57,6 +57,15 @@ export const facebookPage: Source<"page-metric", Settings> = {
   settlesAfterDays: 7, // most metrics are final after a day, some are restated within the week
   zone: pacificZone,
   sliceDays: windowDays,
+  lateAfterDays: 3,
+  keeps: [
+    "data[].name",
+    "data[].period",
+    "data[].values[].value",
+    "data[].values[].value.*",
+    "data[].values[].end_time"
+  ],
+  quotaOf: ({page}) => `facebook page ${page}`,
   settings,
   async *collect(days, outside, settings) {
     let living = settings.metrics;
@@ -65,7 +74,10 @@ export const facebookPage: Source<"page-metric", Settings> = {
       const {found, dead} = await ask(slice, living, outside, settings);
       living = living.filter((metric) => !dead.includes(metric));
       for (const metric of dead)
-        outside.warn(`Facebook no longer has the metric ${metric}; take it out of metrics in genklang.yaml.`);
+        outside.warn(`Facebook no longer has the metric ${metric}; take it out of metrics in genklang.yaml.`, {
+          kind: "retired-metric",
+          subject: metric
+        });
       if (living.length === 0)
         throw new SourceError("bad-request", "Facebook has none of the metrics asked for.", {
           where: `page ${settings.page}`,

@@ -56,6 +56,17 @@ export const facebookPosts: Source<"post", Settings> = {
   settlesAfterDays: 90, // by then nobody sees an old post any more
   zone: swedishZone,
   sliceDays: 90,
+  lateAfterDays: 3,
+  // Not the message: it may name somebody.
+  keeps: [
+    "data[].id",
+    "data[].created_time",
+    "data[].status_type",
+    "data[].shares.count",
+    "data[].insights.data[].name",
+    "data[].insights.data[].values[].value"
+  ],
+  quotaOf: ({page}) => `facebook page ${page}`,
   settings,
   async *collect(days, outside, settings) {
     const readOn = dayOf(outside.now());
@@ -120,7 +131,10 @@ async function livingOf(
       living.push(metric);
     } catch (error) {
       if (!isDeadMetric(error)) throw error;
-      outside.warn(`Facebook no longer has the metric ${metric}; the ${counters[metric]} of posts stay unknown.`);
+      outside.warn(`Facebook no longer has the metric ${metric}; the ${counters[metric]} of posts stay unknown.`, {
+        kind: "retired-metric",
+        subject: metric
+      });
     }
   }
   if (living.length < metrics.length) return living;

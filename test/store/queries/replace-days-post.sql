@@ -35,14 +35,19 @@ using (
 ) as gone
 where stored.source = $4 and stored.day = gone.day and stored.municipality = gone.municipality and stored.page = gone.page and stored.post = gone.post and stored.read_on = gone.read_on;
 
-insert into cursor (source, stream, collected_from, collected_to, updated_at)
-values ($1, $2, $3, $4, now())
+insert into cursor (source, stream, collected_from, collected_to, covered, updated_at)
+values (
+  $1, $2, $3, $4, datemultirange(daterange($5::date, $6::date)), now()
+)
 on conflict (source, stream) do update set
-  collected_from = least(cursor.collected_from, excluded.collected_from),
-  collected_to = greatest(cursor.collected_to, excluded.collected_to),
-  updated_at = excluded.updated_at
-where excluded.collected_from <= cursor.collected_to
-  and excluded.collected_to >= cursor.collected_from;
+  (collected_from, collected_to) = (
+    -- the stretch that holds the days from which the cursor went on until now
+    select lower(stretch), upper(stretch)
+    from unnest(cursor.covered + excluded.covered) as stretch
+    where stretch @> daterange(cursor.collected_from, cursor.collected_to)
+  ),
+  covered = cursor.covered + excluded.covered,
+  updated_at = excluded.updated_at;
 
 update "run"
 set "seen_count" = "seen_count" + $1, "new_count" = "new_count" + $2, "changed_count" = "changed_count" + $3, "unchanged_count" = "unchanged_count" + $4, "removed_count" = "removed_count" + $5
@@ -59,3 +64,29 @@ values ($1, $2, $3, $4, $5);
 update "run"
 set "left_out_count" = "left_out_count" + $1, "quarantined_count" = "quarantined_count" + $2
 where "id" = $3;
+
+insert into "warning" ("run", "sentence", "kind", "subject")
+values ($1, $2, $3, $4)
+on conflict ("run", "sentence") do nothing;
+
+insert into "reconciliation" ("source", "what", "day", "theirs", "ours", "run")
+values ($1, $2, $3, $4, $5, $6)
+on conflict ("source", "what", "day") do update
+set "theirs" = "excluded"."theirs", "ours" = "excluded"."ours", "run" = "excluded"."run"
+where (reconciliation.theirs, reconciliation.ours) is distinct from (excluded.theirs, excluded.ours);
+
+insert into "unknown_field" ("source", "shape", "path", "type", "masked_sample", "seen_count", "is_first_look", "first_run", "first_seen_at", "last_seen_at") values ($1, $2, $3, $4, $5, $6, not exists (
+  select from unknown_field as earlier
+  where earlier.source = $7 and earlier.shape = $8 and earlier.first_run <> $9
+) and not exists (
+  select from run as earlier join run as ours on ours.id = $10 and ours.version = earlier.version
+  where split_part(earlier.source, ':', 1) = $11 and earlier.id < ours.id
+    and earlier.outcome in ('ok', 'degraded')
+), $12, now(), now()) on conflict ("source", "shape", "path", "type") do update set "seen_count" = "unknown_field"."seen_count" + $13, "last_seen_at" = now();
+
+insert into "raw_body" ("sha256", "packed", "byte_count")
+values ($1, $2, $3)
+on conflict ("sha256") do nothing;
+
+insert into "raw_answer" ("run", "source", "days_from", "days_to", "address", "question", "status", "sha256", "byte_count", "kept", "fetched_at")
+values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, to_timestamp($11::bigint / 1000.0));

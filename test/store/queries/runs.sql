@@ -6,14 +6,44 @@ update "run"
 set "heartbeat_at" = now()
 where "id" = $1 and "ended_at" is null;
 
-update "run"
-set "outcome" = $1, "ended_at" = now(), "sentence" = $2
-where "ended_at" is null and "process" <> $3
-returning "id";
+select "id", "process", heartbeat_at < now() + make_interval(secs => $1) as "is_silent"
+from "run"
+where "ended_at" is null and "process" <> $2;
+
+select "owner"
+from "lease" union select "owner"
+from "slot"
+where "ended_at" is null;
 
 update "run"
-set "outcome" = $1, "request_count" = $2, "ended_at" = now(), "heartbeat_at" = now()
-where "id" = $3 and "ended_at" is null;
+set "request_count" = "request_count" + $1, "waited_seconds" = "waited_seconds" + $2
+where "id" = $3;
+
+insert into "run_wait" ("run", "reason", "wait_count", "seconds")
+values ($1, $2, $3, $4)
+on conflict ("run", "reason") do update
+set "wait_count" = "run_wait"."wait_count" + $5, "seconds" = "run_wait"."seconds" + $6;
+
+update "run"
+set "outcome" = $1, "ended_at" = now(), "heartbeat_at" = now()
+where "id" = $2 and "ended_at" is null;
+
+insert into "rest" ("name", "until", "reason")
+values ($1, to_timestamp($2::bigint / 1000.0), $3)
+on conflict ("name") do update
+set "until" = to_timestamp($4::bigint / 1000.0), "reason" = $5;
+
+select "until"
+from "rest"
+where "name" = $1 and "until" > to_timestamp($2::bigint / 1000.0);
+
+delete from "raw_answer"
+where "fetched_at" < to_timestamp($1::bigint / 1000.0);
+
+delete from raw_body
+where not exists (select
+from raw_answer
+where kept = raw_body.sha256);
 
 select "collected_from", "collected_to"
 from "cursor"

@@ -1,0 +1,143 @@
+/**
+ * Writes what a collection told beside its rows: warnings, counts held against the provider's, unknown fields and the
+ * answers themselves, as far as they may be kept. Always in the transaction that writes the rows.
+ */
+import {createHash} from "node:crypto";
+import {gzipSync} from "node:zlib";
+import {sql, type Transaction} from "kysely";
+import type {RawAnswer} from "../sources/outside.ts";
+import type {Comparison, UnknownField, WarningAbout} from "../sources/source.ts";
+import type {NotesOf} from "./collected.ts";
+import {moment, type Store} from "./db.ts";
+import type {Tables} from "./tables.ts";
+
+const sha256Of = (text: string) => createHash("sha256").update(text).digest("hex");
+
+export async function addWarnings(
+  transaction: Transaction<Tables>,
+  run: number,
+  warnings: ReadonlyMap<string, WarningAbout | undefined>
+) {
+  for (const [sentence, about] of warnings)
+    await transaction
+      .insertInto("warning")
+      .values({run, sentence, kind: about?.kind ?? "", subject: about?.subject ?? ""})
+      .onConflict((conflict) => conflict.columns(["run", "sentence"]).doNothing())
+      .execute();
+}
+
+/** The latest comparison of a day stands. */
+export async function addComparisons(
+  transaction: Transaction<Tables>,
+  {run, source}: NotesOf,
+  compared: readonly Comparison[]
+) {
+  if (compared.length === 0) return;
+  const latest = new Map(compared.map((it) => [`${it.what} ${it.day}`, it]));
+  await transaction
+    .insertInto("reconciliation")
+    .values([...latest.values()].map(({what, day, theirs, ours}) => ({source, what, day, theirs, ours, run})))
+    .onConflict((conflict) =>
+      conflict
+        .columns(["source", "what", "day"])
+        .doUpdateSet((it) => ({
+          theirs: it.ref("excluded.theirs"),
+          ours: it.ref("excluded.ours"),
+          run: it.ref("excluded.run")
+        }))
+        .where(
+          sql<boolean>`(reconciliation.theirs, reconciliation.ours) is distinct from (excluded.theirs, excluded.ours)`
+        )
+    )
+    .execute();
+}
+
+/**
+ * Fields belong to a kind of source, not to each of its pages. What the first run that looks at a shape finds is how
+ * the provider is; what comes later is news. A new version of ours may look at new shapes.
+ */
+export async function addUnknownFields(
+  transaction: Transaction<Tables>,
+  {run, source}: NotesOf,
+  fields: readonly (UnknownField & {count: number})[]
+) {
+  const kind = source.split(":")[0];
+  for (const {shape, path, type, maskedSample, count} of fields)
+    await transaction
+      .insertInto("unknownField")
+      .values({
+        source: kind,
+        shape,
+        path,
+        type,
+        maskedSample,
+        seenCount: count,
+        isFirstLook: sql<boolean>`not exists (
+          select from unknown_field as earlier
+          where earlier.source = ${kind} and earlier.shape = ${shape} and earlier.first_run <> ${run}
+        ) and not exists (
+          select from run as earlier join run as ours on ours.id = ${run} and ours.version = earlier.version
+          where split_part(earlier.source, ':', 1) = ${kind} and earlier.id < ours.id
+            and earlier.outcome in ('ok', 'degraded')
+        )`,
+        firstRun: run,
+        firstSeenAt: sql<number>`now()`,
+        lastSeenAt: sql<number>`now()`
+      })
+      .onConflict((conflict) =>
+        conflict.columns(["source", "shape", "path", "type"]).doUpdateSet((it) => ({
+          seenCount: it("unknownField.seenCount", "+", count),
+          lastSeenAt: sql<number>`now()`
+        }))
+      )
+      .execute();
+}
+
+/** An answer's kept part is stored once, however often it comes. */
+export async function addAnswers(
+  transaction: Transaction<Tables>,
+  {run, source, days}: NotesOf,
+  answers: readonly RawAnswer[]
+) {
+  for (const {address, question, status, sha256, byteCount, kept, fetchedAt} of answers) {
+    const hash = kept === undefined ? null : sha256Of(kept);
+    if (kept !== undefined && hash !== null)
+      await transaction
+        .insertInto("rawBody")
+        .values({sha256: hash, packed: gzipSync(kept), byteCount: Buffer.byteLength(kept)})
+        .onConflict((conflict) => conflict.column("sha256").doNothing())
+        .execute();
+    await transaction
+      .insertInto("rawAnswer")
+      .values({
+        run,
+        source,
+        daysFrom: days.from,
+        daysTo: days.to,
+        address,
+        question,
+        status,
+        sha256,
+        byteCount,
+        kept: hash,
+        fetchedAt: moment(fetchedAt)
+      })
+      .execute();
+  }
+}
+
+/** Drops answers that are older, and what was kept of them alone. Gives how many answers went. */
+export async function dropOldAnswers({db}: Store, before: number): Promise<number> {
+  return db.transaction().execute(async (transaction) => {
+    const {numDeletedRows} = await transaction
+      .deleteFrom("rawAnswer")
+      .where("fetchedAt", "<", moment(before))
+      .executeTakeFirst();
+    if (numDeletedRows > 0n)
+      await sql`
+        delete from raw_body where not exists (select from raw_answer where kept = raw_body.sha256)`.execute(
+        transaction
+      );
+    return Number(numDeletedRows);
+  });
+}
