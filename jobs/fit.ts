@@ -3,14 +3,14 @@
  */
 import {addDays, mondayOf, weeksBetween} from "../src/base/day.ts";
 import {UserError} from "../src/base/errors.ts";
-import {type Random, random} from "../src/base/random.ts";
+import {random} from "../src/base/random.ts";
 import {statedSources} from "../src/base/words.ts";
-import {type CreditDraw, forEachDraw, forEachPriorDraw, splitCorrelation} from "../src/models/intake/credit.ts";
+import {forEachDraw, forEachPriorDraw, splitCorrelation} from "../src/models/intake/credit.ts";
 import type {Drive, IntakeData} from "../src/models/intake/data.ts";
 import {fitIntake, type IntakeFit} from "../src/models/intake/fit.ts";
 import {drivesOf, type FlightDose} from "../src/models/intake/flights.ts";
 import {forEachForecast} from "../src/models/intake/forecast.ts";
-import {answerChances} from "../src/models/intake/stated.ts";
+import {placeboWorld} from "../src/models/intake/world.ts";
 import {intakeAreas} from "../src/publication/areas.ts";
 import {summedOf} from "../src/publication/make-release.ts";
 import {type Area, type CampaignPlan, contributionsOf} from "../src/results/contributions.ts";
@@ -211,11 +211,7 @@ async function fitPlacebos(
   if (data.drives.length === 0) return [];
   const worlds: Pick<IntakeData, "y" | "stated">[] = [];
   const stream = random(seed).split("placebos");
-  const world = ({baseline, phi, falseOdds}: CreditDraw) => {
-    const y = data.y.map((count, i) => (Number.isNaN(count) ? NaN : stream.negativeBinomial(baseline[i], phi)));
-    return {y, stated: placeboAnswers(data, y, falseOdds, stream)};
-  };
-  forEachDraw(data, fitted, (draw) => worlds.push(world(draw)), {drawCount: placeboCount});
+  forEachDraw(data, fitted, (draw) => worlds.push(placeboWorld(data, draw, stream)), {drawCount: placeboCount});
   const fitWorld = (made: (typeof worlds)[number], p: number) =>
     fitIntake(
       {...data, ...made},
@@ -232,29 +228,6 @@ async function fitPlacebos(
   for (let p = 0; p < worlds.length; p += 2)
     fits.push(...(await Promise.all(worlds.slice(p, p + 2).map((made, i) => fitWorld(made, p + i)))));
   return fits;
-}
-
-/** Answers of applicants whom no campaign moved: as many of them as answered in the data, some naming a medium all the same. */
-function placeboAnswers(
-  {y, stated}: IntakeData,
-  made: Float64Array,
-  falseOdds: number,
-  stream: Random
-): IntakeData["stated"] {
-  if (stated === undefined) return undefined;
-  const sum = (values: Float64Array) => values.reduce((total, x) => total + (Number.isNaN(x) ? 0 : x), 0);
-  const answered = stated.reduce((total, {counts}) => total + sum(counts), 0) / sum(y);
-  const chances = answerChances(
-    null,
-    stated.map(({answer}) => answer),
-    1,
-    falseOdds
-  );
-  const answers = stated.map(({answer}) => ({answer, counts: new Float64Array(made.length)}));
-  made.forEach((count, i) => {
-    for (let n = 0; n < count; ++n) if (stream.chance(answered)) answers[stream.pick(chances)].counts[i] += 1;
-  });
-  return answers;
 }
 
 function read(
