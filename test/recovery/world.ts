@@ -5,13 +5,15 @@
  * theorem, and so a test of posterior, gradient, sampler and credit at once (Cook, Gelman & Rubin 2006).
  */
 import {type Random, random} from "../../src/base/random.ts";
+import {statedSources} from "../../src/base/words.ts";
 import {type CreditDraw, forEachDraw} from "../../src/models/intake/credit.ts";
 import type {Drive, IntakeData} from "../../src/models/intake/data.ts";
 import {type FitDiagnostics, fitDiagnostics} from "../../src/models/intake/fit.ts";
-import {drawCounts, expectedIntake} from "../../src/models/intake/mean.ts";
+import {type ExpectedIntake, expectedIntake} from "../../src/models/intake/mean.ts";
 import {channelsOf, emptyParameters, type IntakeParameters, parameterMap} from "../../src/models/intake/parameters.ts";
 import {density} from "../../src/models/intake/posterior.ts";
 import {defaultPrior} from "../../src/models/intake/prior.ts";
+import {drawAnswers} from "../../src/models/intake/world.ts";
 import {sampleChain} from "../../src/models/sampler/chain.ts";
 import {mondays} from "../models/intake/region.ts";
 
@@ -21,21 +23,25 @@ export interface Regime {
   municipalityCount: number;
   /** All campaigns in the same weeks, or one after the other and each municipality in its turn. */
   design: "overlapping" | "staggered";
+  /** Seven of ten applicants say what made them apply. */
+  isAsked: boolean;
 }
 
 export const regimes: Regime[] = [0.1, 0.4, 3, 10].flatMap((base) =>
   [1, 4, 8].flatMap((municipalityCount) =>
-    (["overlapping", "staggered"] as const).map((design) => ({base, municipalityCount, design}))
+    (["overlapping", "staggered"] as const).flatMap((design) =>
+      [false, true].map((isAsked) => ({base, municipalityCount, design, isAsked}))
+    )
   )
 );
 
-export const regimeName = ({base, municipalityCount, design}: Regime): string =>
-  `${base} a week, ${municipalityCount} ${municipalityCount === 1 ? "municipality" : "municipalities"}, ${design}`;
+export const regimeName = ({base, municipalityCount, design, isAsked}: Regime): string =>
+  `${base} a week, ${municipalityCount} ${municipalityCount === 1 ? "municipality" : "municipalities"}, ${design}${isAsked ? ", asked" : ""}`;
 
 const weekCount = 104;
 
 /** Two years; a campaign on Facebook and one on buses, and a national one. The last ends a quarter before the data do. */
-export function regionOf({base, municipalityCount: M, design}: Regime): IntakeData {
+export function regionOf({base, municipalityCount: M, design, isAsked}: Regime): IntakeData {
   const population = (base / defaultPrior.weeklyRate) * 1e5;
   const drive = (campaign: string, channel: Drive["channel"], width: number, startOf: (m: number) => number): Drive => {
     const starts = Array.from({length: M}, (_, m) => startOf(m));
@@ -49,7 +55,7 @@ export function regionOf({base, municipalityCount: M, design}: Regime): IntakeDa
   };
   const isStaggered = design === "staggered";
   const turn = (m: number) => (isStaggered ? 5 * m : 0);
-  return {
+  const region: IntakeData = {
     weeks: mondays(weekCount),
     municipalities: Array.from({length: M}, (_, m) => ({code: ["1283", "2281", "0834", "1480"][m % 4], population})),
     y: new Float64Array(M * weekCount),
@@ -59,6 +65,31 @@ export function regionOf({base, municipalityCount: M, design}: Regime): IntakeDa
       drive("National", "national", 4, () => (isStaggered ? 70 : 30))
     ]
   };
+  return isAsked ? withList(region) : region;
+}
+
+const answered = 0.7;
+
+/** A list to choose from, so that the prior draws how people answer. */
+export const withList = (data: IntakeData): IntakeData => ({
+  ...data,
+  stated: statedSources.map((answer) => ({answer, counts: new Float64Array(data.y.length)}))
+});
+
+/** The counts of one world, and what people say in it where they are asked. `truth` and `expected` of the world. */
+export function drawWorld(
+  data: IntakeData,
+  truth: IntakeParameters,
+  expected: ExpectedIntake,
+  random: Random
+): IntakeData {
+  const mean = (i: number) => expected.contribution.reduce((sum, part) => sum + part[i], expected.baseline[i]);
+  const counts = random.split("counts");
+  const y = data.y.map((_, i) => counts.negativeBinomial(mean(i), 1 / truth.dispersion));
+  if (data.stated === undefined) return {...data, y};
+  const {recallOdds, falseOdds} = truth;
+  const asked = {answers: statedSources, answered, recallOdds, falseOdds};
+  return {...data, y, stated: drawAnswers(data, y, expected, asked, random.split("answers"))};
 }
 
 /** Parameters as the prior draws them. */
@@ -98,7 +129,9 @@ export function fixedTruth(data: IntakeData): IntakeParameters {
         municipalities.map((m) => ((per100k[channel]?.[0] ?? 8) * data.municipalities[m].population) / 1e5)
       )
     ),
-    dispersion: 0.05
+    dispersion: 0.05,
+    recallOdds: Float64Array.from(channelsOf(data), () => 1),
+    falseOdds: 0.03
   };
 }
 
@@ -128,8 +161,9 @@ export function recover(regime: Regime, kind: "prior" | "fixed", seed: string, o
   const stream = random(`${seed} ${regimeName(regime)} ${kind}`);
   const design = regionOf(regime);
   const truth = kind === "prior" ? priorTruth(design, stream.split("truth")) : fixedTruth(design);
-  const data = {...design, y: drawCounts(design, truth, stream.split("counts"))};
-  const goal = quantitiesOf(expectedIntake(data, truth));
+  const expected = expectedIntake(design, truth);
+  const data = drawWorld(design, truth, expected, stream);
+  const goal = quantitiesOf(expected);
   const posterior = density({data, prior: defaultPrior});
   const chains = [1, 2].map((k) => sampleChain(posterior, options, stream.split(`chain ${k}`)));
   const fit = {chains, prior: defaultPrior};
@@ -156,4 +190,15 @@ function sum(values: ArrayLike<number>): number {
   let total = 0;
   for (let i = 0; i < values.length; ++i) total += values[i];
   return total;
+}
+
+export const keyOf = (kind: "prior" | "fixed", seed: number, regime: number): string =>
+  [kind, seed, regimeName(regimes[regime])].join(" | ");
+
+/** For tasks.ts. */
+export function work(key: string): Recovery {
+  const [kind, seed, name] = key.split(" | ");
+  const regime = regimes.find((it) => regimeName(it) === name);
+  if (regime === undefined) throw new RangeError(`regime must be one of the list, got ${name}`);
+  return recover(regime, kind as "prior" | "fixed", `recovery ${seed}`);
 }

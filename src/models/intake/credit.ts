@@ -74,7 +74,7 @@ export function forEachPriorDraw(
 function interpretation(data: IntakeData, prior: IntakePrior) {
   const map = parameterMap(data, prior);
   const parameters = emptyParameters(data);
-  const expected = intakeMean(data);
+  const expected = intakeMean(data, prior.kernel);
   return (q: Float64Array, index: number): CreditDraw => {
     map.meanInto(parameters, q);
     return {index, ...expected(parameters), phi: 1 / parameters.dispersion, falseOdds: parameters.falseOdds};

@@ -12,7 +12,7 @@ import type {Random} from "../../base/random.ts";
 import {calendar, calendarFactorsInto} from "./calendar.ts";
 import {carryOver, spreadInto} from "./carry-over.ts";
 import {driveWeekCount, type IntakeData} from "./data.ts";
-import {lastLag, weibullKernel} from "./kernel.ts";
+import {type KernelForm, kernel, lastLag} from "./kernel.ts";
 import {channelsOf, type IntakeParameters} from "./parameters.ts";
 import {levelStretches} from "./posterior.ts";
 
@@ -26,11 +26,11 @@ export interface ExpectedIntake {
 }
 
 /** For one set of parameters. */
-export const expectedIntake = (data: IntakeData, parameters: IntakeParameters): ExpectedIntake =>
-  intakeMean(data)(parameters);
+export const expectedIntake = (data: IntakeData, parameters: IntakeParameters, form?: KernelForm): ExpectedIntake =>
+  intakeMean(data, form)(parameters);
 
 /** For many sets: the arrays are made once and used again by the next call. */
-export function intakeMean(data: IntakeData): (parameters: IntakeParameters) => ExpectedIntake {
+export function intakeMean(data: IntakeData, form?: KernelForm): (parameters: IntakeParameters) => ExpectedIntake {
   const {municipalities, weeks, drives, breaks = []} = data;
   const M = municipalities.length;
   const T = weeks.length;
@@ -53,7 +53,7 @@ export function intakeMean(data: IntakeData): (parameters: IntakeParameters) => 
       const height = steps.reduce((sum, b) => sum + step[b], level[m]);
       for (let t = from; t < to; ++t) baseline[m * T + t] = kappa[groupOf[m]][t] * Math.exp(height + drift[t]);
     }
-    const weights = channels.map((_, c) => weibullKernel(medianWeeks[c], shape[c]));
+    const weights = channels.map((_, c) => kernel(medianWeeks[c], shape[c], lastLag, form));
     courses.forEach((course, i) => {
       spreadInto(arrival[i], course, weights[course.channel]);
     });

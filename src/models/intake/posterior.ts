@@ -24,7 +24,7 @@ import type {Density} from "../sampler/density.ts";
 import {calendar, calendarFactorsInto, calendarSlopesInto} from "./calendar.ts";
 import {addKernelSlope, carryOver, spreadInto} from "./carry-over.ts";
 import type {IntakeData} from "./data.ts";
-import {emptyKernel, lastLag, weibullKernelWithSlopes} from "./kernel.ts";
+import {emptyKernel, type KernelForm, kernelWithSlopes, lastLag} from "./kernel.ts";
 import {channelsOf, emptyParameters, type IntakeParameters, type IntakeSlopes, parameterMap} from "./parameters.ts";
 import type {IntakePrior} from "./prior.ts";
 import {statedLikelihood} from "./stated.ts";
@@ -39,7 +39,7 @@ export function density({data, prior}: IntakeJob): Density {
   const map = parameterMap(data, prior);
   const parameters = emptyParameters(data);
   const slopes = emptyParameters(data);
-  const likelihood = intakeLikelihood(data);
+  const likelihood = intakeLikelihood(data, prior.kernel);
   return {
     dimension: map.names.length,
     logDensity(q, gradient) {
@@ -59,7 +59,7 @@ export function density({data, prior}: IntakeJob): Density {
 /** log p(y, stated sources | parameters), writing its slopes. */
 export type Likelihood = (parameters: IntakeParameters, slopes: IntakeSlopes) => number;
 
-export function intakeLikelihood(data: IntakeData): Likelihood {
+export function intakeLikelihood(data: IntakeData, form?: KernelForm): Likelihood {
   const {municipalities, weeks, drives, breaks = [], y} = data;
   const M = municipalities.length;
   const T = weeks.length;
@@ -90,7 +90,7 @@ export function intakeLikelihood(data: IntakeData): Likelihood {
     for (const row of slopeLogKappa) row.fill(0);
     for (let t = 0; t < T; ++t) exponential[t] = Math.exp(drift[t]);
     kernels.forEach((kernel, c) => {
-      weibullKernelWithSlopes(medianWeeks[c], shape[c], lastLag, kernel);
+      kernelWithSlopes(medianWeeks[c], shape[c], lastLag, form, kernel);
       slopeWeight[c].fill(0);
     });
     courses.forEach((course, i) => {

@@ -1,5 +1,6 @@
 /** What the model believes before it sees any data: one place, in units that a person can argue with. */
 import type {Channel} from "../../base/words.ts";
+import type {KernelForm} from "./kernel.ts";
 
 export interface IntakePrior {
   /** Applications per 100,000 inhabitants and week without any campaign: the median municipality. */
@@ -20,6 +21,8 @@ export interface IntakePrior {
   channelSpread: number;
   /** Scale of a half-normal: how much municipalities differ within a campaign, as sd of the logarithm. */
   municipalitySpread: number;
+  /** The form of the carry-over; any but weibull is for asking what hangs on it. */
+  kernel: KernelForm;
   /** Weeks until half have applied. */
   medianLag: Record<Channel, LogNormal>;
   lagShape: LogNormal;
@@ -59,6 +62,7 @@ export const defaultPrior: IntakePrior = {
   },
   channelSpread: 0.4,
   municipalitySpread: 0.3,
+  kernel: "weibull",
   medianLag: {
     "facebook-organic": social,
     "facebook-paid": social,
