@@ -4,7 +4,7 @@
  * Four municipalities with 1.5 applications a week, two years, applicants asked, three campaigns one after the other. All
  * is drawn from the prior, but one of the three, each in its turn, did nothing at all: a verdict of yes on that one is
  * wrong. The verdict is made as jobs/fit.ts makes it, with the floor of four placebo fits, only with shorter chains; that
- * chains converged is not asked.
+ * chains converged is not asked, nor are second opinions.
  */
 import {type Random, random} from "../../src/base/random.ts";
 import {variance} from "../../src/models/diagnostics/moments.ts";
@@ -206,7 +206,8 @@ function judge(data: IntakeData, expected: ExpectedIntake, stream: Random): Judg
       probability: after[j].filter((x) => x > leastEffect).length / after[j].length,
       aboveFloor: superiority(draws, Float64Array.from(floor[j])),
       contraction: 1 - variance(after[j]) / variance(before[j]),
-      jointPairs: 0
+      jointPairs: 0,
+      disagreeing: [] // second opinions are not asked here
     });
     return {
       channel,

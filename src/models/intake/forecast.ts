@@ -37,7 +37,7 @@ export function forEachForecast(
 ): void {
   const T = data.weeks.length;
   const weeks = [...data.weeks, ...Array.from({length: H}, (_, h) => addWeeks(data.weeks[T - 1], h + 1))];
-  const expected = intakeMean({...data, weeks});
+  const expected = intakeMean({...data, weeks}, prior.kernel);
   const map = parameterMap(data, prior);
   const [atSize, atLength] = [map.names.indexOf("drift size"), map.names.indexOf("drift length")];
   const parameters = emptyParameters(data);
