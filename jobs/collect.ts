@@ -10,9 +10,11 @@ import {resolve} from "node:path";
 import type {Config} from "../src/base/config.ts";
 import {addDays, type Days, dayOf, daysBetween, slices, swedishZone} from "../src/base/day.ts";
 import {RetryError, SourceError, UserError} from "../src/base/errors.ts";
+import {openMemory} from "../src/sources/memory.ts";
 import {openOutside, type Tally, withRetries} from "../src/sources/outside.ts";
-import type {Outside, RowKind, Source} from "../src/sources/source.ts";
+import type {Memory, Outside, RowKind, Source} from "../src/sources/source.ts";
 import {type Counts, type Notes, noNotes, replaceDays, writeNotes} from "../src/store/collected.ts";
+import {keepApiVersion, keepLessons, readMemory} from "../src/store/memory.ts";
 import {dropOldAnswers} from "../src/store/notes.ts";
 import {
   addEffort,
@@ -233,6 +235,7 @@ async function daysToCollect(
   const cursor = await readCursor(store, name);
   if (cursor === undefined) return {from: first, to};
   if (cursor.to >= to) return null;
+  if (source.rereadsMonthly && cursor.to.slice(0, 7) < to.slice(0, 7)) return {from: first, to};
   const back = addDays(cursor.to, -source.settlesAfterDays);
   return {from: back > first ? back : first, to};
 }
@@ -279,11 +282,13 @@ async function collectSlices(
   const warnings = new Set<string>();
   let requestCount = 0;
   let waitedSeconds = 0;
+  const {lessons, posts} = await readMemory(workspace.store, instance.name);
+  const memory = openMemory(lessons, posts);
   const waiting = slices(days, instance.source.sliceDays);
   for (let slice = waiting.shift(); slice !== undefined; slice = waiting.shift()) {
     workspace.signal?.throwIfAborted();
     try {
-      const {counts, told} = await collectSlice(instance, slice, running, workspace);
+      const {counts, told} = await collectSlice(instance, slice, {...running, memory}, workspace);
       for (const key of ["seen", "new", "changed", "unchanged", "removed"] as const) total[key] += counts[key];
       for (const [reason, count] of told.leftOut) leftOut.set(reason, (leftOut.get(reason) ?? 0) + count);
       quarantined.push(...told.quarantined);
@@ -292,11 +297,14 @@ async function collectSlices(
       // The source has made its questions as small as it can; fewer days are left to try.
       if (!isTooBig(error) || daysBetween(slice.from, slice.to) < 2) throw error;
       waiting.unshift(...slices(slice, Math.ceil(daysBetween(slice.from, slice.to) / 2)));
+    } finally {
+      await keepLessons(workspace.store, instance.name, running.run, memory.changes());
     }
     requestCount += running.effort.requestCount;
     waitedSeconds += [...running.effort.waits.values()].reduce((sum, {seconds}) => sum + seconds, 0);
     await addEffort(workspace.store, running.run, running.effort);
   }
+  if (memory.apiVersion !== undefined) await keepApiVersion(workspace.store, running.run, memory.apiVersion);
   return {
     ...nothing,
     days,
@@ -321,7 +329,7 @@ interface Told {
 function collectSlice(
   {name, source, settings}: Instance,
   slice: Days,
-  {run, effort}: Running,
+  {run, effort, memory}: Running & {memory: Memory},
   {store, env, folder, now, pace = {}, fetch}: Workspace
 ): Promise<{counts: Counts; told: Told}> {
   return withRetries(
@@ -332,6 +340,8 @@ function collectSlice(
         folder,
         now,
         fetch,
+        memory,
+        sleep: pace.sleep,
         keeps: source.keeps,
         onAnswer: (answer) => notes.answers.push(answer),
         log: () => {

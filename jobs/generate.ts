@@ -12,6 +12,7 @@ import {readConfig} from "../src/base/config.ts";
 import type {RowKind, Rows} from "../src/sources/source.ts";
 import {type Notes, replaceDays} from "../src/store/collected.ts";
 import {parsers, type Store, storeOn} from "../src/store/db.ts";
+import {keepApiVersion, keepLessons, readLessons, readMemory} from "../src/store/memory.ts";
 import {migrate} from "../src/store/migrate.ts";
 import {latestModelRun, type NewModelRun, readModelRun, readResults, saveModelRun} from "../src/store/model-runs.ts";
 import {dropOldAnswers} from "../src/store/notes.ts";
@@ -232,10 +233,36 @@ const queries: Record<string, (store: Store) => Promise<unknown>> = {
       permalink: "",
       statusType: null,
       campaignTag: null,
+      ruleCampaigns: null,
       mediaViews: null,
+      impressions: null,
       reach: null,
       clicks: null,
-      shares: 0
+      videoViews: null,
+      reactions: null,
+      comments: null,
+      shares: null,
+      isPaid: null,
+      isGone: false
+    }),
+  "replace-days-advertisement": (store) =>
+    collect(store, "advertisement", {
+      municipality,
+      account: "",
+      advertisement: "",
+      day,
+      name: "",
+      adCampaign: "",
+      adCampaignName: "",
+      post: null,
+      campaignTag: null,
+      ruleCampaigns: null,
+      status: "",
+      spendOre: 0,
+      impressions: 0,
+      reach: 0,
+      clicks: 0,
+      linkClicks: 0
     }),
   "replace-days-visit": (store) =>
     collect(store, "visit", {
@@ -307,6 +334,16 @@ const queries: Record<string, (store: Store) => Promise<unknown>> = {
     await saveRelease(store, {zone: "public", modelRun: null, body: {number: ""}});
     await latestRelease(store, "public");
     await readRelease(store, 1);
+  },
+  memory: async (store) => {
+    await readMemory(store, "s");
+    const lesson = {topic: "retired-metric", name: "m", day, until: null, says: ""} as const;
+    await keepLessons(store, "s", 1, [
+      {...lesson, lesson},
+      {...lesson, lesson: undefined}
+    ]);
+    await keepApiVersion(store, 1, "v0");
+    await readLessons(store);
   },
   status: readStatus
 };

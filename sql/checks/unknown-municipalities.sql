@@ -6,6 +6,8 @@ from (
   union all
   select municipality, source from post
   union all
+  select municipality, source from advertisement
+  union all
   select municipality, source from visit
   union all
   select municipality, source from application

@@ -5,6 +5,8 @@ with collected as (
   union all
   select source, max(day), count(*) from post group by source
   union all
+  select source, max(day), count(*) from advertisement group by source
+  union all
   select source, max(day), count(*) from visit group by source
   union all
   select source, max(day), count(*) from application group by source

@@ -54,6 +54,9 @@ export function contradictions(config: Parsed): Contradiction[] {
         at: ["campaigns", i, "owner"],
         says: `is "${c.owner}"; name a municipality's code, a partnership or national`
       });
+    c.posts?.rules.forEach((rule, k) => {
+      if (rule.firstDay !== undefined) ordered(["campaigns", i, "posts", "rules", k], rule.firstDay, rule.lastDay);
+    });
     c.flights.forEach((f, k) => {
       ordered(["campaigns", i, "flights", k], f.firstDay, f.lastDay);
       if (f.municipalities !== "all")

@@ -59,11 +59,42 @@ const flight = z.strictObject({
   impressions: z.number().int().min(0).optional()
 });
 
+const words = z
+  .array(z.string().trim().min(1))
+  .min(1)
+  .describe("Words, hashtags or phrases; one of them is enough. Capitals do not matter.");
+
 const campaign = z.strictObject({
   id,
   name,
   owner: z.string().min(1).describe("A municipality's code, the id of a partnership, or national."),
   tag: z.string().optional().describe("The utm_campaign of its links; its id in lower case if left out."),
+  posts: z
+    .strictObject({
+      rules: z
+        .array(
+          z.strictObject({
+            words,
+            firstDay: day.optional().describe("Of publishing; the first day of the first flight if left out."),
+            lastDay: day.optional().describe("It still counts; the last day of the last flight if left out.")
+          })
+        )
+        .default([])
+        .describe("Posts whose text holds one of the words, published on these days."),
+      ids: z.array(z.string().min(1)).default([]).describe("Posts by hand: their id, like 1122334455_903.")
+    })
+    .optional()
+    .describe("Which posts are the campaign's besides those whose link carries its tag."),
+  advertisements: z
+    .strictObject({
+      words: words.optional().describe("Words in the name of the ad account's campaign; one of them is enough."),
+      ids: z
+        .array(z.string().regex(/^\d+$/, {error: "is the campaign's number in the ad account, in quotation marks"}))
+        .default([])
+        .describe("Campaigns of the ad account by hand: their numbers.")
+    })
+    .optional()
+    .describe("Which advertisements are the campaign's besides those whose link carries its tag."),
   flights: z.array(flight).min(1)
 });
 
@@ -81,7 +112,9 @@ const source = z.looseObject({
   source: z
     .string()
     .min(1)
-    .describe("facebook-page, facebook-posts, matomo, access-log, applications-csv or media-plan."),
+    .describe(
+      "facebook-page, facebook-posts, facebook-ads, instagram, meta-posts-csv, matomo, access-log, applications-csv or media-plan."
+    ),
   municipality: code.optional(),
   since: day.optional().describe("The first day to collect."),
   lateAfterDays: z

@@ -23,6 +23,7 @@ import type {StandIns} from "./stand-ins.ts";
 /** What the demo has in its environment. */
 export const demoEnvironment: Record<string, string> = {
   FACEBOOK_APP_SECRET: "made-up-app-secret",
+  FACEBOOK_ADS_TOKEN: "made-up-token-of-the-ad-account",
   MATOMO_TOKEN: "made-up-matomo-token",
   ...Object.fromEntries(pages.map(({id, tokenVariable}) => [tokenVariable, `made-up-token-of-page-${id}`]))
 };

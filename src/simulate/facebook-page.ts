@@ -17,6 +17,10 @@ export interface SimulatedPost {
   reach: number;
   clicks: number;
   shares: number;
+  reactions: number;
+  comments: number;
+  /** A reel, with the number of its video and how often it was played; null for a post without film. */
+  reel: {video: string; plays: number} | null;
 }
 
 export interface SimulatedPage extends PlannedPage {
@@ -45,6 +49,7 @@ const call = "Alla barn behöver ett tryggt hem. Kan det vara hos dig? Dela gär
 
 function simulatePosts(page: PlannedPage, random: Random): SimulatedPost[] {
   const posts: SimulatedPost[] = [];
+  const answers = random.split("answers");
   const flights = campaigns
     .filter(({owner}) => owner === page.owner)
     .flatMap((campaign) =>
@@ -56,14 +61,18 @@ function simulatePosts(page: PlannedPage, random: Random): SimulatedPost[] {
   const publish = (day: string, message: string, meanShares: number) => {
     const shares = random.poisson((meanShares * random.gamma(2)) / 2);
     const reach = Math.round(page.followers * (0.2 + 0.2 * random.uniform()) + shares * 45 * random.gamma(3));
+    const nth = 1000 + posts.length;
     posts.push({
-      id: `${page.id}_${1000 + posts.length}`,
+      id: `${page.id}_${nth}`,
       createdAt: momentOf(`${day} ${clockOf(7 * 60 + random.integer(13 * 60))}`),
       message,
       mediaViews: Math.round(reach * (1.3 + 0.5 * random.uniform())),
       reach,
       clicks: random.poisson(reach * 0.015),
-      shares
+      shares,
+      reactions: answers.poisson(reach * 0.012),
+      comments: answers.poisson(reach * 0.001),
+      reel: answers.chance(0.08) ? {video: `55${page.id}${nth}`, plays: answers.poisson(reach * 1.6)} : null
     });
   };
   for (const day of daysOf(regionDays)) {

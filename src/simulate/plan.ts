@@ -67,6 +67,10 @@ export interface PlannedPage {
   tokenVariable: string;
   /** Whose campaigns it posts about. */
   owner: string;
+  /** The number of its ad account, where its advertisements are collected. */
+  adAccount?: string;
+  /** The number of the Instagram account that belongs to it. */
+  instagram?: string;
 }
 
 /** 157 ISO weeks; the last ends on Sunday 2026-11-22. */
@@ -241,7 +245,9 @@ export const pages: PlannedPage[] = [
     municipality: "1283",
     followers: 1400,
     tokenVariable: "FACEBOOK_TOKEN_HELSINGBORG",
-    owner: "1283"
+    owner: "1283",
+    adAccount: "770000000001283",
+    instagram: "17841400000001283"
   },
   {
     id: "100000000002281",

@@ -10,7 +10,9 @@ import type {Channel} from "../base/words.ts";
 import type {IntakeData} from "../models/intake/data.ts";
 import type {IntakeParameters} from "../models/intake/parameters.ts";
 import {type SimulatedApplication, simulateApplications} from "./applications.ts";
+import {type SimulatedAccount, simulateAccounts} from "./facebook-ads.ts";
 import {type SimulatedPage, simulatePages} from "./facebook-page.ts";
+import {type SimulatedInstagram, simulateInstagram} from "./instagram.ts";
 import {trueIntake} from "./intake.ts";
 import {regionDays, regionNow} from "./plan.ts";
 import {type SimulatedVisit, simulateVisits} from "./visits.ts";
@@ -25,6 +27,8 @@ export interface Region {
   /** In the order in which they began. */
   visits: SimulatedVisit[];
   pages: SimulatedPage[];
+  accounts: SimulatedAccount[];
+  instagram: SimulatedInstagram[];
   truth: Truth;
 }
 
@@ -64,6 +68,8 @@ export function simulateRegion(seed: string | number = defaultSeed): Region {
     applications,
     visits: simulateVisits(applications, stream.split("visits")),
     pages: simulatePages(stream.split("facebook")),
+    accounts: simulateAccounts(stream.split("advertisements")),
+    instagram: simulateInstagram(stream.split("instagram")),
     truth: truthOf({...intake, data: {...intake.data, y}}, applications)
   };
 }

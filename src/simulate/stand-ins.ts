@@ -7,13 +7,15 @@
 import {createServer, type IncomingMessage, type RequestListener} from "node:http";
 import type {AddressInfo} from "node:net";
 import {demoEnvironment} from "./configuration.ts";
-import {facebookStandIn} from "./facebook-stand-in.ts";
+import {facebookStandIn, type GraphWorld} from "./facebook-stand-in.ts";
 import {matomoStandIn} from "./matomo-stand-in.ts";
 import type {Region} from "./region.ts";
 import type {Fault, Question, Reply} from "./stand-in.ts";
 
 export interface StandInOptions {
   faults?: {facebook?: Fault; matomo?: Fault};
+  /** What Facebook has deleted and retired since; read at every request. */
+  world?: GraphWorld;
 }
 
 export interface StandIns {
@@ -22,8 +24,8 @@ export interface StandIns {
   close(): Promise<void>;
 }
 
-export async function startStandIns(region: Region, {faults = {}}: StandInOptions = {}): Promise<StandIns> {
-  const facebook = await serve(facebookStandIn(region, demoEnvironment, () => faults.facebook));
+export async function startStandIns(region: Region, {faults = {}, world = {}}: StandInOptions = {}): Promise<StandIns> {
+  const facebook = await serve(facebookStandIn(region, demoEnvironment, () => faults.facebook, world));
   const matomo = await serve(matomoStandIn(region, demoEnvironment.MATOMO_TOKEN, () => faults.matomo));
   return {
     facebookUrl: facebook.url,

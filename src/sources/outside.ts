@@ -15,7 +15,8 @@ import axios from "axios";
 import {backOff} from "exponential-backoff";
 import {RetryError, UserError} from "../base/errors.ts";
 import {keptOf, keptQuestion} from "./kept-answer.ts";
-import type {Answer, Outside, Request} from "./source.ts";
+import {openMemory} from "./memory.ts";
+import type {Answer, Memory, Outside, Request} from "./source.ts";
 
 /** What the job keeps a tally of. */
 export type Tally = Pick<Outside, "leaveOut" | "quarantine" | "warn" | "reconcile" | "unknownField">;
@@ -57,6 +58,9 @@ export interface OutsideOptions {
   onAnswer?: (answer: RawAnswer) => void;
   /** Instead of the network: a test's stand-in, in the same process. */
   fetch?: (request: Request) => Promise<Answer>;
+  /** What earlier runs learnt; nothing where it is left out. */
+  memory?: Memory;
+  sleep?: (seconds: number) => Promise<unknown>;
 }
 
 export function openOutside(options: OutsideOptions): Outside {
@@ -68,7 +72,9 @@ export function openOutside(options: OutsideOptions): Outside {
     now = Date.now,
     timeoutSeconds = 60,
     keeps = [],
-    onAnswer
+    onAnswer,
+    memory = openMemory(),
+    sleep = (seconds) => setTimeout(seconds * 1000)
   } = options;
   const secrets = new Set<string>(); // those that were used
   const ask = options.fetch ?? overNetwork(timeoutSeconds);
@@ -112,6 +118,10 @@ export function openOutside(options: OutsideOptions): Outside {
       });
     },
     now,
+    pause: async (seconds) => {
+      await sleep(seconds);
+    },
+    memory,
     ...silent,
     ...tally
   };

@@ -32,10 +32,46 @@ export interface PostRow {
   statusType: string | null;
   /** The utm_campaign of the link in the post, if it has one. */
   campaignTag: string | null;
+  /** The campaigns whose rule in genklang.yaml its text and day meet, blanks between; null where none. */
+  ruleCampaigns: string | null;
   mediaViews: number | null;
+  /** As Meta counted until November 2025; never added to media views. */
+  impressions: number | null;
   reach: number | null;
   clicks: number | null;
-  shares: number;
+  videoViews: number | null;
+  reactions: number | null;
+  comments: number | null;
+  shares: number | null;
+  /** As an export says; null where nothing says it. */
+  isPaid: boolean | null;
+  /** Facebook no longer has it; counters are null then. */
+  isGone: boolean;
+}
+
+/** One advertisement on one day of its account's clock. One that was rejected has a row of zeros on the day it was made. */
+export interface AdvertisementRow {
+  municipality: string;
+  account: string;
+  advertisement: string;
+  day: string;
+  name: string;
+  /** The campaign in the ad account, which is not yet one of ours. */
+  adCampaign: string;
+  adCampaignName: string;
+  /** The post that it shows. */
+  post: string | null;
+  campaignTag: string | null;
+  ruleCampaigns: string | null;
+  /** Meta's effective_status on the day of reading: ACTIVE, PAUSED, DISAPPROVED … */
+  status: string;
+  /** Net of VAT, as Meta charges it. */
+  spendOre: number;
+  impressions: number;
+  /** People; days and advertisements cannot be added up. */
+  reach: number;
+  clicks: number;
+  linkClicks: number;
 }
 
 /** One visit to a landing page. No address, no cookie, no click id: only what a campaign needs to be recognised. */
@@ -102,6 +138,7 @@ export interface MediaRow {
 export interface Rows {
   "page-metric": PageMetricRow;
   post: PostRow;
+  advertisement: AdvertisementRow;
   visit: VisitRow;
   application: ApplicationRow;
   media: MediaRow;
@@ -123,6 +160,36 @@ export interface Answer {
   text: string;
 }
 
+/** A post that the store has, as it was read last. */
+export type KnownPost = Pick<
+  PostRow,
+  "post" | "day" | "createdAt" | "permalink" | "statusType" | "campaignTag" | "ruleCampaigns"
+>;
+
+/** What was learnt of a provider and holds beyond a run. */
+export interface Lesson {
+  /** A rest and a token hold for every source, the others for the one that learnt it. */
+  topic: "retired-metric" | "series-break" | "refused" | "token" | "rest";
+  /** The metric, the quota, the variable of a token. */
+  name: string;
+  /** Since when it holds, or when it was looked at. */
+  day: string;
+  /** When a rest or a token ends, or when to ask again; epoch milliseconds. */
+  until: number | null;
+  says: string;
+}
+
+/** Handed in as it stood before the run; the job keeps what is learnt when a slice ends, well or badly. */
+export interface Memory {
+  /** Every post of this source that the store has, oldest first. */
+  readonly posts: readonly KnownPost[];
+  recall(topic: Lesson["topic"], name: string): Lesson | undefined;
+  learn(lesson: Lesson): void;
+  forget(topic: Lesson["topic"], name: string): void;
+  /** Which version of its interface the provider was asked in; goes into the ledger. */
+  apiVersion: string | undefined;
+}
+
 /** The outside world, handed in, so that a test can hand in a recording. */
 export interface Outside {
   /** Any status is an answer; only a broken line throws, as a RetryError. */
@@ -134,6 +201,9 @@ export interface Outside {
   secret(name: string): string;
   /** Epoch milliseconds. */
   now(): number;
+  /** Wait: a report is not ready, or a quota nearly full. */
+  pause(seconds: number): Promise<void>;
+  readonly memory: Memory;
   /** Count a row that is left out, by reason: "bot", "image or script", "status 404". */
   leaveOut(reason: string): void;
   /** Keep a row out of the database and tell of it: the rule, the place and a sample with every digit and letter masked. */
@@ -192,6 +262,8 @@ export interface Source<Kind extends RowKind = RowKind, Settings = unknown> {
   readonly keeps?: readonly string[];
   /** What shares one quota with it: while that is full, none of them asks. The instance alone, where left out. */
   quotaOf?(settings: Settings): string;
+  /** Days that have settled are read again once a month all the same, from the first. */
+  readonly rereadsMonthly?: boolean;
   /** What genklang.yaml holds for one instance of this source. */
   readonly settings: z.ZodType<Settings>;
   /** Throws a SourceError (token, permission, bad request …), a RetryError (transient, throttled) or a UserError (a file). */

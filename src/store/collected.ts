@@ -100,10 +100,40 @@ const layouts: {[Kind in RowKind]: LayoutOf<Kind>} = {
       permalink: "text",
       statusType: "text",
       campaignTag: "text",
+      ruleCampaigns: "text",
       mediaViews: "bigint",
+      impressions: "bigint",
       reach: "bigint",
       clicks: "bigint",
-      shares: "bigint"
+      videoViews: "bigint",
+      reactions: "bigint",
+      comments: "bigint",
+      shares: "bigint",
+      isPaid: "boolean",
+      isGone: "boolean"
+    }
+  },
+  advertisement: {
+    table: "advertisement",
+    dayColumn: "day",
+    key: ["municipality", "account", "advertisement"],
+    columns: {
+      municipality: "text",
+      account: "text",
+      advertisement: "text",
+      day: "date",
+      name: "text",
+      adCampaign: "text",
+      adCampaignName: "text",
+      post: "text",
+      campaignTag: "text",
+      ruleCampaigns: "text",
+      status: "text",
+      spendOre: "bigint",
+      impressions: "bigint",
+      reach: "bigint",
+      clicks: "bigint",
+      linkClicks: "bigint"
     }
   },
   visit: {

@@ -12,7 +12,9 @@ type RegisterTable =
   | "membership"
   | "campaign"
   | "flight"
-  | "flightMunicipality";
+  | "flightMunicipality"
+  | "campaignPost"
+  | "campaignAdvertisement";
 type Register = {[Table in RegisterTable]: Tables[Table][]};
 
 /** Columns that tell two rows of a table apart; the tables in the order in which they refer to each other. */
@@ -23,7 +25,9 @@ const keys: {[Table in RegisterTable]: readonly (keyof Tables[Table] & string)[]
   membership: ["partnership", "municipality", "firstDay"],
   campaign: ["id"],
   flight: ["id"],
-  flightMunicipality: ["flight", "municipality"]
+  flightMunicipality: ["flight", "municipality"],
+  campaignPost: ["campaign", "post"],
+  campaignAdvertisement: ["campaign", "adCampaign"]
 };
 
 export async function replaceRegister({db, where}: Store, config: Config): Promise<void> {
@@ -73,6 +77,10 @@ const registerOf = ({municipalities, partnerships, campaigns}: Config): Register
     flights.flatMap(({id, municipalities: reached}) =>
       [...new Set(reached)].map((municipality) => ({flight: id, municipality}))
     )
+  ),
+  campaignPost: campaigns.flatMap(({id, posts}) => [...new Set(posts?.ids)].map((post) => ({campaign: id, post}))),
+  campaignAdvertisement: campaigns.flatMap(({id, advertisements}) =>
+    [...new Set(advertisements?.ids)].map((adCampaign) => ({campaign: id, adCampaign}))
   )
 });
 

@@ -5,6 +5,29 @@ import type {Trouble} from "../base/errors.ts";
 import type {VisitRow} from "../sources/source.ts";
 
 export interface Tables {
+  /** One advertisement on one day of the ad account's own clock; one that was rejected has a row of zeros on the day it was made. */
+  advertisement: {
+    municipality: string;
+    source: string;
+    account: string;
+    advertisement: string;
+    day: string;
+    name: string;
+    adCampaign: string;
+    adCampaignName: string;
+    post: string | null;
+    campaignTag: string | null;
+    ruleCampaigns: string | null;
+    status: string;
+    spendOre: number;
+    impressions: number;
+    reach: number;
+    clicks: number;
+    linkClicks: number;
+    collectedBy: number;
+    firstSeenAt: number;
+    lastChangedAt: number;
+  };
   /** One expression of interest (intresseanmälan), without anything that tells whose. */
   application: {
     municipality: string;
@@ -27,6 +50,16 @@ export interface Tables {
     nameEn: string;
     owner: string;
     tag: string;
+  };
+  /** A campaign of an ad account that genklang.yaml lists under a campaign of ours by its id. */
+  campaignAdvertisement: {
+    campaign: string;
+    adCampaign: string;
+  };
+  /** A post that genklang.yaml lists under a campaign by its id. */
+  campaignPost: {
+    campaign: string;
+    post: string;
   };
   /** A line of an invoice, delivered on half-open days; shared_by is municipality codes with blanks between, empty where joint. */
   costLine: {
@@ -91,6 +124,17 @@ export interface Tables {
     run: number;
     reason: string;
     rowCount: number;
+  };
+  /** What a source learnt and must not forget; with an empty source what holds for all of them. */
+  lesson: {
+    source: string;
+    topic: string;
+    name: string;
+    day: string;
+    until: number | null;
+    says: string;
+    collectedBy: number;
+    lastChangedAt: number;
   };
   /** Kept by migrate.ts. */
   madeView: {
@@ -203,10 +247,17 @@ export interface Tables {
     mediaViews: number | null;
     reach: number | null;
     clicks: number | null;
-    shares: number;
+    shares: number | null;
     collectedBy: number;
     firstSeenAt: number;
     lastChangedAt: number;
+    impressions: number | null;
+    reactions: number | null;
+    comments: number | null;
+    videoViews: number | null;
+    isPaid: boolean | null;
+    isGone: Generated<boolean>;
+    ruleCampaigns: string | null;
   };
   /** A row kept out because it may hold personal data: the rule, the place and a masked sample, never the row. */
   quarantine: {
@@ -300,6 +351,7 @@ export interface Tables {
     leftOutCount: Generated<number>;
     quarantinedCount: Generated<number>;
     requestCount: Generated<number>;
+    apiVersion: string | null;
     waitedSeconds: Generated<number>;
     trouble: Trouble | "file" | "bug" | null;
   };

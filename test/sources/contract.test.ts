@@ -4,7 +4,7 @@ import {type Days, isWithin} from "../../src/base/day.ts";
 import {explain, RetryError, SourceError, UserError} from "../../src/base/errors.ts";
 import {sources} from "../../src/sources/index.ts";
 import type {Answer, AnySource, RowKind, Rows} from "../../src/sources/source.ts";
-import {all, answer, ok, type Recording, recorded, recordingOutside, refusalOf} from "./recording.ts";
+import {all, answer, batchAnswer, ok, type Recording, recorded, recordingOutside, refusalOf} from "./recording.ts";
 
 interface Case {
   settings: unknown;
@@ -51,7 +51,10 @@ const cases: Record<string, Case> = {
     settings: facebook.settings,
     recording: {
       secrets: facebook.secrets,
-      answers: ({query}) => ok(recorded(`facebook/posts-${query?.after === "QVFIafter1" ? 2 : 1}.json`))
+      answers: (request) =>
+        request.form?.batch
+          ? batchAnswer(request, () => ok(recorded("facebook/responses.json")))
+          : ok(recorded(`facebook/posts-${request.query?.after === "QVFIafter1" ? 2 : 1}.json`))
     },
     days: {from: "2026-11-01", to: "2026-12-02"},
     rowCount: 3,

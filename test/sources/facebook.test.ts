@@ -5,7 +5,7 @@ import {refusalOf as graphRefusal, isDeadMetric} from "../../src/sources/faceboo
 import {facebookPage} from "../../src/sources/facebook/page-insights.ts";
 import {facebookPosts} from "../../src/sources/facebook/posts.ts";
 import type {Answer, Request} from "../../src/sources/source.ts";
-import {all, answer, ok, recorded, recordingOutside, refusalOf} from "./recording.ts";
+import {all, answer, batchAnswer, ok, recorded, recordingOutside, refusalOf} from "./recording.ts";
 
 const secrets = {FACEBOOK_PAGE_TOKEN: "page-token", FACEBOOK_APP_SECRET: "app-secret"};
 const page = {municipality: "1283", page: "1122334455"};
@@ -109,12 +109,16 @@ describe("page insights", () => {
 });
 
 describe("posts", () => {
-  const pages = ({query}: Request) => ok(recorded(`facebook/posts-${query?.after === "QVFIafter1" ? 2 : 1}.json`));
+  const pages = (request: Request) =>
+    request.form?.batch
+      ? batchAnswer(request, () => ok(recorded("facebook/responses.json")))
+      : ok(recorded(`facebook/posts-${request.query?.after === "QVFIafter1" ? 2 : 1}.json`));
+  const listed = ({method}: Request) => method !== "POST";
 
   it("are read page by page until `next` is absent, though cursors are still there", async () => {
     const {outside, rows} = collectPosts(pages);
     expect((await rows).map(({post}) => post)).toEqual(["1122334455_903", "1122334455_902", "1122334455_901"]);
-    expect(outside.requests.map(({query}) => query?.after)).toEqual([undefined, "QVFIafter1"]);
+    expect(outside.requests.filter(listed).map(({query}) => query?.after)).toEqual([undefined, "QVFIafter1"]);
   });
 
   it("keep counters, the tag of their link and no text; shares that are absent are 0, other counters unknown", async () => {
@@ -129,10 +133,17 @@ describe("posts", () => {
       permalink: "https://www.facebook.com/1122334455/posts/903",
       statusType: "mobile_status_update",
       campaignTag: "december-2026",
+      ruleCampaigns: null,
       mediaViews: 5230,
+      impressions: null,
       reach: 3411,
       clicks: 122,
-      shares: 31
+      videoViews: null,
+      reactions: 9,
+      comments: 4,
+      shares: 31,
+      isPaid: null,
+      isGone: false
     });
     expect(second).toMatchObject({mediaViews: 88, reach: null, clicks: null, shares: 0, campaignTag: null});
   });
@@ -149,13 +160,16 @@ describe("posts", () => {
     expect(outside.warnings).toEqual([
       "Facebook no longer has the metric post_clicks; the clicks of posts stay unknown."
     ]);
-    expect(outside.requests.at(-1)?.query?.fields).toMatch(
-      /insights\.metric\(post_media_view,post_total_media_view_unique\)$/
+    expect(outside.requests.findLast(listed)?.query?.fields).toMatch(
+      /insights\.metric\(post_media_view,post_total_media_view_unique,post_video_views\)$/
     );
   });
 
   it("end with a sentence when Facebook gives the same page for ever", async () => {
-    const error = await refusalOf(collectPosts(() => ok(recorded("facebook/posts-1.json"))).rows, SourceError);
+    const error = await refusalOf(
+      collectPosts(() => ok(recorded("facebook/posts-1.json")), {reactions: false}).rows,
+      SourceError
+    );
     expect(error.message).toBe("Facebook answered with the same page of posts again.");
   });
 
@@ -166,7 +180,7 @@ describe("posts", () => {
         : pages(request)
     );
     expect(await rows).toHaveLength(3);
-    expect(outside.requests.map(({query}) => query?.limit)).toEqual([50, 25, 12, 12]);
+    expect(outside.requests.filter(listed).map(({query}) => query?.limit)).toEqual([50, 25, 12, 12]);
   });
 });
 

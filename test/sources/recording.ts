@@ -1,13 +1,26 @@
 /** The outside world as it was recorded: answers, files and secrets handed in, everything told is kept. */
 import {readFileSync} from "node:fs";
 import {UserError} from "../../src/base/errors.ts";
-import type {Answer, Comparison, Outside, Request, UnknownField} from "../../src/sources/source.ts";
+import {openMemory} from "../../src/sources/memory.ts";
+import type {
+  Answer,
+  Comparison,
+  KnownPost,
+  Lesson,
+  Memory,
+  Outside,
+  Request,
+  UnknownField
+} from "../../src/sources/source.ts";
 
 export interface Recording {
   answers?: (request: Request) => Answer;
   files?: Record<string, string>;
   secrets?: Record<string, string>;
   now?: number;
+  /** Of earlier runs. Facebook's tokens have been looked at today, unless it is said otherwise. */
+  lessons?: readonly Lesson[];
+  posts?: readonly KnownPost[];
 }
 
 export interface RecordingOutside extends Outside {
@@ -17,15 +30,33 @@ export interface RecordingOutside extends Outside {
   readonly warnings: string[];
   readonly compared: Comparison[];
   readonly unknownFields: UnknownField[];
+  /** Seconds of each pause, none of which was waited. */
+  readonly pauses: number[];
 }
 
-export function recordingOutside({answers, files = {}, secrets = {}, now = noon}: Recording): RecordingOutside {
+const lookedAt: Lesson[] = ["FACEBOOK_PAGE_TOKEN", "FACEBOOK_ADS_TOKEN"].map((name) => ({
+  topic: "token",
+  name,
+  day: "2026-12-22",
+  until: null,
+  says: ""
+}));
+
+export function recordingOutside({
+  answers,
+  files = {},
+  secrets = {},
+  now = noon,
+  ...past
+}: Recording): RecordingOutside {
   const requests: Request[] = [];
   const leftOut: Record<string, number> = {};
   const quarantined: RecordingOutside["quarantined"] = [];
   const warnings: string[] = [];
   const compared: Comparison[] = [];
   const unknownFields: UnknownField[] = [];
+  const pauses: number[] = [];
+  const memory: Memory = openMemory(past.lessons ?? lookedAt, past.posts);
   const readText = async (path: string) => {
     if (path in files) return files[path];
     throw new UserError("A file that genklang.yaml names is not there.", {where: path});
@@ -37,6 +68,11 @@ export function recordingOutside({answers, files = {}, secrets = {}, now = noon}
     warnings,
     compared,
     unknownFields,
+    pauses,
+    memory,
+    pause: async (seconds) => {
+      pauses.push(seconds);
+    },
     async fetch(request) {
       requests.push(request);
       if (!answers) throw new Error(`no answer was recorded to ${request.url}`);
@@ -69,6 +105,18 @@ export const answer = (status: number, body: unknown, headers: Record<string, st
 });
 export const recorded = (name: string): string =>
   readFileSync(new URL(`../recordings/${name}`, import.meta.url), "utf8");
+
+/** The answer to a batch: each of its questions answered by itself, null where it had no time. */
+export function batchAnswer({form}: Request, answerTo: (question: string) => Answer | null): Answer {
+  const questions: {relative_url: string}[] = JSON.parse(form?.batch ?? "[]");
+  const items = questions.map(({relative_url}) => {
+    const reply = answerTo(relative_url);
+    if (reply === null) return null;
+    const headers = Object.entries(reply.headers).map(([name, value]) => ({name, value}));
+    return {code: reply.status, headers, body: reply.text};
+  });
+  return answer(200, items);
+}
 
 export async function all<T>(rows: AsyncIterable<T>): Promise<T[]> {
   const list: T[] = [];

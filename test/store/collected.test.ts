@@ -33,10 +33,17 @@ const post = (readOn: string, reach: number, id = "p1"): PostRow => ({
   permalink: "https://example.org/p1",
   statusType: null,
   campaignTag: "december",
+  ruleCampaigns: null,
   mediaViews: 10,
+  impressions: null,
   reach,
   clicks: null,
-  shares: 0
+  videoViews: null,
+  reactions: null,
+  comments: null,
+  shares: 0,
+  isPaid: null,
+  isGone: false
 });
 const visit: VisitRow = {
   municipality: "1283",

@@ -47,10 +47,17 @@ const post: PostRow = {
   permalink: "",
   statusType: null,
   campaignTag: null,
+  ruleCampaigns: null,
   mediaViews: null,
+  impressions: null,
   reach: null,
   clicks: null,
-  shares: 0
+  videoViews: null,
+  reactions: null,
+  comments: null,
+  shares: 0,
+  isPaid: null,
+  isGone: false
 };
 const media = (flight: string, spendOre: number): MediaRow => ({
   campaign: "december",

@@ -55,7 +55,8 @@ function troubleOf({message, code, error_subcode, is_transient}: Refusal, status
   if (tokenCodes.has(code) || (error_subcode !== undefined && tokenSubcodes.has(error_subcode))) return "token";
   if (/appsecret_proof/i.test(message)) return "token"; // code 100: token and app secret do not belong together
   if (code === 3 || code === 10 || code === 283 || (200 <= code && code <= 299)) return "permission";
-  if (code === 100 && /missing permission|requires the .* permission/i.test(message)) return "permission";
+  if (code === 100 && error_subcode !== 33 && /missing permission|requires the .* permission/i.test(message))
+    return "permission";
   if (is_transient || transientCodes.has(code) || error_subcode === 99 || status >= 500) return "transient";
   return "bad-request";
 }
@@ -64,35 +65,67 @@ function troubleOf({message, code, error_subcode, is_transient}: Refusal, status
 const sentence = ({message, code, error_subcode}: Refusal) =>
   `${message.replace(/[\w-]{40,}/g, "…").slice(0, 300)} (code ${code}${error_subcode ? `, ${error_subcode}` : ""})`;
 
+/** A post that was deleted or hidden: code 100 with subcode 33, also where the token may no longer see it. */
+export const isGone = (error: unknown): boolean =>
+  error instanceof SourceError && /\(code 100, 33\)$/.test(error.message);
+
 const nextStep: Record<"token" | "permission" | "bad-request" | "nonsense", string> = {
-  token: "Make a new page token for this page and write it in .env; see that the app secret there is the same app's.",
-  permission:
-    "Give the token's user or system user the ANALYZE task on the page, with read_insights and pages_read_engagement.",
-  "bad-request": "Look at page, metrics and apiVersion of this source in genklang.yaml.",
+  token:
+    "Make a new token and write it in .env (docs/sources/facebook.md says how); the app secret there must be the same app's.",
+  permission: "Give the token what this source needs: docs/sources/ has a page that says it step by step.",
+  "bad-request": "Look at page or account, metrics and apiVersion of this source in genklang.yaml.",
   nonsense: ""
 };
 
 function throttled(what: string, answer: Answer, where: string, now: number): RetryError {
-  const seconds = Math.max(60, regainSeconds(answer.headers), retryAfterSeconds(answer, now) ?? 0);
+  const seconds = Math.max(60, usageOf(answer).regainSeconds, retryAfterSeconds(answer, now) ?? 0);
   return new RetryError("throttled", what, seconds, {
     where,
-    next: `Nothing: this page rests for ${Math.ceil(seconds / 60)} min. Calls made meanwhile would lengthen it.`
+    next: `Nothing: it rests for ${Math.ceil(seconds / 60)} min. Calls made meanwhile would lengthen it.`
   });
 }
 
-const usage = z.record(z.string(), z.array(z.looseObject({estimated_time_to_regain_access: number.optional()})));
-const accountUsage = z.looseObject({reset_time_duration: number.optional()});
+const percent = number.optional();
+const calls = z.looseObject({
+  call_count: percent,
+  total_time: percent,
+  total_cputime: percent,
+  acc_id_util_pct: percent,
+  app_id_util_pct: percent,
+  estimated_time_to_regain_access: number.optional(),
+  reset_time_duration: number.optional()
+});
+/** Absent until enough calls were made, which is normal. Minutes in the first, seconds in the third. */
+const usageHeaders: Record<string, z.ZodType<z.output<typeof calls>[]>> = {
+  "x-business-use-case-usage": z.record(z.string(), z.array(calls)).transform((byId) => Object.values(byId).flat()),
+  "x-app-usage": calls.transform((it) => [it]),
+  "x-ad-account-usage": calls.transform((it) => [it]),
+  "x-fb-ads-insights-throttle": calls.transform((it) => [it])
+};
 
-/** Until the quota is free again, by the headers; 0 where they say nothing, which is normal. */
-function regainSeconds(headers: Record<string, string>): number {
-  const parse = <T>(schema: z.ZodType<T>, name: string) =>
-    schema.safeParse(jsonOf({status: 200, headers: {}, text: headers[name] ?? ""})).data;
-  const minutes = Object.values(parse(usage, "x-business-use-case-usage") ?? {})
-    .flat()
-    .map((entry) => entry.estimated_time_to_regain_access ?? 0);
-  return Math.max(
-    0,
-    ...minutes.map((m) => m * 60),
-    parse(accountUsage, "x-ad-account-usage")?.reset_time_duration ?? 0
-  );
+/** The fullest of the quotas that the headers tell of, in percent, and the seconds until they are free again. */
+export function usageOf({headers}: Pick<Answer, "headers">): {percent: number; regainSeconds: number} {
+  let percent = 0;
+  let regainSeconds = 0;
+  for (const [name, schema] of Object.entries(usageHeaders)) {
+    const text = headers[name];
+    if (text === undefined) continue;
+    for (const it of schema.safeParse(jsonOf({status: 200, headers: {}, text})).data ?? []) {
+      const shares = [it.call_count, it.total_time, it.total_cputime, it.acc_id_util_pct, it.app_id_util_pct];
+      percent = Math.max(percent, ...shares.map((share) => share ?? 0));
+      const isFull = percent >= 95; // an account that is not busy tells of its window too
+      regainSeconds = Math.max(
+        regainSeconds,
+        (it.estimated_time_to_regain_access ?? 0) * 60,
+        isFull ? (it.reset_time_duration ?? 0) : 0
+      );
+    }
+  }
+  return {percent, regainSeconds};
+}
+
+/** A quota of the whole app, or of the user, is full: every page and account of the app rests. */
+export function isOfApp(answer: Answer): boolean {
+  const code = envelope.safeParse(jsonOf(answer)).data?.error.code;
+  return code === 4 || code === 17 || code === 613;
 }

@@ -4,15 +4,28 @@
  * Facebook's day is Pacific, 09:00 to 09:00 Swedish time, and `end_time` is the moment at which it is over. So
  * `day` is the Los Angeles date of one second earlier. A day without a value has no row: missing is not zero.
  * Meta retires metrics one by one, and one dead metric fails the whole request: it is found by halving the list,
- * reported, and left out; the others stay.
+ * reported, remembered as retired from that day, and asked for again once a month; the others stay.
  */
 import {z} from "zod";
-import {addDays, type Days, dayOf, isWithin, overlap, pacificZone, slices} from "../../base/day.ts";
+import {
+  addDays,
+  type Days,
+  dayOf,
+  daysBetween,
+  daysOf,
+  isWithin,
+  overlap,
+  pacificZone,
+  slices
+} from "../../base/day.ts";
 import {SourceError} from "../../base/errors.ts";
 import {moment, number} from "../answer.ts";
-import type {Outside, PageMetricRow, Source} from "../source.ts";
+import type {PageMetricRow, Source} from "../source.ts";
 import {isDeadMetric} from "./errors.ts";
-import {askGraph, graphSettings} from "./graph.ts";
+import {type Graph, graphSettings, openGraph} from "./graph.ts";
+import {livingOf, retire, revive} from "./retired.ts";
+import {noteBreaks} from "./series.ts";
+import {lookAtToken} from "./token.ts";
 
 /** Those that answered in a probe of September 2026; "media views" are not the impressions of before. */
 const metrics = [
@@ -68,48 +81,78 @@ export const facebookPage: Source<"page-metric", Settings> = {
   quotaOf: ({page}) => `facebook page ${page}`,
   settings,
   async *collect(days, outside, settings) {
-    let living = settings.metrics;
-    const kept = {from: addDays(dayOf(outside.now(), pacificZone), -keptDays), to: days.to};
-    for (const slice of slices(overlap(kept, days), windowDays)) {
-      const {found, dead} = await ask(slice, living, outside, settings);
+    const graph = openGraph(outside, settings, `facebook page ${settings.page}`);
+    await lookAtToken(graph, ["read_insights", "pages_read_engagement"]);
+    let living = livingOf(settings.metrics, outside);
+    if (living.length === 0) throw noneLeft(settings.metrics, settings);
+    noteBreaks(outside.memory, living);
+    const oldest = addDays(dayOf(outside.now(), pacificZone), -keptDays);
+    const kept = overlap({from: oldest, to: days.to}, days);
+    for (const day of daysOf(days)) if (day < oldest) outside.leaveOut("day older than the 2 years that Meta keeps");
+    for (const slice of slices(kept, windowDays)) {
+      const {found, dead} = await ask(slice, living, graph, settings);
       living = living.filter((metric) => !dead.includes(metric));
-      for (const metric of dead)
+      revive(living, outside);
+      for (const metric of dead) {
         outside.warn(`Facebook no longer has the metric ${metric}; take it out of metrics in genklang.yaml.`, {
           kind: "retired-metric",
           subject: metric
         });
-      if (living.length === 0)
-        throw new SourceError("bad-request", "Facebook has none of the metrics asked for.", {
-          where: `page ${settings.page}`,
-          faults: dead,
-          next: "Leave out metrics in genklang.yaml, so that those that live today are asked for."
-        });
+        retire(metric, outside);
+      }
+      if (living.length === 0) throw noneLeft(dead, settings);
       for (const row of rowsOf(found, settings)) if (isWithin(row.day, slice)) yield row;
     }
   }
 };
 
-/** What the living metrics say, and which are dead: a list that fails is halved until the dead stand alone. */
+const noneLeft = (metrics: string[], {page}: Settings) =>
+  new SourceError("bad-request", "Facebook has none of the metrics asked for.", {
+    where: `page ${page}`,
+    faults: metrics,
+    next: "Leave out metrics in genklang.yaml, so that those that live today are asked for."
+  });
+
+/**
+ * What the living metrics say, and which are dead: a list that fails is halved until the dead stand alone. Where Facebook
+ * asks for less data, the days are halved.
+ */
 async function ask(
   days: Days,
   metrics: string[],
-  outside: Outside,
+  graph: Graph,
   settings: Settings
 ): Promise<{found: Insights; dead: string[]}> {
-  const query = {metric: metrics.join(","), period: "day", ...windowOf(days, outside.now())};
+  const query = {metric: metrics.join(","), period: "day", ...windowOf(days, graph.outside.now())};
   try {
     // Never paging.next: it walks on through time past the data, and holds the token.
-    const {data} = await askGraph(outside, settings, `/${settings.page}/insights`, query, insights);
+    const {data} = await graph.get(`/${settings.page}/insights`, query, insights);
     return {found: data, dead: []};
   } catch (error) {
+    const isTooBig = error instanceof SourceError && error.trouble === "too-big";
+    const dayCount = daysBetween(days.from, days.to);
+    if (isTooBig && dayCount > 1) {
+      const middle = addDays(days.from, dayCount >> 1);
+      const first = await ask({from: days.from, to: middle}, metrics, graph, settings);
+      const living = metrics.filter((metric) => !first.dead.includes(metric));
+      if (living.length === 0) return first;
+      const second = await ask({from: middle, to: days.to}, living, graph, settings);
+      // A window answers with the day after it, too: the earlier half must not bring days of the later one twice.
+      return {found: [...before(first.found, middle), ...second.found], dead: [...first.dead, ...second.dead]};
+    }
     if (!isDeadMetric(error)) throw error;
     if (metrics.length === 1) return {found: [], dead: metrics};
     const middle = metrics.length >> 1;
-    const first = await ask(days, metrics.slice(0, middle), outside, settings);
-    const second = await ask(days, metrics.slice(middle), outside, settings);
+    const first = await ask(days, metrics.slice(0, middle), graph, settings);
+    const second = await ask(days, metrics.slice(middle), graph, settings);
     return {found: [...first.found, ...second.found], dead: [...first.dead, ...second.dead]};
   }
 }
+
+const dayOfEnd = (endTime: number) => dayOf(endTime - 1000, pacificZone);
+
+const before = (found: Insights, day: string): Insights =>
+  found.map(({name, values}) => ({name, values: values.filter(({end_time}) => dayOfEnd(end_time) < day)}));
 
 /** One day more than wanted, as Meta does not say whether an end_time equal to `until` is in; but none to come. */
 function windowOf({from, to}: Days, now: number) {
@@ -119,7 +162,7 @@ function windowOf({from, to}: Days, now: number) {
 function* rowsOf(found: Insights, {municipality, page}: Settings): Generator<PageMetricRow> {
   for (const {name, values} of found)
     for (const {value, end_time} of values) {
-      const day = dayOf(end_time - 1000, pacificZone);
+      const day = dayOfEnd(end_time);
       if (typeof value === "number") yield {municipality, page, metric: name, day, value};
       else
         for (const [part, x] of Object.entries(value ?? {}))

@@ -2,51 +2,86 @@
  * The posts of a Facebook page, with what they reached by today.
  *
  * Counters are lifetime totals that go on growing, so the day of reading is part of the key. The text of a post is
- * read for the campaign tag of its link and not kept. What is absent is unknown, but for shares: Facebook leaves
- * them out when there are none.
+ * read for its link's campaign tag and for the words of the campaigns' rules, and not kept. What is absent is unknown,
+ * but for shares: Facebook leaves them out when there are none.
+ *
+ * Facebook lists some 600 posts a year and no more, so every post that was seen once is asked for by its id when the
+ * list does not have it. One that Facebook no longer knows is kept and marked as gone. Reels have numbers of their own
+ * kind; reactions and comments need a right of their own. Both are asked for apart, so that a refusal costs only them.
  */
 import {z} from "zod";
 import {dayOf, isWithin, startOfDay, swedishZone} from "../../base/day.ts";
-import {RetryError} from "../../base/errors.ts";
 import {id, moment, nonsense, number} from "../answer.ts";
-import {landingOf} from "../landing.ts";
-import type {Outside, PostRow, Source} from "../source.ts";
-import {isDeadMetric} from "./errors.ts";
-import {askGraph, graphSettings} from "./graph.ts";
+import type {KnownPost, Outside, PostRow, Source} from "../source.ts";
+import {campaignTagOf, ruleCampaignsOf, rulesSetting} from "./belongs.ts";
+import {isDeadMetric, isGone} from "./errors.ts";
+import {type Graph, graphSettings, inSmallerParts, openGraph, pagesOf, paging} from "./graph.ts";
+import {livingOf, retire, revive} from "./retired.ts";
+import {noteBreaks} from "./series.ts";
+import {lookAtToken} from "./token.ts";
 
-/** Where a metric of Facebook's goes in our row. */
+/** Where a metric of Facebook's goes in our row, and what it is called there. */
 const counters = {
   post_media_view: "mediaViews",
   post_total_media_view_unique: "reach",
-  post_clicks: "clicks"
+  post_clicks: "clicks",
+  post_video_views: "videoViews"
 } as const;
 type Metric = keyof typeof counters;
+const counterNames: Record<Metric, string> = {
+  post_media_view: "media views",
+  post_total_media_view_unique: "reach",
+  post_clicks: "clicks",
+  post_video_views: "video views"
+};
 
 const settings = graphSettings.extend({
-  pageSize: z.number().int().min(1).max(100).default(50).describe("Posts a request; halved where Facebook asks for it.")
+  pageSize: z
+    .number()
+    .int()
+    .min(1)
+    .max(100)
+    .default(50)
+    .describe("Posts a request; halved where Facebook asks for it."),
+  reactions: z
+    .boolean()
+    .default(true)
+    .describe("Ask for reactions and comments; they need the right pages_read_user_content."),
+  rules: rulesSetting
 });
 type Settings = z.output<typeof settings>;
 
-const posts = z.object({
-  data: z.array(
-    z.object({
-      id,
-      created_time: moment,
-      message: z.string().optional(),
-      permalink_url: z.string().default(""),
-      status_type: z.string().nullish(),
-      shares: z.object({count: number}).optional(),
-      insights: z
-        .object({data: z.array(z.object({name: z.string(), values: z.array(z.object({value: number.nullish()}))}))})
-        .optional()
-    })
-  ),
-  paging: z
-    .object({cursors: z.object({after: z.string().optional()}).optional(), next: z.string().optional()})
-    .optional()
+const insights = z.object({
+  data: z.array(z.object({name: z.string(), values: z.array(z.object({value: z.unknown()}))}))
 });
-type Posts = z.output<typeof posts>;
-type Post = Posts["data"][number];
+type Insights = z.output<typeof insights>;
+const post = z.object({
+  id,
+  created_time: moment,
+  message: z.string().optional(),
+  permalink_url: z.string().default(""),
+  status_type: z.string().nullish(),
+  shares: z.object({count: number}).optional(),
+  attachments: z
+    .object({
+      data: z.array(
+        z.object({
+          title: z.string().nullish(),
+          url: z.string().nullish(),
+          unshimmed_url: z.string().nullish(),
+          target: z.object({id: id.optional()}).nullish()
+        })
+      )
+    })
+    .optional(),
+  insights: insights.optional()
+});
+type Post = z.output<typeof post>;
+const posts = z.object({data: z.array(post), paging});
+const responses = z.object({
+  reactions: z.object({summary: z.object({total_count: number})}).optional(),
+  comments: z.object({summary: z.object({total_count: number})}).optional()
+});
 
 export const facebookPosts: Source<"post", Settings> = {
   name: "facebook-posts",
@@ -54,6 +89,7 @@ export const facebookPosts: Source<"post", Settings> = {
   rows: "post",
   key: ["municipality", "page", "post", "readOn"],
   settlesAfterDays: 90, // by then nobody sees an old post any more
+  rereadsMonthly: true, // hardly anybody: the old ones are looked at once a month, and whether they are still there
   zone: swedishZone,
   sliceDays: 90,
   lateAfterDays: 3,
@@ -69,26 +105,27 @@ export const facebookPosts: Source<"post", Settings> = {
   quotaOf: ({page}) => `facebook page ${page}`,
   settings,
   async *collect(days, outside, settings) {
-    const readOn = dayOf(outside.now());
-    const asked = {metrics: Object.keys(counters) as Metric[], limit: settings.pageSize};
-    const window = {since: startOfDay(days.from) / 1000, until: startOfDay(days.to) / 1000};
+    const graph = openGraph(outside, settings, `facebook page ${settings.page}`);
+    await lookAtToken(graph, ["read_insights", "pages_read_engagement"]);
+    const asked: Asked = {metrics: livingOf(Object.keys(counters) as Metric[], outside), limit: settings.pageSize};
+    noteBreaks(outside.memory, asked.metrics);
     const seen = new Set<string>(); // a post published meanwhile pushes one over to the next page
-    const cursors = new Set<string>();
-    let after: string | undefined;
-    do {
-      const {data, paging} = await askPage({...window, ...(after && {after})}, asked, outside, settings);
-      for (const post of data) {
-        const row = rowOf(post, readOn, settings);
-        if (!isWithin(row.day, days) || seen.has(row.post)) continue;
-        seen.add(row.post);
-        yield row;
-      }
-      // The last page has cursors still; only its `next` is missing. An empty page may have one after it.
-      after = paging?.next === undefined ? undefined : paging.cursors?.after;
-      if (after !== undefined && cursors.has(after))
-        throw nonsense("Facebook", "the same page of posts again", `page ${settings.page}`);
-      if (after !== undefined) cursors.add(after);
-    } while (after !== undefined);
+    const window = {since: startOfDay(days.from) / 1000, until: startOfDay(days.to) / 1000};
+    const lists = pagesOf(
+      (after) => askPage({...window, ...after}, asked, graph, settings),
+      () => nonsense("Facebook", "the same page of posts again", `page ${settings.page}`)
+    );
+    for await (const list of lists) {
+      const fresh = list.filter((it) => isWithin(dayOf(it.created_time), days) && !seen.has(it.id));
+      for (const {id} of fresh) seen.add(id);
+      yield* rowsOf(fresh, graph, settings);
+    }
+    // Missed by the list: too many for it, hidden, or gone.
+    const missed = outside.memory.posts.filter(({post, day}) => isWithin(day, days) && !seen.has(post));
+    const {found, gone} = await askByIds(missed, asked, graph, settings);
+    yield* rowsOf(found, graph, settings);
+    for (const it of gone) yield goneRow(it, outside, settings);
+    revive(asked.metrics, outside);
   }
 };
 
@@ -101,40 +138,50 @@ interface Asked {
 async function askPage(
   window: Record<string, string | number>,
   asked: Asked,
-  outside: Outside,
-  settings: Settings
-): Promise<Posts> {
-  for (;;) {
+  graph: Graph,
+  {page}: Settings
+): Promise<z.output<typeof posts>> {
+  return withLivingMetrics(asked, graph, window, page, (fields) =>
+    inSmallerParts(asked, (limit) => graph.get(`/${page}/published_posts`, {fields, limit, ...window}, posts))
+  );
+}
+
+/** Again and again with fewer metrics, as long as one of them is dead. */
+async function withLivingMetrics<T>(
+  asked: Asked,
+  graph: Graph,
+  window: Record<string, string | number>,
+  page: string,
+  ask: (fields: string) => Promise<T>
+): Promise<T> {
+  for (;;)
     try {
-      return await askGraph(outside, settings, `/${settings.page}/published_posts`, queryOf(window, asked), posts);
+      return await ask(fieldsOf(asked.metrics));
     } catch (error) {
-      if (error instanceof RetryError && error.trouble === "too-big" && asked.limit > 1) asked.limit >>= 1;
-      else if (isDeadMetric(error) && asked.metrics.length > 0)
-        asked.metrics = await livingOf(window, asked, outside, settings);
-      else throw error;
+      if (!isDeadMetric(error) || asked.metrics.length === 0) throw error;
+      asked.metrics = await probe(asked.metrics, window, page, graph);
     }
-  }
 }
 
 /** One dead metric fails a whole page of posts and is not named: each is tried alone, on one post. */
-async function livingOf(
+async function probe(
+  metrics: readonly Metric[],
   window: Record<string, string | number>,
-  {metrics}: Asked,
-  outside: Outside,
-  settings: Settings
+  page: string,
+  {get, outside}: Graph
 ): Promise<Metric[]> {
   const living: Metric[] = [];
   for (const metric of metrics) {
     try {
-      const query = queryOf(window, {metrics: [metric], limit: 1});
-      await askGraph(outside, settings, `/${settings.page}/published_posts`, query, posts);
+      await get(`/${page}/published_posts`, {fields: fieldsOf([metric]), limit: 1, ...window}, posts);
       living.push(metric);
     } catch (error) {
       if (!isDeadMetric(error)) throw error;
-      outside.warn(`Facebook no longer has the metric ${metric}; the ${counters[metric]} of posts stay unknown.`, {
+      outside.warn(`Facebook no longer has the metric ${metric}; the ${counterNames[metric]} of posts stay unknown.`, {
         kind: "retired-metric",
         subject: metric
       });
+      retire(metric, outside);
     }
   }
   if (living.length < metrics.length) return living;
@@ -142,36 +189,160 @@ async function livingOf(
   return [];
 }
 
-function queryOf(window: Record<string, string | number>, {metrics, limit}: Asked) {
-  const fields = "id,created_time,message,permalink_url,status_type,shares";
-  return {fields: metrics.length > 0 ? `${fields},insights.metric(${metrics.join(",")})` : fields, limit, ...window};
+function fieldsOf(metrics: readonly Metric[]): string {
+  const fields = "id,created_time,message,permalink_url,status_type,shares,attachments{title,url,unshimmed_url,target}";
+  return metrics.length > 0 ? `${fields},insights.metric(${metrics.join(",")})` : fields;
 }
 
-function rowOf(post: Post, readOn: string, {municipality, page}: Settings): PostRow {
-  const counter = (name: Metric) =>
-    post.insights?.data.find((metric) => metric.name === name)?.values[0]?.value ?? null;
+/** Known posts by their ids: those that are still there, and those that are not. */
+async function askByIds(
+  known: readonly KnownPost[],
+  asked: Asked,
+  graph: Graph,
+  settings: Settings
+): Promise<{found: Post[]; gone: KnownPost[]}> {
+  if (known.length === 0) return {found: [], gone: []};
+  const replies = await withLivingMetrics(asked, graph, {}, settings.page, async (fields) => {
+    const all = await graph.batch(
+      known.map((it) => ({path: `/${it.post}`, query: {fields}})),
+      post
+    );
+    const dead = all.find(({refusal}) => isDeadMetric(refusal))?.refusal;
+    if (dead) throw dead;
+    return all;
+  });
+  const found: Post[] = [];
+  const gone: KnownPost[] = [];
+  for (const [i, {value, refusal}] of replies.entries()) {
+    if (value) found.push(value);
+    else if (isGone(refusal)) gone.push(known[i]);
+    else if (refusal.trouble === "permission") graph.outside.leaveOut("post that the token may not read");
+    else throw refusal;
+  }
+  // A token that lost its page has no post left either: then nothing is marked, and this throws.
+  if (gone.length > 0) await graph.get(`/${settings.page}`, {fields: "id"}, z.object({id}));
+  return {found, gone};
+}
+
+/** With what must be asked apart: numbers of reels, and reactions and comments. */
+async function* rowsOf(list: readonly Post[], graph: Graph, settings: Settings): AsyncGenerator<PostRow> {
+  const reels = await askReels(list, graph);
+  const answered = await askResponses(list, graph, settings);
+  for (const it of list) {
+    const row = rowOf(it, graph.outside, settings);
+    yield {...row, ...reels.get(it.id), ...answered.get(it.id)};
+  }
+}
+
+const reelId = ({permalink_url, attachments}: Post): string | undefined =>
+  /\/reel\/(\d+)/.exec(permalink_url)?.[1] ??
+  (attachments?.data.some(({url}) => /\/reel\//.test(url ?? "")) ? attachments.data[0].target?.id : undefined);
+
+type Reel = Pick<PostRow, "videoViews"> & Partial<Pick<PostRow, "reach" | "statusType">>;
+
+/** Asked without names of metrics, Facebook gives all that it has of a video: none can be dead. */
+async function askReels(list: readonly Post[], {batch, outside}: Graph): Promise<Map<string, Reel>> {
+  const reels = list.flatMap((it) => {
+    const video = reelId(it);
+    return video === undefined ? [] : [{post: it.id, video}];
+  });
+  const found = new Map<string, Reel>();
+  if (reels.length === 0) return found;
+  const questions = reels.map(({video}) => ({path: `/${video}/video_insights`, query: {}}));
+  for (const [i, {value, refusal}] of (await batch(questions, insights)).entries()) {
+    if (refusal) outside.leaveOut(`numbers of a reel (Facebook refused: ${refusal.trouble})`);
+    else {
+      const reach = numberOf(value, "post_total_media_view_unique") ?? numberOf(value, "post_impressions_unique");
+      const videoViews = numberOf(value, "fb_reels_total_plays") ?? numberOf(value, "blue_reels_play_count");
+      found.set(reels[i].post, {videoViews, statusType: "reel", ...(reach !== null && {reach})});
+    }
+  }
+  return found;
+}
+
+const responsesRefused = "reactions and comments";
+
+/** Once the right to them was refused, they are asked for again after a month. */
+async function askResponses(
+  list: readonly Post[],
+  {batch, outside}: Graph,
+  settings: Settings
+): Promise<Map<string, Pick<PostRow, "reactions" | "comments">>> {
+  const {memory, now} = outside;
+  const found = new Map<string, Pick<PostRow, "reactions" | "comments">>();
+  const refused = memory.recall("refused", responsesRefused);
+  if (!settings.reactions || list.length === 0 || (refused?.until ?? 0) > now()) return found;
+  const query = {fields: "reactions.limit(0).summary(total_count),comments.limit(0).summary(true)"};
+  const replies = await batch(
+    list.map(({id}) => ({path: `/${id}`, query})),
+    responses
+  );
+  if (replies.every(({refusal}) => refusal?.trouble === "permission")) {
+    const says = "The token may not read reactions and comments: it lacks the right pages_read_user_content.";
+    const day = refused?.day ?? dayOf(now());
+    memory.learn({topic: "refused", name: responsesRefused, day, until: now() + 30 * 86_400_000, says});
+    return found;
+  }
+  memory.forget("refused", responsesRefused);
+  for (const [i, {value, refusal}] of replies.entries()) {
+    if (refusal) outside.leaveOut(`reactions and comments of a post (Facebook refused: ${refusal.trouble})`);
+    else
+      found.set(list[i].id, {
+        reactions: value.reactions?.summary.total_count ?? null,
+        comments: value.comments?.summary.total_count ?? null
+      });
+  }
+  return found;
+}
+
+function numberOf({data: metrics}: Insights, name: string): number | null {
+  const value = metrics.find((metric) => metric.name === name)?.values[0]?.value;
+  const {data} = number.safeParse(value);
+  return data ?? null;
+}
+function rowOf(post: Post, outside: Outside, {municipality, page, rules}: Settings): PostRow {
+  const counter = (name: Metric) => (post.insights ? numberOf(post.insights, name) : null);
+  const day = dayOf(post.created_time);
+  const cards = post.attachments?.data ?? [];
+  const links = cards.flatMap(({unshimmed_url, url}) => [unshimmed_url, url]);
+  const text = [post.message, ...cards.map(({title}) => title)].filter((it) => it).join("\n");
   return {
     municipality,
     page,
     post: post.id,
-    day: dayOf(post.created_time),
+    day,
     createdAt: post.created_time,
-    readOn,
+    readOn: dayOf(outside.now()),
     permalink: post.permalink_url,
     statusType: post.status_type ?? null,
-    campaignTag: campaignTagOf(post.message ?? ""),
+    campaignTag: campaignTagOf(post.message ?? "", links),
+    ruleCampaigns: ruleCampaignsOf(text, day, rules),
     mediaViews: counter("post_media_view"),
+    impressions: null,
     reach: counter("post_total_media_view_unique"),
     clicks: counter("post_clicks"),
-    shares: post.shares?.count ?? 0
+    videoViews: counter("post_video_views"),
+    reactions: null,
+    comments: null,
+    shares: post.shares?.count ?? 0,
+    isPaid: null,
+    isGone: false
   };
 }
 
-/** The utm_campaign of the first link that has one. */
-function campaignTagOf(message: string): string | null {
-  for (const [link] of message.matchAll(/https?:\/\/[^\s<>"]+/g)) {
-    const {utmCampaign} = landingOf(link.replace(/[).,!?:;]+$/, ""));
-    if (utmCampaign !== null) return utmCampaign;
-  }
-  return null;
-}
+const goneRow = (known: KnownPost, outside: Outside, {municipality, page}: Settings): PostRow => ({
+  municipality,
+  page,
+  ...known,
+  readOn: dayOf(outside.now()),
+  mediaViews: null,
+  impressions: null,
+  reach: null,
+  clicks: null,
+  videoViews: null,
+  reactions: null,
+  comments: null,
+  shares: null,
+  isPaid: null,
+  isGone: true
+});

@@ -3,21 +3,21 @@ values ($1, $2, $3, $4, $5)
 returning "id";
 
 create temporary table "incoming_post" on commit drop as
-select 0::bigint as nr, municipality, page, post, day, created_at, read_on, permalink, status_type, campaign_tag, media_views, reach, clicks, shares from "post" with no data;
+select 0::bigint as nr, municipality, page, post, day, created_at, read_on, permalink, status_type, campaign_tag, rule_campaigns, media_views, impressions, reach, clicks, video_views, reactions, comments, shares, is_paid, is_gone from "post" with no data;
 
-insert into "incoming_post" (nr, municipality, page, post, day, created_at, read_on, permalink, status_type, campaign_tag, media_views, reach, clicks, shares)
-select nr, "municipality", "page", "post", "day", to_timestamp("created_at" / 1000.0), "read_on", "permalink", "status_type", "campaign_tag", "media_views", "reach", "clicks", "shares"
-from unnest($1::bigint[], $2::text[], $3::text[], $4::text[], $5::date[], $6::bigint[], $7::date[], $8::text[], $9::text[], $10::text[], $11::bigint[], $12::bigint[], $13::bigint[], $14::bigint[]) as batch (nr, municipality, page, post, day, created_at, read_on, permalink, status_type, campaign_tag, media_views, reach, clicks, shares);
+insert into "incoming_post" (nr, municipality, page, post, day, created_at, read_on, permalink, status_type, campaign_tag, rule_campaigns, media_views, impressions, reach, clicks, video_views, reactions, comments, shares, is_paid, is_gone)
+select nr, "municipality", "page", "post", "day", to_timestamp("created_at" / 1000.0), "read_on", "permalink", "status_type", "campaign_tag", "rule_campaigns", "media_views", "impressions", "reach", "clicks", "video_views", "reactions", "comments", "shares", "is_paid", "is_gone"
+from unnest($1::bigint[], $2::text[], $3::text[], $4::text[], $5::date[], $6::bigint[], $7::date[], $8::text[], $9::text[], $10::text[], $11::text[], $12::bigint[], $13::bigint[], $14::bigint[], $15::bigint[], $16::bigint[], $17::bigint[], $18::bigint[], $19::bigint[], $20::boolean[], $21::boolean[]) as batch (nr, municipality, page, post, day, created_at, read_on, permalink, status_type, campaign_tag, rule_campaigns, media_views, impressions, reach, clicks, video_views, reactions, comments, shares, is_paid, is_gone);
 
 with latest as (
   select distinct on (day, municipality, page, post, read_on) * from "incoming_post" order by day, municipality, page, post, read_on, nr desc
 ),
 written as (
   insert into "post" as stored
-    (source, municipality, page, post, day, created_at, read_on, permalink, status_type, campaign_tag, media_views, reach, clicks, shares, collected_by, first_seen_at, last_changed_at)
-  select $1, municipality, page, post, day, created_at, read_on, permalink, status_type, campaign_tag, media_views, reach, clicks, shares, $2::bigint, now(), now() from latest
-  on conflict (source, day, municipality, page, post, read_on) do update set created_at = excluded.created_at, permalink = excluded.permalink, status_type = excluded.status_type, campaign_tag = excluded.campaign_tag, media_views = excluded.media_views, reach = excluded.reach, clicks = excluded.clicks, shares = excluded.shares, collected_by = excluded.collected_by, last_changed_at = excluded.last_changed_at
-  where (stored.created_at, stored.permalink, stored.status_type, stored.campaign_tag, stored.media_views, stored.reach, stored.clicks, stored.shares) is distinct from (excluded.created_at, excluded.permalink, excluded.status_type, excluded.campaign_tag, excluded.media_views, excluded.reach, excluded.clicks, excluded.shares)
+    (source, municipality, page, post, day, created_at, read_on, permalink, status_type, campaign_tag, rule_campaigns, media_views, impressions, reach, clicks, video_views, reactions, comments, shares, is_paid, is_gone, collected_by, first_seen_at, last_changed_at)
+  select $1, municipality, page, post, day, created_at, read_on, permalink, status_type, campaign_tag, rule_campaigns, media_views, impressions, reach, clicks, video_views, reactions, comments, shares, is_paid, is_gone, $2::bigint, now(), now() from latest
+  on conflict (source, day, municipality, page, post, read_on) do update set created_at = excluded.created_at, permalink = excluded.permalink, status_type = excluded.status_type, campaign_tag = excluded.campaign_tag, rule_campaigns = excluded.rule_campaigns, media_views = excluded.media_views, impressions = excluded.impressions, reach = excluded.reach, clicks = excluded.clicks, video_views = excluded.video_views, reactions = excluded.reactions, comments = excluded.comments, shares = excluded.shares, is_paid = excluded.is_paid, is_gone = excluded.is_gone, collected_by = excluded.collected_by, last_changed_at = excluded.last_changed_at
+  where (stored.created_at, stored.permalink, stored.status_type, stored.campaign_tag, stored.rule_campaigns, stored.media_views, stored.impressions, stored.reach, stored.clicks, stored.video_views, stored.reactions, stored.comments, stored.shares, stored.is_paid, stored.is_gone) is distinct from (excluded.created_at, excluded.permalink, excluded.status_type, excluded.campaign_tag, excluded.rule_campaigns, excluded.media_views, excluded.impressions, excluded.reach, excluded.clicks, excluded.video_views, excluded.reactions, excluded.comments, excluded.shares, excluded.is_paid, excluded.is_gone)
   returning stored.xmax = 0 as is_new -- 0: no version of the row was there before
 )
 select

@@ -46,3 +46,9 @@ where not exists (select from jsonb_populate_recordset(null::"flight_municipalit
 insert into "flight_municipality" as stored
 select * from jsonb_populate_recordset(null::"flight_municipality", $1::jsonb) as wanted
 on conflict (flight, municipality) do nothing;
+
+delete from "campaign_post" as stored
+where not exists (select from jsonb_populate_recordset(null::"campaign_post", $1::jsonb) as wanted where wanted.campaign = stored.campaign and wanted.post = stored.post);
+
+delete from "campaign_advertisement" as stored
+where not exists (select from jsonb_populate_recordset(null::"campaign_advertisement", $1::jsonb) as wanted where wanted.campaign = stored.campaign and wanted.ad_campaign = stored.ad_campaign);

@@ -1,0 +1,92 @@
+insert into "run" ("job", "source", "stream", "process", "version")
+values ($1, $2, $3, $4, $5)
+returning "id";
+
+create temporary table "incoming_advertisement" on commit drop as
+select 0::bigint as nr, municipality, account, advertisement, day, name, ad_campaign, ad_campaign_name, post, campaign_tag, rule_campaigns, status, spend_ore, impressions, reach, clicks, link_clicks from "advertisement" with no data;
+
+insert into "incoming_advertisement" (nr, municipality, account, advertisement, day, name, ad_campaign, ad_campaign_name, post, campaign_tag, rule_campaigns, status, spend_ore, impressions, reach, clicks, link_clicks)
+select nr, "municipality", "account", "advertisement", "day", "name", "ad_campaign", "ad_campaign_name", "post", "campaign_tag", "rule_campaigns", "status", "spend_ore", "impressions", "reach", "clicks", "link_clicks"
+from unnest($1::bigint[], $2::text[], $3::text[], $4::text[], $5::date[], $6::text[], $7::text[], $8::text[], $9::text[], $10::text[], $11::text[], $12::text[], $13::bigint[], $14::bigint[], $15::bigint[], $16::bigint[], $17::bigint[]) as batch (nr, municipality, account, advertisement, day, name, ad_campaign, ad_campaign_name, post, campaign_tag, rule_campaigns, status, spend_ore, impressions, reach, clicks, link_clicks);
+
+with latest as (
+  select distinct on (day, municipality, account, advertisement) * from "incoming_advertisement" order by day, municipality, account, advertisement, nr desc
+),
+written as (
+  insert into "advertisement" as stored
+    (source, municipality, account, advertisement, day, name, ad_campaign, ad_campaign_name, post, campaign_tag, rule_campaigns, status, spend_ore, impressions, reach, clicks, link_clicks, collected_by, first_seen_at, last_changed_at)
+  select $1, municipality, account, advertisement, day, name, ad_campaign, ad_campaign_name, post, campaign_tag, rule_campaigns, status, spend_ore, impressions, reach, clicks, link_clicks, $2::bigint, now(), now() from latest
+  on conflict (source, day, municipality, account, advertisement) do update set name = excluded.name, ad_campaign = excluded.ad_campaign, ad_campaign_name = excluded.ad_campaign_name, post = excluded.post, campaign_tag = excluded.campaign_tag, rule_campaigns = excluded.rule_campaigns, status = excluded.status, spend_ore = excluded.spend_ore, impressions = excluded.impressions, reach = excluded.reach, clicks = excluded.clicks, link_clicks = excluded.link_clicks, collected_by = excluded.collected_by, last_changed_at = excluded.last_changed_at
+  where (stored.name, stored.ad_campaign, stored.ad_campaign_name, stored.post, stored.campaign_tag, stored.rule_campaigns, stored.status, stored.spend_ore, stored.impressions, stored.reach, stored.clicks, stored.link_clicks) is distinct from (excluded.name, excluded.ad_campaign, excluded.ad_campaign_name, excluded.post, excluded.campaign_tag, excluded.rule_campaigns, excluded.status, excluded.spend_ore, excluded.impressions, excluded.reach, excluded.clicks, excluded.link_clicks)
+  returning stored.xmax = 0 as is_new -- 0: no version of the row was there before
+)
+select
+  (select count(*) from latest) as distinct,
+  count(*) filter (where is_new) as new,
+  count(*) filter (where not is_new) as changed
+from written;
+
+delete from "advertisement" as stored
+using (
+  select day, municipality, account, advertisement from "advertisement"
+  where source = $1 and day >= $2 and day < $3 
+  except
+  select day, municipality, account, advertisement from "incoming_advertisement"
+) as gone
+where stored.source = $4 and stored.day = gone.day and stored.municipality = gone.municipality and stored.account = gone.account and stored.advertisement = gone.advertisement;
+
+insert into cursor (source, stream, collected_from, collected_to, covered, updated_at)
+values (
+  $1, $2, $3, $4, datemultirange(daterange($5::date, $6::date)), now()
+)
+on conflict (source, stream) do update set
+  (collected_from, collected_to) = (
+    -- the stretch that holds the days from which the cursor went on until now
+    select lower(stretch), upper(stretch)
+    from unnest(cursor.covered + excluded.covered) as stretch
+    where stretch @> daterange(cursor.collected_from, cursor.collected_to)
+  ),
+  covered = cursor.covered + excluded.covered,
+  updated_at = excluded.updated_at;
+
+update "run"
+set "seen_count" = "seen_count" + $1, "new_count" = "new_count" + $2, "changed_count" = "changed_count" + $3, "unchanged_count" = "unchanged_count" + $4, "removed_count" = "removed_count" + $5
+where "id" = $6 and "ended_at" is null;
+
+insert into "left_out" ("run", "reason", "row_count")
+values ($1, $2, $3)
+on conflict ("run", "reason") do update
+set "row_count" = "left_out"."row_count" + $4;
+
+insert into "quarantine" ("run", "source", "rule", "where_found", "masked_sample")
+values ($1, $2, $3, $4, $5);
+
+update "run"
+set "left_out_count" = "left_out_count" + $1, "quarantined_count" = "quarantined_count" + $2
+where "id" = $3;
+
+insert into "warning" ("run", "sentence", "kind", "subject")
+values ($1, $2, $3, $4)
+on conflict ("run", "sentence") do nothing;
+
+insert into "reconciliation" ("source", "what", "day", "theirs", "ours", "run")
+values ($1, $2, $3, $4, $5, $6)
+on conflict ("source", "what", "day") do update
+set "theirs" = "excluded"."theirs", "ours" = "excluded"."ours", "run" = "excluded"."run"
+where (reconciliation.theirs, reconciliation.ours) is distinct from (excluded.theirs, excluded.ours);
+
+insert into "unknown_field" ("source", "shape", "path", "type", "masked_sample", "seen_count", "is_first_look", "first_run", "first_seen_at", "last_seen_at") values ($1, $2, $3, $4, $5, $6, not exists (
+  select from unknown_field as earlier
+  where earlier.source = $7 and earlier.shape = $8 and earlier.first_run <> $9
+) and not exists (
+  select from run as earlier join run as ours on ours.id = $10 and ours.version = earlier.version
+  where split_part(earlier.source, ':', 1) = $11 and earlier.id < ours.id
+    and earlier.outcome in ('ok', 'degraded')
+), $12, now(), now()) on conflict ("source", "shape", "path", "type") do update set "seen_count" = "unknown_field"."seen_count" + $13, "last_seen_at" = now();
+
+insert into "raw_body" ("sha256", "packed", "byte_count")
+values ($1, $2, $3)
+on conflict ("sha256") do nothing;
+
+insert into "raw_answer" ("run", "source", "days_from", "days_to", "address", "question", "status", "sha256", "byte_count", "kept", "fetched_at")
+values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, to_timestamp($11::bigint / 1000.0));
