@@ -8,6 +8,7 @@
 import {ebfmi} from "../diagnostics/ebfmi.ts";
 import {bulkEss, tailEss} from "../diagnostics/ess.ts";
 import {rhat} from "../diagnostics/rhat.ts";
+import type {Learned} from "../sampler/adapt.ts";
 import {type Chain, defaultOptions, type SampleOptions} from "../sampler/chain.ts";
 import {sampleInWorkers} from "../sampler/parallel.ts";
 import {forEachDraw} from "./credit.ts";
@@ -27,6 +28,8 @@ export interface FitOptions {
   prior?: IntakePrior;
   /** A place for each chain to start from, such as the last draws of the fit of a week ago. */
   initials?: readonly Float64Array[];
+  /** What each chain begins with: metric and step size of a fit with the same parameters. */
+  learned?: readonly Learned[];
   /** Draws done in all chains, warm-up counted. */
   onProgress?(done: number, of: number): void;
   signal?: AbortSignal;
@@ -71,7 +74,7 @@ export async function fitIntake(data: IntakeData, options: FitOptions): Promise<
 
 async function fitOnce(data: IntakeData, options: FitOptions, targetAcceptance: number): Promise<IntakeFit> {
   checkIntakeData(data);
-  const {seed, prior = defaultPrior, chainCount = 4, workerCount, initials, onProgress, signal} = options;
+  const {seed, prior = defaultPrior, chainCount = 4, workerCount, initials, learned, onProgress, signal} = options;
   const {drawCount = defaultOptions.drawCount, warmupCount = defaultOptions.warmupCount} = options;
   const sampling: SampleOptions = {...defaultOptions, drawCount, warmupCount, targetAcceptance};
   const chains = await sampleInWorkers<IntakeJob>({
@@ -82,6 +85,7 @@ async function fitOnce(data: IntakeData, options: FitOptions, targetAcceptance: 
     workerCount,
     options: sampling,
     initials,
+    learned,
     onProgress,
     signal
   });

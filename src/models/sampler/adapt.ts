@@ -28,6 +28,7 @@ const firstWindow = 10; // draws
 const windowGrowth = 1.5;
 const stepSizeShare = 0.15; // of the warm-up, at its end
 const fewest = 4; // draws that scales can be made of
+const fewestAfterLearning = 60;
 const fewestForDirections = 50; // and two for each parameter
 
 export interface Adaptation {
@@ -37,20 +38,29 @@ export interface Adaptation {
   learn(position: Position, transition: Transition): void;
 }
 
+/** What another chain has learned of the same parameters: a warm-up that begins with it may be short, or none. */
+export interface Learned {
+  metric: Metric;
+  stepSize: number;
+}
+
 export function adaptation(
   density: Density,
   start: Position,
   {warmupCount, targetAcceptance}: {warmupCount: number; targetAcceptance: number},
-  random: Random
+  random: Random,
+  learned?: Learned
 ): Adaptation {
   const {dimension} = density;
-  let metric: Metric = {
+  // What was learned before is worth more than the first few draws.
+  const fewestForScales = learned ? fewestAfterLearning : fewest;
+  let metric: Metric = learned?.metric ?? {
     // Before anything is known: steep means narrow, and nothing is wider than 1.
     scale: start.gradient.map((slope) => 1 / Math.sqrt(Math.max(1, Math.abs(slope)))),
     directions: [],
     stretches: []
   };
-  const stepSize = dualAveraging(firstStepSize(density, start, metric, random), targetAcceptance);
+  const stepSize = dualAveraging(learned?.stepSize ?? firstStepSize(density, start, metric, random), targetAcceptance);
   const metricCount = Math.floor(warmupCount * (1 - stepSizeShare));
   let older = new Window(dimension);
   let newer = new Window(dimension);
@@ -64,12 +74,12 @@ export function adaptation(
     const hasDirections = metric.directions.length > 0;
     if ((isTakingOver || count === metricCount) && older.count >= Math.max(fewestForDirections, 2 * dimension))
       metric = older.metric(metric.scale);
-    else if (!hasDirections && older.count >= fewest) metric = {...metric, scale: older.scale(metric.scale)};
+    else if (!hasDirections && older.count >= fewestForScales) metric = {...metric, scale: older.scale(metric.scale)};
     if (isTakingOver) {
       [older, newer] = [newer, new Window(dimension)];
       windowCount = Math.ceil(windowCount * windowGrowth);
     }
-    if (count === fewest || (metric.directions.length > 0 && !hasDirections))
+    if ((count === fewest && !learned) || (metric.directions.length > 0 && !hasDirections))
       stepSize.restart(firstStepSize(density, position, metric, random));
   };
 

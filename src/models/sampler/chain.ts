@@ -2,10 +2,10 @@
  * One chain: a start, a warm-up that is thrown away, and the draws.
  *
  * Same density, options and random numbers, same chain. To go on where a chain stopped, start the next with its last
- * draw as `initial` and leave the warm-up short.
+ * draw as `initial`, with what it has `learned`, and without a warm-up; after a change of the data, with a short one.
  */
 import type {Random} from "../../base/random.ts";
-import {adaptation} from "./adapt.ts";
+import {adaptation, type Learned} from "./adapt.ts";
 import {type Density, startOf} from "./density.ts";
 import type {Metric} from "./metric.ts";
 import {noUTurn} from "./nuts.ts";
@@ -42,13 +42,15 @@ export interface OutsideOfChain {
   onProgress?(done: number, of: number): void;
   /** The exact place to start from. */
   initial?: Float64Array;
+  /** Metric and step size to begin with. */
+  learned?: Learned;
 }
 
 export function sampleChain(
   density: Density,
   options: SampleOptions,
   random: Random,
-  {onProgress, initial}: OutsideOfChain = {}
+  {onProgress, initial, learned}: OutsideOfChain = {}
 ): Chain {
   const {warmupCount, drawCount, maxDepth} = checked(options);
   let gradientCount = 0;
@@ -61,7 +63,7 @@ export function sampleChain(
     }
   };
   const position = startOf(counted, random, initial);
-  const adapted = adaptation(counted, position, options, random);
+  const adapted = adaptation(counted, position, options, random, learned);
   const draw = noUTurn(counted, maxDepth);
   const of = warmupCount + drawCount;
 
@@ -90,6 +92,11 @@ export function sampleChain(
     onProgress?.(warmupCount + i + 1, of);
   }
   return {...chain, stepSize, metric, gradientCount};
+}
+
+/** Where a chain stopped, for `initial`. */
+export function lastDraw({draws, logDensities}: Pick<Chain, "draws" | "logDensities">): Float64Array {
+  return draws.slice(draws.length - draws.length / logDensities.length);
 }
 
 /** The draws of parameter i, as the diagnostics take them: one list a chain. */

@@ -6,6 +6,7 @@
  */
 import {availableParallelism} from "node:os";
 import {Worker} from "node:worker_threads";
+import type {Learned} from "./adapt.ts";
 import {type Chain, defaultOptions, type SampleOptions} from "./chain.ts";
 
 export interface SampleJob<Data> {
@@ -19,6 +20,8 @@ export interface SampleJob<Data> {
   options?: Partial<SampleOptions>;
   /** A place for each chain to start from. */
   initials?: readonly Float64Array[];
+  /** What each chain begins with; see adapt.ts. */
+  learned?: readonly Learned[];
   /** Called with draws done in all chains, warm-up counted, about a hundred times a chain. */
   onProgress?(done: number, of: number): void;
   /** Stops all workers; the promise is then refused with its reason. */
@@ -34,11 +37,12 @@ export interface WorkerSetup {
 export interface Task {
   k: number;
   initial?: Float64Array;
+  learned?: Learned;
 }
 export type FromWorker = {k: number; done: number} | {k: number; chain: Chain};
 
 export async function sampleInWorkers<Data>(job: SampleJob<Data>): Promise<Chain[]> {
-  const {module, data, seed, chainCount, initials, onProgress, signal} = job;
+  const {module, data, seed, chainCount, initials, learned, onProgress, signal} = job;
   const options = {...defaultOptions, ...job.options};
   const of = chainCount * (options.warmupCount + options.drawCount);
   const workerCount = Math.min(chainCount, job.workerCount ?? availableParallelism());
@@ -58,7 +62,7 @@ export async function sampleInWorkers<Data>(job: SampleJob<Data>): Promise<Chain
     const giveTask = () => {
       if (next >= chainCount) return;
       const k = next++;
-      worker.postMessage({k, initial: initials?.[k]} satisfies Task);
+      worker.postMessage({k, initial: initials?.[k], learned: learned?.[k]} satisfies Task);
     };
     worker.on("message", (message: FromWorker) => {
       if ("done" in message) {

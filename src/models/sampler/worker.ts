@@ -10,11 +10,11 @@ const {density}: {density(data: unknown): Density} = await import(module);
 const itsDensity = density(data);
 const say = (message: FromWorker, transfer: ArrayBuffer[] = []) => parentPort!.postMessage(message, transfer);
 
-parentPort!.on("message", ({k, initial}: Task) => {
+parentPort!.on("message", ({k, initial, learned}: Task) => {
   const onProgress = (done: number, of: number) => {
     if (done % Math.ceil(of / 100) === 0 || done === of) say({k, done});
   };
-  const chain = sampleChain(itsDensity, options, random(seed).split(`chain ${k}`), {onProgress, initial});
+  const chain = sampleChain(itsDensity, options, random(seed).split(`chain ${k}`), {onProgress, initial, learned});
   const arrays = [chain.draws, chain.logDensities, chain.energies, chain.depths, chain.acceptances];
   say(
     {k, chain},

@@ -2,7 +2,7 @@ import {describe, expect, it} from "vitest";
 import {random} from "../../../src/base/random.ts";
 import {ebfmi} from "../../../src/models/diagnostics/ebfmi.ts";
 import {summary} from "../../../src/models/diagnostics/summary.ts";
-import {type Chain, drawsOf, sampleChain} from "../../../src/models/sampler/chain.ts";
+import {type Chain, drawsOf, lastDraw, sampleChain} from "../../../src/models/sampler/chain.ts";
 import type {Density} from "../../../src/models/sampler/density.ts";
 import {sum} from "../../near.ts";
 import {funnel, gammaOnHalfLine, normalPairs} from "./densities.ts";
@@ -118,6 +118,27 @@ describe("a chain", () => {
     expect(() => sampleChain(normal, short, random(1), {initial: Float64Array.of(1)})).toThrow(
       "initial must have 2 numbers, got 1"
     );
+  });
+
+  it("goes on where another stopped, with its metric and step size and without a warm-up, and finds the same", () => {
+    const density = normalPairs({sds: [1, 1000], r: 0.9});
+    const [before] = chainsOf(density, "before");
+    const outside = {initial: lastDraw(before), learned: before};
+    const more = sampleChain(density, {...options, warmupCount: 0}, random("after"), outside);
+    expect([more.stepSize, more.metric]).toEqual([before.stepSize, before.metric]);
+    expect(lastDraw(before)).toEqual(before.draws.slice(-2));
+    expectMean(
+      [before, more].map((chain) => drawsOf([chain], 1)[0]),
+      0
+    );
+  });
+
+  it("learns anew what has changed when it begins with the metric of another density", () => {
+    const learned = {metric: {scale: Float64Array.of(1, 100), directions: [], stretches: []}, stepSize: 0.5};
+    const {metric} = sampleChain(normalPairs({sds: [5, 1], r: 0}), {...options, drawCount: 1}, random("new"), {
+      learned
+    });
+    expect([metric.scale[0] / 5, metric.scale[1]].every((ratio) => Math.abs(ratio - 1) < 0.01)).toBe(true);
   });
 
   it("does not move where there is nowhere to go: −∞ but at 5", () => {
