@@ -98,7 +98,10 @@ export const bare = (release: Release): Release => ({
   municipalities: [],
   intake: null,
   waysIn: [],
+  areas: [],
   campaigns: [],
+  levels: {areas: [], comparisons: [], events: []},
+  site: null,
   sources: []
 });
 

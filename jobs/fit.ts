@@ -12,9 +12,11 @@ import {drivesOf, type FlightDose} from "../src/models/intake/flights.ts";
 import {forEachForecast} from "../src/models/intake/forecast.ts";
 import {placeboWorld} from "../src/models/intake/world.ts";
 import {intakeAreas} from "../src/publication/areas.ts";
+import {costIn, levelGroups, paidCampaigns} from "../src/publication/levels.ts";
 import {summedOf} from "../src/publication/make-release.ts";
 import {type Area, type CampaignPlan, contributionsOf} from "../src/results/contributions.ts";
 import {everOf, evidenceOf} from "../src/results/evidence.ts";
+import {type LevelReading, levelsOf} from "../src/results/levels.ts";
 import type {NamedNumber} from "../src/results/named-number.ts";
 import {opinionQuantity, type SecondOpinion, secondOpinions} from "../src/results/opinions.ts";
 import {futureWeekCount, periodNumbersOf} from "../src/results/periods.ts";
@@ -59,7 +61,17 @@ export async function fit(workspace: Workspace, options: FitOptions = {}): Promi
   // The threshold decides which municipalities sums are taken over.
   const settings = {chainCount, drawCount, warmupCount, threshold: config.publication.threshold};
   const areas = areasOf(panel, config); // a partnership that changes is read anew
-  const dataHash = await hashOf({panel: panel.hash, drives: data.drives, breaks: data.breaks, settings, areas});
+  // Levels are kept of partnerships over their members' time, and about every event, whether the model steps there or not.
+  const {partnerships, events} = config;
+  const dataHash = await hashOf({
+    panel: panel.hash,
+    drives: data.drives,
+    breaks: data.breaks,
+    settings,
+    areas,
+    partnerships,
+    events
+  });
   const before = await latestModelRun(store, "intake", {dataHash, seed, version});
   if (before) return {run: before, isNew: false};
 
@@ -276,6 +288,7 @@ function read(
   );
   const numbers = [
     ...periods,
+    ...levelsOf(levelReading(data, panel, plans, summed, config), drawCount, draws),
     ...contributionsOf(reading, drawCount, draws, streams.split("bands")),
     ...evidenceOf({after: everOf(plans, drawCount, draws), before: prior, floor}),
     ...joint
@@ -299,6 +312,40 @@ const opinionResult = ({campaign, method, check, ...extra}: SecondOpinion): NewR
   ...check,
   extra
 });
+
+/** Municipalities and partnerships over the time of their members; which of them may be shown is decided later. */
+function levelReading(
+  data: IntakeData,
+  {weeks, municipalities}: Panel,
+  plans: readonly CampaignPlan[],
+  summed: readonly number[],
+  config: Workspace["config"]
+): LevelReading {
+  const codes = municipalities.map(({code}) => code);
+  const groups = levelGroups(config, {codes, weeks});
+  const drivesBy = new Map(plans.map(({id, drives}) => [id, drives]));
+  const paid = paidCampaigns(config, weeks);
+  const joint = groups.flatMap(({kind}, i) => (kind === "partnership" ? [i] : []));
+  return {
+    weeks,
+    populations: data.municipalities.map(({population}) => population),
+    areas: groups.map(({id, municipalities, isMember, ...group}) => ({
+      id,
+      municipalities,
+      isMember,
+      paid: paid
+        .filter((it) => costIn({...group, municipalities, isMember}, it, codes) > 0)
+        .map(({id, startWeek}) => ({drives: drivesBy.get(id) ?? [], startWeek}))
+    })),
+    pairs: joint.flatMap((a, i) => joint.slice(i + 1).map((b) => [a, b] as const)),
+    events: config.events.flatMap(({municipality, day}) => {
+      const area = groups.findIndex(({id, kind}) => kind === "municipality" && id === municipality);
+      const week = weeksBetween(weeks[0], mondayOf(addDays(day, 6))); // its first whole week
+      const others = summed.filter((m) => codes[m] !== municipality);
+      return area < 0 ? [] : [{area, day, week, others}];
+    })
+  };
+}
 
 const perChain = ({chains}: IntakeFit) => chains[0].logDensities.length;
 

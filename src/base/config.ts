@@ -209,8 +209,28 @@ const agreement = z.strictObject({
   decision: z.string().min(1).describe("The decision's reference, like KS 2025/117.")
 });
 
+const site = z
+  .strictObject({
+    organisation: z.string().min(1).describe("Who is responsible for the pages, like Helsingborgs stad."),
+    name: name.optional().describe("What the pages are called; else Genklang and the region."),
+    email: z.email().optional().describe("Where a reader reports what is not accessible."),
+    phone: z.string().min(5).optional(),
+    url: z.url().optional().describe("A form for the same."),
+    assessed: day.optional().describe("When the pages were assessed against the law."),
+    updated: day.optional().describe("When the statement was last changed; else when it was assessed."),
+    method: z.enum(["self", "external"]).default("self").describe("Who assessed: the organisation or somebody else."),
+    conformity: z.enum(["full", "partial", "none"]).optional().describe("How far the pages meet the law's demands."),
+    shortcomings: z.array(name).default([]).describe("What is not accessible yet, and why."),
+    burden: z.array(name).default([]).describe("What is left out as disproportionately burdensome, and why."),
+    supervisor: z
+      .strictObject({name: z.string().min(1), url: z.url()})
+      .default({name: "Myndigheten för digital förvaltning (Digg)", url: "https://www.digg.se/tdosanmalan"})
+  })
+  .describe("Who is behind the pages: fills the accessibility statement that the law wants.");
+
 export const configSchema = z.strictObject({
   region: name,
+  site: site.optional(),
   municipalities: z.array(municipality).min(1),
   partnerships: z.array(partnership).default([]),
   campaigns: z.array(campaign).default([]),

@@ -88,10 +88,22 @@ function holds(
   weeks: readonly string[],
   threshold: number
 ): boolean {
-  const steps = stepsOf(weeks, length);
+  // Where nobody was observed there is nothing to give away, and nothing to show.
+  const steps = stepsOf(weeks, length).filter(({first, end}) => isObserved(members, first, end, counts, weeks.length));
   return (
     steps.length > 0 && steps.every(({first, end}) => countIn(members, first, end, counts, weeks.length) >= threshold)
   );
+}
+
+function isObserved(
+  members: ReadonlySet<number>,
+  first: number,
+  end: number,
+  counts: Float64Array,
+  weekCount: number
+): boolean {
+  for (const m of members) for (let t = first; t < end; ++t) if (!Number.isNaN(counts[m * weekCount + t])) return true;
+  return false;
 }
 
 /** Applications of some municipalities in the weeks [first, end); a week without observation adds nothing. */

@@ -7,7 +7,6 @@
 import {type Campaign, type Config, populationIn} from "../base/config.ts";
 import {addDays} from "../base/day.ts";
 import type {Bilingual} from "../base/format.ts";
-import {splitOre} from "../base/money.ts";
 import {type Channel, isEffectTold, verdictWords, type WayIn} from "../base/words.ts";
 import type {NamedNumber, Quantity} from "../results/named-number.ts";
 import type {SecondOpinion} from "../results/opinions.ts";
@@ -25,6 +24,7 @@ import {
 import {certaintyOf} from "./certainty.ts";
 import type {Claim} from "./claims.ts";
 import {countIn, disclose, type Group, joinSmall, leftOutOfSums, type Shown} from "./disclosure.ts";
+import {costsBy, publishLevels} from "./levels.ts";
 import {disagreeingOf, publishedOpinions} from "./opinions.ts";
 import type {CampaignArea, CampaignChannel, Estimate, PublishedCampaign, Release, Series} from "./release.ts";
 import {sections} from "./sections.ts";
@@ -70,7 +70,7 @@ export function prepareRelease(material: Material, shown?: Shown): Prepared {
     shown: chosen,
     index: indexOf(material.numbers)
   };
-  const release = releaseOf(context);
+  const release = releaseOf(context, groups);
   const claims = [...seriesClaims(release, context), ...sections.flatMap((it) => it.claims(release, material))];
   return {release, claims, groups, shown: chosen};
 }
@@ -89,7 +89,7 @@ function groupsOf({config, panel}: Material): Group[] {
   ].filter(({municipalities}) => municipalities.length > 0);
 }
 
-function releaseOf(context: Context): Release {
+function releaseOf(context: Context, groups: readonly Group[]): Release {
   const {config, panel, origin, convergence, truth, own, summed, ...material} = context;
   const {threshold} = config.publication;
   const campaigns = config.campaigns.map((campaign) => publishCampaign(campaign, context));
@@ -121,9 +121,39 @@ function releaseOf(context: Context): Release {
     },
     areas: shownAreas(context).map((area) => publishIntake(area, intakeContext(context))),
     campaigns,
+    levels: publishLevels({
+      config,
+      panel,
+      hasConverged: convergence.hasConverged,
+      dataTo: origin.dataTo,
+      groups,
+      shown: context.shown,
+      numbers: (quantity, area, channel = "") => context.index(quantity, "", channel, area),
+      campaigns,
+      withheld: tooFew(threshold)
+    }),
+    site: publishSite(config),
     sources: material.sources
   };
 }
+
+const publishSite = ({site}: Config): Release["site"] =>
+  site
+    ? {
+        organisation: site.organisation,
+        name: site.name ?? null,
+        email: site.email ?? null,
+        phone: site.phone ?? null,
+        url: site.url ?? null,
+        assessed: site.assessed ?? null,
+        updated: site.updated ?? site.assessed ?? null,
+        method: site.method,
+        conformity: site.conformity ?? null,
+        shortcomings: site.shortcomings,
+        burden: site.burden,
+        supervisor: site.supervisor
+      }
+    : null;
 
 const areasOf = ({config, panel}: Pick<Material, "config" | "panel">): IntakeArea[] =>
   intakeAreas(config, panel.codes, addDays(panel.weeks[panel.weeks.length - 1] ?? "2000-01-03", 6));
@@ -236,17 +266,6 @@ function publishCampaign(campaign: Campaign, context: Context): PublishedCampaig
     contraction: isOpen ? (index("contraction", campaign.id, "", "all")[0]?.mid ?? null) : null,
     truthToDate: truth?.get(campaign.id) ?? null
   };
-}
-
-/** Each flight's cost by the inhabitants of the municipalities it reached, in the year it began; adds up exactly. */
-function costsBy({flights}: Campaign, config: Config): Map<string, number> {
-  const costs = new Map<string, number>();
-  for (const {municipalities, costOre, firstDay} of flights) {
-    const weights = municipalities.map((code) => populationIn(municipalityOf(config, code), yearOf(firstDay)));
-    const parts = splitOre(costOre, weights);
-    municipalities.forEach((code, i) => costs.set(code, (costs.get(code) ?? 0) + parts[i]));
-  }
-  return costs;
 }
 
 function ownerOf({owner}: Campaign, {municipalities, partnerships}: Config): Bilingual {

@@ -199,6 +199,72 @@ export interface PublishedArea {
   withheld: Bilingual | null;
 }
 
+/** 52 weeks of an area, in whole steps. */
+export interface LevelSpan {
+  from: string;
+  to: string;
+  /** Applications that came. */
+  count: number;
+  /** Per 10 000 inhabitants and year, as the model has it: the level that the count varies about. */
+  rate: Estimate;
+  /** Campaigns that began in it and cost something here, and what they cost. */
+  campaignCount: number;
+  costOre: number;
+  /** What those campaigns ever bring here; null where there are none. */
+  bought: Estimate | null;
+  /** Of the surest of them: the sum is at least as large. */
+  boughtVerdict: VerdictWord;
+  costPerApplicationOre: Estimate | null;
+}
+
+/** A municipality, or a partnership with the members that it had week by week: how much an inhabitant, year by year. */
+export interface AreaLevel {
+  id: string;
+  kind: "municipality" | "partnership";
+  name: Bilingual;
+  /** Of the members on the last day. */
+  population: number;
+  /** Stays of a partnership's members; the last day is null for who is in it. */
+  members: {name: string; firstDay: string; lastDay: string | null}[];
+  /** Latest first. */
+  spans: LevelSpan[];
+  withheld: Bilingual | null;
+}
+
+/** Two partnerships over the same weeks: the first one's rate over the second one's. */
+export interface AreaComparison {
+  areas: [string, string];
+  from: string;
+  to: string;
+  ratio: Estimate;
+  verdict: VerdictWord;
+}
+
+/** A dated event that is no campaign: drawn on every time line of its municipality. */
+export interface PublishedEvent {
+  municipality: string;
+  day: string;
+  name: Bilingual;
+  /** How the level went after it, beside that of the other municipalities; null where it cannot be known. */
+  change: {ratio: Estimate; verdict: VerdictWord; from: string; to: string} | null;
+}
+
+/** Who is behind the pages, for the accessibility statement; as the configuration has it. */
+export interface PublishedSite {
+  organisation: string;
+  name: Bilingual | null;
+  email: string | null;
+  phone: string | null;
+  url: string | null;
+  assessed: string | null;
+  updated: string | null;
+  method: "self" | "external";
+  conformity: "full" | "partial" | "none" | null;
+  shortcomings: Bilingual[];
+  burden: Bilingual[];
+  supervisor: {name: string; url: string};
+}
+
 export interface Release {
   /** "1", "2", …: every release is kept. */
   number: string;
@@ -224,5 +290,8 @@ export interface Release {
   /** First all together, then partnerships, then municipalities. */
   areas: PublishedArea[];
   campaigns: PublishedCampaign[];
+  levels: {areas: AreaLevel[]; comparisons: AreaComparison[]; events: PublishedEvent[]};
+  /** null where nobody has said who is behind the pages. */
+  site: PublishedSite | null;
   sources: PublishedSource[];
 }

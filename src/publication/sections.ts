@@ -1,8 +1,9 @@
 /** Every part of a release that says how many people, beside the series of make-release.ts; and what says nothing of people. */
 import type {Section} from "./claims.ts";
+import {levelSection} from "./levels.ts";
 
 /** In the order in which they are made coarser: the last is withheld first. */
-export const sections: readonly Section[] = [];
+export const sections: readonly Section[] = [levelSection];
 
 /**
  * Values of each trait: closed lists, as in base/words.ts. The attacker knows that they are all there are, so that the
@@ -24,6 +25,9 @@ export const harmless: Readonly<Record<string, string>> = {
   "campaigns[].channels[].costOre": "money",
   "campaigns[].prior": "believed before the data",
   "campaigns[].truthToDate": "of a made-up region only",
+  "levels.areas[].population": "Statistics Sweden",
+  "levels.areas[].spans[].campaignCount": "from the configuration",
+  "levels.areas[].spans[].costOre": "money",
   waysIn: "not yet",
   "intake.stepWeeks": "a length",
   "areas[].stepWeeks": "a length",

@@ -18,6 +18,12 @@ export const quantities = [
   "floor", // `ever` as the model sees it where no campaign did anything
   "above-floor", // the probability that `ever` lies above that; mid only
   "contraction", // how much the data narrowed the prior of `ever`: 0 nothing, 1 all; mid only
+  "rate", // applications per 10 000 inhabitants and year of an area, with its campaigns
+  "rate-ratio", // rates of two areas, `area` "gfo:sundsvall-timra", over the same weeks
+  "rate-ratio-above", // the probability that the first is higher; mid only
+  "bought", // what the paid campaigns that began in the span ever bring in the area
+  "change", // rate after a dated event over before it, over the same for the others; `channel` is its day
+  "change-above", // the probability that it rose more than theirs; mid only
   "joint-credit" // two channels, `channel` "bus+tv", whose split cannot be told: their correlation, mid only
 ] as const;
 export type Quantity = (typeof quantities)[number];

@@ -102,6 +102,12 @@ export function verdictOf({
   return {word, check: jointPairs > 0 || disagreeing.length > 0 ? "REVIEW" : "PASS", reasons};
 }
 
+/** Whether two levels differ, from the probability that the first is the higher one: the same bars, either way. */
+export const differenceWord = (probability: number): VerdictWord => {
+  const surer = Math.max(probability, 1 - probability); // NaN passes no bar
+  return surer > bars.yes ? "yes" : surer > bars.probably ? "probably" : "not-told";
+};
+
 /** 100 % is never the truth of a probability. */
 const chance = (p: number, percent: (share: number) => string, over: string) =>
   p > 0.995 ? `${over} ${percent(0.99)}` : percent(p);

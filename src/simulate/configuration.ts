@@ -10,6 +10,7 @@ import {
   formPath,
   municipalities,
   type Named,
+  newWays,
   oneDesk,
   type PlannedFlight,
   pages,
@@ -33,6 +34,17 @@ export function demoConfiguration(region: Region, urls: Pick<StandIns, "facebook
 # with are rounded). Campaigns, costs and every application are made up and say nothing of these municipalities.
 region: ${bothNames({sv: "Den simulerade regionen", en: "The simulated region"})}
 
+# Who is behind the pages: fills the accessibility statement that the law wants.
+site:
+  organisation: Den simulerade regionens kommuner
+  email: webb@kommun.example
+  phone: 010-000 00 00
+  assessed: 2026-11-02
+  conformity: partial
+  shortcomings:
+    - sv: Sidorna har inte prövats av personer som använder hjälpmedel till vardags.
+      en: The pages have not been tried by people who use assistive technology daily.
+
 municipalities:
 ${municipalities.map(municipalityLine).join("\n")}
 
@@ -51,6 +63,10 @@ events:
     day: ${oneDesk.day}
     name: ${bothNames(oneDesk.name)}
     kind: level
+  - municipality: "${newWays.municipality}"
+    day: ${newWays.day}
+    name: ${bothNames(newWays.name)}
+    kind: mark
 
 landingPages:
 ${sites.map(({municipality, url}) => `  - {municipality: "${municipality}", url: "${url}"}`).join("\n")}

@@ -206,6 +206,13 @@ export const oneDesk = {
   name: {sv: "En ingång för alla intresseanmälningar", en: "One desk for all applications"}
 };
 
+/** Sundsvall went from events to social media; in the simulation that changes nothing, and the pages should find so. */
+export const newWays = {
+  municipality: "2281",
+  day: "2025-03-03",
+  name: {sv: "Från evenemang till sociala medier", en: "From events to social media"}
+};
+
 export const sites: PlannedSite[] = [
   {
     municipality: "1283",

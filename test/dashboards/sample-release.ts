@@ -7,9 +7,12 @@ import {addDays, addWeeks, weeksBetween} from "../../src/base/day.ts";
 import type {Bilingual} from "../../src/base/format.ts";
 import {random} from "../../src/base/random.ts";
 import type {
+  AreaLevel,
   CampaignArea,
   CampaignChannel,
   Estimate,
+  LevelSpan,
+  PublishedArea,
   PublishedCampaign,
   PublishedFlight,
   Release,
@@ -557,6 +560,92 @@ function didNotConverge(): PublishedCampaign {
   };
 }
 
+/** 52 weeks of an area with an invented level; a paid campaign where it has a cost. */
+const span = (to: string, count: number, rate: Estimate, kronor = 0, bought: Estimate | null = null): LevelSpan => ({
+  from: addWeeks(to, -52),
+  to,
+  count,
+  rate,
+  campaignCount: kronor > 0 ? 1 : 0,
+  costOre: kronor * 100,
+  bought,
+  boughtVerdict: bought && bought.low > 2 ? "yes" : "not-told",
+  costPerApplicationOre: bought && bought.low > 2 ? timesOre(bought, kronor * 100) : null
+});
+
+function sampleLevels(): AreaLevel[] {
+  const [now, before] = [dataTo, addWeeks(dataTo, -52)];
+  const spans: Record<string, LevelSpan[]> = {
+    "1280": [
+      span(now, 352, about(9.6, 8.2, 11.1), 90_000, about(11.2, -3.1, 27.4)),
+      span(before, 301, about(8.3, 7.2, 9.5))
+    ],
+    "1283": [
+      span(now, 151, about(9.8, 7.9, 11.9), 186_000, about(34.6, 12.4, 57.9)),
+      span(before, 122, about(8.1, 6.5, 9.9))
+    ],
+    "2281": [
+      span(now, 82, about(8.2, 6.3, 10.4), 288_920, about(10.7, -1.4, 24.6)),
+      span(before, 71, about(7.2, 5.6, 9.1))
+    ],
+    "2284": [span(now, 51, about(9.0, 6.4, 12.2), 92_900, about(4.1, -2.2, 12.6))],
+    gfo: [
+      span(now, 128, about(9.1, 7.2, 11.3), 210_000, about(17.5, 3.6, 33.0)),
+      span(before, 109, about(8.0, 6.3, 9.9))
+    ],
+    "sundsvall-timra": [
+      span(now, 93, about(7.9, 6.2, 9.9), 340_000, about(12.5, -1.2, 27.9)),
+      span(before, 84, about(7.1, 5.6, 8.8))
+    ]
+  };
+  const level = (id: string, name: Bilingual, population: number, more: Partial<AreaLevel> = {}) => ({
+    id,
+    kind: "municipality" as const,
+    name,
+    population,
+    members: [],
+    spans: spans[id] ?? [],
+    withheld: spans[id] ? null : withheld,
+    ...more
+  });
+  const stay = (name: string, firstDay: string, lastDay: string | null = null) => ({name, firstDay, lastDay});
+  return [
+    ...municipalities.map(({code, name, population}) => level(code, same(name), population)),
+    level("gfo", same("GFO Västernorrland"), 142_935, {
+      kind: "partnership",
+      members: [
+        ...["Örnsköldsvik", "Sollefteå", "Kramfors", "Härnösand", "Ånge"].map((name) => stay(name, "2019-04-01")),
+        stay("Timrå", "2022-09-01")
+      ]
+    }),
+    level("sundsvall-timra", both("Sundsvall och Timrå", "Sundsvall and Timrå"), 116_753, {
+      kind: "partnership",
+      members: [stay("Sundsvall", "2019-01-01"), stay("Timrå", "2019-01-01")]
+    })
+  ];
+}
+
+/** The intake by area: municipalities large enough, and the partnerships as they are now. */
+function sampleAreas(steps: (chosen: number) => number): PublishedArea[] {
+  const area = (id: string, name: Bilingual, perWeek: number, codes: string[], kind: PublishedArea["kind"]) => {
+    const stepWeeks = steps(perWeek > 2 ? 4 : 13);
+    const series = sampleSeries(`area ${id}`, perWeek, stepWeeks, {
+      stepCount: Math.floor(104 / stepWeeks),
+      start: "2025-12-01",
+      extra: 12
+    });
+    return areaOf(perWeek > 0.8 ? series : null, {id, kind, name, municipalities: codes});
+  };
+  const gfo = ["2284", "2283", "2282", "2280", "2260", "2262"];
+  return [
+    area("gfo", same("GFO Västernorrland"), 2.5, gfo, "partnership"),
+    area("sundsvall-timra", both("Sundsvall och Timrå", "Sundsvall and Timrå"), 1.7, ["2281", "2262"], "partnership"),
+    ...municipalities.map(({code, name, population}) =>
+      area(code, same(name), population / 56_000, [code], "municipality")
+    )
+  ];
+}
+
 /** Steps as publication would choose them; a test may ask for one length everywhere. */
 export function sampleRelease(stepWeeks?: 1 | 4 | 8 | 13): Release {
   const steps = (chosen: number) => stepWeeks ?? chosen;
@@ -594,7 +683,7 @@ export function sampleRelease(stepWeeks?: 1 | 4 | 8 | 13): Release {
     ],
     municipalities,
     intake,
-    areas: [areaOf(intake)],
+    areas: [areaOf(intake), ...sampleAreas(steps)],
     waysIn: [
       {wayIn: "e-service", count: 412},
       {wayIn: "telephone", count: 168},
@@ -610,6 +699,63 @@ export function sampleRelease(stepWeeks?: 1 | 4 | 8 | 13): Release {
       drawCount: 1000
     },
     campaigns: [helsingborg(steps(4)), sundsvallTimra(steps(8)), national(steps(13)), didNotConverge()],
+    levels: {
+      areas: sampleLevels(),
+      comparisons: [
+        {
+          areas: ["gfo", "sundsvall-timra"],
+          from: addWeeks(dataTo, -52),
+          to: dataTo,
+          ratio: about(1.15, 0.86, 1.53),
+          verdict: "probably"
+        },
+        {
+          areas: ["gfo", "sundsvall-timra"],
+          from: addWeeks(dataTo, -104),
+          to: addWeeks(dataTo, -52),
+          ratio: about(1.12, 0.82, 1.54),
+          verdict: "not-told"
+        }
+      ],
+      events: [
+        {
+          municipality: "1280",
+          day: "2025-09-01",
+          name: both("En väg in för alla anmälningar", "One desk for all applications"),
+          change: {ratio: about(1.24, 1.02, 1.5), verdict: "yes", from: "2025-09-01", to: addWeeks("2025-09-01", 52)}
+        },
+        {
+          municipality: "2281",
+          day: "2025-01-06",
+          name: both("Från evenemang till sociala medier", "From events to social media"),
+          change: {
+            ratio: about(1.06, 0.83, 1.36),
+            verdict: "not-told",
+            from: "2025-01-06",
+            to: addWeeks("2025-01-06", 52)
+          }
+        }
+      ]
+    },
+    site: {
+      organisation: "Den simulerade regionens kommuner",
+      name: both("Genklang i den simulerade regionen", "Genklang in the simulated region"),
+      email: "webb@exempel.se",
+      phone: "010-000 00 00",
+      url: null,
+      assessed: "2026-11-02",
+      updated: "2026-11-02",
+      method: "self",
+      conformity: "partial",
+      shortcomings: [
+        both(
+          "Sidorna har inte prövats av personer som använder hjälpmedel till vardags.",
+          "The pages have not been tried by people who use assistive technology daily."
+        )
+      ],
+      burden: [],
+      supervisor: {name: "Myndigheten för digital förvaltning (Digg)", url: "https://www.digg.se/tdosanmalan"}
+    },
     sources: [
       {
         name: "applications-csv",
