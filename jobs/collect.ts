@@ -359,7 +359,8 @@ function collectSlice(
         };
       });
       try {
-        const counts = await replaceDays(store, {source: name, kind: source.rows, days: slice, rows, run, notes});
+        const {rows: kind, keepsStages} = source;
+        const counts = await replaceDays(store, {source: name, kind, keepsStages, days: slice, rows, run, notes});
         return {counts, told};
       } catch (error) {
         if (error instanceof UserError && !(error instanceof SourceError))

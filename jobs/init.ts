@@ -110,6 +110,15 @@ sources:
   - source: applications-csv
     path: import/applications.csv
     municipality: "${named[0].code}"
+#  - source: open-eplatform   # only when each was sent in; docs/sources/open-eplatform.md says what to ask for
+#    municipality: "${named[0].code}"
+#    url: https://etjanst.example.se/statistik
+#    families: {623: familjehem, 624: kontaktfamilj}   # the numbers at the end of /oversikt/overview/623
+#  - source: open-eplatform-cases   # instead of the one above: with how far each has come
+#    municipality: "${named[0].code}"
+#    url: https://etjanst.example.se
+#    families: {623: familjehem}
+#    statuses: {Första kontakt tagen: first-contact, Utredning pågår: investigation, Avslutad utan godkännande: not-approved}
 #  - source: facebook-page
 #    municipality: "${named[0].code}"
 #    page: "1122334455"
@@ -140,6 +149,10 @@ const environment = `# Copy to .env and fill in. This file is never read by Genk
 # FACEBOOK_PAGE_TOKEN=
 # FACEBOOK_APP_SECRET=
 # MATOMO_TOKEN=
+# OPEN_EPLATFORM_USER=
+# OPEN_EPLATFORM_PASSWORD=
+# A long random text that persons and case numbers are hashed with. Keep a copy; if it changes, nobody is recognised.
+# GENKLANG_KEY=
 # A PostgreSQL server; without it the embedded database in .genklang is used.
 # DATABASE_URL=postgres://user:password@host:5432/genklang
 `;

@@ -177,6 +177,8 @@ const aboutSwedish: Record<string, string> = {
   "facebook-posts": "Inlägg med visningar, klick och delningar, från Facebook.",
   matomo: "Besök på landningssidan, från Matomo.",
   "access-log": "Besök på landningssidan, från webbserverns egen logg.",
+  "open-eplatform": "Intresseanmälningar via e-tjänst, ur Open ePlatforms statistik: bara när var och en skickades in.",
+  "open-eplatform-cases": "Intresseanmälningar via e-tjänst, ur Open ePlatform, med hur långt var och en har kommit.",
   "applications-csv": "Intresseanmälningar via e-tjänst, telefon, e-post och mässor, från ett kalkylblad.",
   "media-plan": "Vad som köpts dag för dag, från medieplanen."
 };

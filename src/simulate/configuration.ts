@@ -26,6 +26,9 @@ export const demoEnvironment: Record<string, string> = {
   FACEBOOK_APP_SECRET: "made-up-app-secret",
   FACEBOOK_ADS_TOKEN: "made-up-token-of-the-ad-account",
   MATOMO_TOKEN: "made-up-matomo-token",
+  OPEN_EPLATFORM_USER: "made-up-user",
+  OPEN_EPLATFORM_PASSWORD: "made-up-password",
+  GENKLANG_KEY: "made-up key that hashes made-up persons",
   ...Object.fromEntries(pages.map(({id, tokenVariable}) => [tokenVariable, `made-up-token-of-page-${id}`]))
 };
 

@@ -4,12 +4,16 @@ export interface Question {
   path: string;
   query: URLSearchParams;
   form: URLSearchParams;
+  /** The header of that name. */
+  authorization?: string;
 }
 
 export interface Reply {
   status: number;
   headers?: Record<string, string>;
   body: string;
+  /** UTF-8 where it is left out. */
+  encoding?: "latin1";
 }
 
 /** A web page where JSON was expected, a full quota, or a token that is dead. */

@@ -7,13 +7,14 @@
 import {createServer, type IncomingMessage, type RequestListener} from "node:http";
 import type {AddressInfo} from "node:net";
 import {demoEnvironment} from "./configuration.ts";
+import {eplatformStandIn} from "./eplatform-stand-in.ts";
 import {facebookStandIn, type GraphWorld} from "./facebook-stand-in.ts";
 import {matomoStandIn} from "./matomo-stand-in.ts";
 import type {Region} from "./region.ts";
 import type {Fault, Question, Reply} from "./stand-in.ts";
 
 export interface StandInOptions {
-  faults?: {facebook?: Fault; matomo?: Fault};
+  faults?: {facebook?: Fault; matomo?: Fault; eplatform?: Fault};
   /** What Facebook has deleted and retired since; read at every request. */
   world?: GraphWorld;
 }
@@ -21,17 +22,21 @@ export interface StandInOptions {
 export interface StandIns {
   facebookUrl: string;
   matomoUrl: string;
+  eplatformUrl: string;
   close(): Promise<void>;
 }
 
 export async function startStandIns(region: Region, {faults = {}, world = {}}: StandInOptions = {}): Promise<StandIns> {
   const facebook = await serve(facebookStandIn(region, demoEnvironment, () => faults.facebook, world));
   const matomo = await serve(matomoStandIn(region, demoEnvironment.MATOMO_TOKEN, () => faults.matomo));
+  const {OPEN_EPLATFORM_USER: user, OPEN_EPLATFORM_PASSWORD: password} = demoEnvironment;
+  const eplatform = await serve(eplatformStandIn(region, {user, password}, () => faults.eplatform));
   return {
     facebookUrl: facebook.url,
     matomoUrl: matomo.url,
+    eplatformUrl: eplatform.url,
     close: async () => {
-      await Promise.all([facebook.close(), matomo.close()]);
+      await Promise.all([facebook.close(), matomo.close(), eplatform.close()]);
     }
   };
 }
@@ -39,8 +44,13 @@ export async function startStandIns(region: Region, {faults = {}, world = {}}: S
 async function serve(replyTo: (question: Question, origin: string) => Reply) {
   const listener: RequestListener = async (request, response) => {
     try {
-      const {status, headers, body} = replyTo(await questionOf(request), `http://${request.headers.host}`);
-      response.writeHead(status, headers).end(body);
+      const {
+        status,
+        headers,
+        body,
+        encoding = "utf8"
+      } = replyTo(await questionOf(request), `http://${request.headers.host}`);
+      response.writeHead(status, headers).end(body, encoding);
     } catch (error) {
       response.writeHead(500).end(String(error)); // a bug of ours; the collector shows it as trouble
     }
@@ -62,5 +72,7 @@ async function questionOf(request: IncomingMessage): Promise<Question> {
   const {pathname, searchParams} = new URL(request.url ?? "/", "http://127.0.0.1");
   let body = "";
   for await (const chunk of request.setEncoding("utf8")) body += chunk;
-  return {method: request.method ?? "GET", path: pathname, query: searchParams, form: new URLSearchParams(body)};
+  const {method = "GET", headers} = request;
+  const form = new URLSearchParams(body);
+  return {method, path: pathname, query: searchParams, form, authorization: headers.authorization};
 }

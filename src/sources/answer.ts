@@ -64,7 +64,7 @@ export function guard<T>(
   throw nonsense(provider, `JSON of an unknown shape: at ${path.join(".") || "the top"}, ${message}`, where);
 }
 
-function appearance({text, status}: Answer): string {
+export function appearance({text, status}: Answer): string {
   if (300 <= status && status < 400) return "a redirect";
   if (text.trim() === "") return "an empty answer";
   if (/^\s*</.test(text)) return "a web page";

@@ -5,6 +5,8 @@ import {facebookPage} from "./facebook/page-insights.ts";
 import {facebookPosts} from "./facebook/posts.ts";
 import {matomo} from "./matomo.ts";
 import {mediaPlan} from "./media-plan.ts";
+import {openEplatformCases} from "./open-eplatform/cases.ts";
+import {openEplatform} from "./open-eplatform/statistics.ts";
 import type {AnySource} from "./source.ts";
 
 export const sources: readonly AnySource[] = [
@@ -12,6 +14,8 @@ export const sources: readonly AnySource[] = [
   facebookPosts,
   matomo,
   accessLog,
+  openEplatform,
+  openEplatformCases,
   applicationsCsv,
   mediaPlan
 ];

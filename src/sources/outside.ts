@@ -80,17 +80,17 @@ export function openOutside(options: OutsideOptions): Outside {
   const ask = options.fetch ?? overNetwork(timeoutSeconds);
   return {
     async fetch(request) {
-      const {method = "GET", url, query} = request;
+      const {method = "GET", query} = request;
       const started = performance.now();
       const logged = (how: number | string) =>
-        log(`${method} ${addressOf(url)} ${how} ${Math.round(performance.now() - started)} ms`);
+        log(`${method} ${placeOf(request)} ${how} ${Math.round(performance.now() - started)} ms`);
       const answer = await ask(request).catch((error: unknown) => {
         logged("no answer");
         throw error;
       });
       logged(answer.status);
       onAnswer?.({
-        address: addressOf(url),
+        address: placeOf(request),
         question: keptQuestion(query, [...secrets]),
         status: answer.status,
         sha256: createHash("sha256").update(answer.text).digest("hex"),
@@ -131,14 +131,13 @@ function overNetwork(timeoutSeconds: number) {
   return async (request: Request): Promise<Answer> => {
     const {method = "GET", url, query, headers, form} = request;
     const response = await axios
-      .request<string>({
+      .request<ArrayBuffer>({
         method,
         url,
         params: query,
         headers: {"User-Agent": "genklang", Accept: "application/json", ...headers},
         data: form && new URLSearchParams(form),
-        responseType: "text",
-        transformResponse: (text: string) => text, // a source parses and guards it
+        responseType: "arraybuffer", // a source parses and guards its text
         validateStatus: () => true,
         proxy: isLoopback(url) ? false : undefined, // else as HTTPS_PROXY says
         maxRedirects: 0, // a token is for the host it was given to
@@ -154,7 +153,7 @@ function overNetwork(timeoutSeconds: number) {
       headers: Object.fromEntries(
         Object.entries(response.headers).map(([name, value]) => [name.toLowerCase(), String(value)])
       ),
-      text: response.data ?? ""
+      text: textOf(new Uint8Array(response.data), String(response.headers["content-type"] ?? ""))
     };
   };
 }
@@ -201,7 +200,22 @@ export function withRetries<T>(
   );
 }
 
+/** In the encoding that the answer says it has, in its head or in the first line of its XML; UTF-8 where it says none. */
+function textOf(bytes: Uint8Array, contentType: string): string {
+  const declaration = new TextDecoder("latin1").decode(bytes.subarray(0, 200));
+  const [, label = "utf-8"] =
+    /charset="?([\w-]+)/i.exec(contentType) ?? /^\W*<\?xml[^>]*encoding=["']([\w-]+)/i.exec(declaration) ?? [];
+  try {
+    return new TextDecoder(label).decode(bytes);
+  } catch {
+    return new TextDecoder().decode(bytes); // a label that nobody knows
+  }
+}
+
 const isLoopback = (url: string) => /^(127\.|localhost$|\[::1\]$)/.test(new URL(url).hostname);
+
+/** Where a request goes, as it may be shown and kept. */
+const placeOf = ({url, shownAs}: Request) => shownAs ?? addressOf(url);
 
 /** An address without query, as it may be shown and kept. */
 export function addressOf(url: string): string {
@@ -209,14 +223,14 @@ export function addressOf(url: string): string {
   return origin + pathname;
 }
 
-function brokenLine({url}: Request, error: unknown, timeoutSeconds: number): RetryError {
+function brokenLine(request: Request, error: unknown, timeoutSeconds: number): RetryError {
   const code = axios.isAxiosError(error) || isSystemError(error) ? error.code : undefined;
   const why =
     code === "ECONNABORTED" || code === "ERR_CANCELED"
       ? `it took more than ${timeoutSeconds} s`
       : (code ?? "the line broke");
-  return new RetryError("transient", `${new URL(url).host} did not answer: ${why}.`, 0, {
-    where: addressOf(url),
+  return new RetryError("transient", `${new URL(request.url).host} did not answer: ${why}.`, 0, {
+    where: placeOf(request),
     next: "Nothing, if it passes: the next run asks again. Else look at the network and the address."
   });
 }

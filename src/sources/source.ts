@@ -148,6 +148,8 @@ export type RowKind = keyof Rows;
 export interface Request {
   method?: "GET" | "POST";
   url: string;
+  /** The address as it may be logged and kept, where the real one holds the number of a case. */
+  shownAs?: string;
   query?: Record<string, string | number>;
   headers?: Record<string, string>;
   /** Sent as a form. Secrets go here or in a header; they are never part of what is logged. */
@@ -249,6 +251,8 @@ export interface Source<Kind extends RowKind = RowKind, Settings = unknown> {
   readonly key: readonly (keyof Rows[Kind] & string)[];
   /** Until a day is this old we collect it again. */
   readonly settlesAfterDays: number;
+  /** The provider tells the latest stage of an application only: those seen before stay. */
+  readonly keepsStages?: boolean;
   /** The clock that decides which days are over. */
   readonly zone: string;
   /** How many days one request of ours covers at most; one slice is one transaction. */

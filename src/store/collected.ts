@@ -47,6 +47,8 @@ export interface Replacement<Kind extends RowKind = RowKind> {
   run: number;
   /** Emptied once they are written. After a failure they are as they were: a new attempt brings its own. */
   notes?: Notes;
+  /** Stages that were seen stay, on the day they were first seen with, as long as their application does. */
+  keepsStages?: boolean;
   /** False to leave the cursor where it is. */
   movesCursor?: boolean;
 }
@@ -204,7 +206,7 @@ const stageLayout: Layout = {
 const batchSize = 5_000; // rows a statement: larger ones were not faster
 
 export async function replaceDays<Kind extends RowKind>(store: Store, replacement: Replacement<Kind>): Promise<Counts> {
-  const {kind, days, rows, source, stream = "", run, notes, movesCursor = true} = replacement;
+  const {kind, days, rows, source, stream = "", run, notes, keepsStages = false, movesCursor = true} = replacement;
   const layout = layouts[kind];
   const batches = batchesOf(rows, days, source);
   let sourceFault: unknown;
@@ -227,7 +229,7 @@ export async function replaceDays<Kind extends RowKind>(store: Store, replacemen
       }
       const {distinct, ...written} = await writeIncoming(transaction, layout, source, run);
       const removed = await removeMissing(transaction, layout, source, days);
-      if (kind === "application") written.changed += await replaceStages(transaction, source, days, run);
+      if (kind === "application") written.changed += await replaceStages(transaction, source, days, run, keepsStages);
       const counts = {seen, ...written, unchanged: distinct - written.new - written.changed, removed};
       if (movesCursor) await moveCursor(transaction, source, stream, days);
       await addCounts(transaction, run, counts);
@@ -348,7 +350,13 @@ async function writeIncoming(
  * The stages of the applications that came. An application counts as changed where a stage of it did; gives how many
  * changed in nothing else.
  */
-async function replaceStages(transaction: Transaction<Tables>, source: string, days: Days, run: number) {
+async function replaceStages(
+  transaction: Transaction<Tables>,
+  source: string,
+  days: Days,
+  run: number,
+  keepsStages: boolean
+) {
   // An application that came twice is there as it came last, so are its stages.
   await sql`
     delete from incoming_stage as earlier
@@ -361,13 +369,24 @@ async function replaceStages(transaction: Transaction<Tables>, source: string, d
   const stored = sql`
     select ${columns} from stage
     where source = ${source} and application_day >= ${days.from} and application_day < ${days.to}`;
+  if (keepsStages)
+    await sql`
+      insert into incoming_stage (nr, ${columns})
+      select ${Number.MAX_SAFE_INTEGER}::bigint, ${columns} from (${stored}) as seen
+      where (application_day, municipality, application) in (
+        select day, municipality, application from incoming_application
+      )`.execute(transaction);
   // Those that are new or changed otherwise carry the moment of this transaction already.
   const {numAffectedRows} = await sql`
+    with latest as (
+      select distinct on (${names(keyOf(stageLayout))}) * from incoming_stage
+      order by ${names(keyOf(stageLayout))}, nr desc
+    )
     update application set collected_by = ${run}::bigint, last_changed_at = now()
     where source = ${source} and last_changed_at < now() and (day, municipality, application) in (
-      select ${key} from (${stored} except select ${columns} from incoming_stage) as gone
+      select ${key} from (${stored} except select ${columns} from latest) as gone
       union
-      select ${key} from (select ${columns} from incoming_stage except ${stored}) as came
+      select ${key} from (select ${columns} from latest except ${stored}) as came
     )`.execute(transaction);
   await writeIncoming(transaction, stageLayout, source, run);
   await removeMissing(transaction, stageLayout, source, days);

@@ -4,6 +4,7 @@ import {readConfig} from "../../src/base/config.ts";
 import {addDays, dayOf, daysBetween, pacificZone} from "../../src/base/day.ts";
 import {SourceError} from "../../src/base/errors.ts";
 import {demoConfiguration, demoEnvironment} from "../../src/simulate/configuration.ts";
+import {eplatformStatuses} from "../../src/simulate/eplatform-stand-in.ts";
 import {
   accessLog,
   accessLogPath,
@@ -283,6 +284,58 @@ describe("the real collectors find in the stand-ins and files what the region ho
         receivedAt: wayIn === "fair" ? null : receivedAt
       }))
     );
+  });
+
+  describe("of Open ePlatform, for the e-service of Helsingborg,", () => {
+    const own = region.applications.filter((it) => it.wayIn === "e-service" && it.municipality === "1283");
+    const minutes = (at: number | null) => Math.floor((at ?? 0) / 60_000);
+    const collectFrom = async (name: string, path: string, more: object) => {
+      const source = sources.find((it) => it.name === name)!;
+      const settings = {
+        municipality: "1283",
+        url: standIns.eplatformUrl + path,
+        families: {1283: "familjehem"},
+        ...more
+      };
+      const rows: ApplicationRow[] = [];
+      for await (const row of source.collect(winterYear, outside(), source.settings.parse(settings)))
+        rows.push(row as ApplicationRow);
+      return rows.sort((a, b) => a.receivedAt! - b.receivedAt!);
+    };
+    const winterYear = {from: "2025-11-01", to: "2026-11-01"};
+    const within = own.filter(({day}) => winterYear.from <= day && day < winterYear.to);
+
+    it("every case to the minute by the statistics, those begun weeks before too", async () => {
+      const rows = await collectFrom("open-eplatform", "/statistics", {});
+      expect(rows.map(({receivedAt}) => minutes(receivedAt))).toEqual(
+        within.map(({receivedAt}) => minutes(receivedAt))
+      );
+    });
+
+    it("every case with its latest stage by the case interface, in ISO-8859-1, and no person", async () => {
+      const rows = await collectFrom("open-eplatform-cases", "", {statuses: eplatformStatuses});
+      expect(rows.map(({receivedAt}) => receivedAt)).toEqual(within.map(({receivedAt}) => receivedAt));
+      expect(rows.map(({stages}) => stages.map(({stage, day, reason}) => ({stage, day, reason})))).toEqual(
+        within.map(({stages}) => stages.slice(-1))
+      );
+      expect(new Set(rows.map(({applicant}) => applicant)).size).toBe(rows.length);
+      expect(JSON.stringify(rows)).not.toMatch(/person\d|Påhittad/);
+      expect(warnings).toEqual([]);
+    });
+
+    it.each([
+      ["nonsense", "nonsense"],
+      ["throttled", "throttled"],
+      ["token", "token"]
+    ] as const)("trouble of the kind %s on a bad day", async (answer, trouble) => {
+      faults.eplatform = {answer};
+      try {
+        const error = await collectFrom("open-eplatform-cases", "", {}).catch((e: unknown) => e);
+        expect(error).toHaveProperty("trouble", trouble);
+      } finally {
+        delete faults.eplatform;
+      }
+    });
   });
 
   it("the same spend from the media plan as from genklang.yaml, to the öre", async () => {

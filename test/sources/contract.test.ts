@@ -13,6 +13,8 @@ interface Case {
   rowCount: number;
   /** Days of which the recording knows nothing. */
   emptyDays: Days;
+  /** What a provider answers in; JSON where it is left out. */
+  format?: "XML";
   refusedKey?: Answer;
   fullQuota?: Answer;
 }
@@ -94,6 +96,39 @@ const cases: Record<string, Case> = {
     rowCount: 3,
     emptyDays: {from: "2026-12-05", to: "2026-12-06"}
   },
+  "open-eplatform": {
+    settings: {
+      municipality: "1283",
+      url: "https://etjanst.example.se/statistik",
+      families: {623: "familjehem"},
+      userVariable: "OPEN_EPLATFORM_USER",
+      passwordVariable: "OPEN_EPLATFORM_PASSWORD"
+    },
+    recording: {answers: () => ok(recorded("open-eplatform/statistics.xml"))},
+    days: {from: "2026-11-01", to: "2026-12-02"},
+    rowCount: 3,
+    emptyDays: {from: "2026-12-05", to: "2026-12-06"},
+    format: "XML",
+    refusedKey: answer(401, "<html>Unauthorized</html>"),
+    fullQuota: answer(429, "", {"retry-after": "420"})
+  },
+  "open-eplatform-cases": {
+    settings: {
+      municipality: "1283",
+      url: "https://etjanst.example.se/",
+      families: {623: "familjehem"},
+      statuses: {"Utredning pågår": "investigation"}
+    },
+    recording: {
+      answers: ({url}) => ok(recorded(`open-eplatform/${url.includes("getstatus") ? "status" : "cases"}.xml`))
+    },
+    days: {from: "2026-11-01", to: "2026-12-02"},
+    rowCount: 2,
+    emptyDays: {from: "2026-12-05", to: "2026-12-06"},
+    format: "XML",
+    refusedKey: answer(401, "<html>Unauthorized</html>"),
+    fullQuota: answer(429, "", {"retry-after": "420"})
+  },
   "applications-csv": {
     settings: {municipality: "1283", path: "import/telefon.csv"},
     recording: {
@@ -173,7 +208,7 @@ describe.each(sources.map((source) => [source.name, source] as const))("the sour
     expect(source.settings.safeParse({...(example.settings as object), tokn: "x"}).success).toBe(false);
   });
 
-  const {refusedKey, fullQuota} = example;
+  const {refusedKey, fullQuota, format = "JSON"} = example;
   if (refusedKey && fullQuota) {
     const answering = (text: Answer) =>
       collect(source, {...example, recording: {...example.recording, answers: () => text}});
@@ -197,17 +232,21 @@ describe.each(sources.map((source) => [source.name, source] as const))("the sour
 
     const everything = example.recording.answers;
     it.each([
-      ["a web page", () => ok("<!doctype html><p>Driftstörning</p>"), /a web page where JSON was expected/],
+      ["a web page", () => ok("<!doctype html><p>Driftstörning</p>"), `a web page where ${format} was expected`],
       ["an empty answer", () => ok(""), /an empty answer/],
       ["a redirect", () => answer(301, "", {location: "https://elsewhere.example"}), /redirect|301/],
-      ["a list where none is expected", () => ok('{"data": 7, "nb_visits": [1]}'), /JSON of an unknown shape: at /]
+      [
+        "another shape",
+        () => ok(format === "XML" ? "<FlowInstances>7</FlowInstances>" : '{"data": 7, "nb_visits": [1]}'),
+        `${format} of an unknown shape: at `
+      ]
     ])("says so when %s comes", async (_, nonsense, sentence) => {
       const error = await refusalOf(answering(nonsense()), SourceError);
       expect(error.trouble).toBe("nonsense");
       expect(error.message).toMatch(sentence);
     });
 
-    it("says so when JSON breaks off, wherever that is", async () => {
+    it("says so when an answer breaks off, wherever that is", async () => {
       for (const share of [0.1, 0.5, 0.99]) {
         const cut = (request: Parameters<NonNullable<typeof everything>>[0]) => {
           const {text} = everything?.(request) ?? ok("");

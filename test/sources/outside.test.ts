@@ -41,6 +41,28 @@ describe("asking a provider", () => {
     server.close();
   });
 
+  it.each([
+    ["the head of the answer", {"content-type": "text/xml; charset=ISO-8859-1"}, "<a>På väg</a>"],
+    [
+      "the first line of its XML",
+      {"content-type": "text/xml"},
+      '<?xml version="1.0" encoding="ISO-8859-1"?><a>På väg</a>'
+    ]
+  ])("reads the encoding that %s tells of", async (_, headers, text) => {
+    handler = (_, response) => response.writeHead(200, headers).end(text, "latin1");
+    expect((await outside.fetch({url})).text).toBe(text);
+  });
+
+  it("logs another address where the real one holds the number of a case, and tells that one when the line breaks", async () => {
+    handler = ({url}, response) => (url === "/case/4999" ? response.end("") : response.destroy());
+    const shownAs = "https://example.se/case/…";
+    logged.length = 0;
+    await outside.fetch({url: `${url}/case/4999`, shownAs});
+    const error = await refusalOf(outside.fetch({url: `${url}/case/5000`, shownAs}), RetryError);
+    expect(logged.join() + explain(error)).not.toMatch(/4999|5000/);
+    expect(error.where).toBe(shownAs);
+  });
+
   it("sends query and headers, and gives any status as an answer, its text untouched", async () => {
     handler = ({url, headers}, response) => {
       response.writeHead(429, {"Retry-After": "7"}).end(`{"url": "${url}", "agent": "${headers["user-agent"]}"}`);

@@ -147,6 +147,25 @@ describeOnEngines("replaceDays", ({open}) => {
     ]);
   });
 
+  it("keeps stages that were seen where the provider tells the latest only, on the day that they were first seen with", async () => {
+    const store = await open();
+    const keepsStages = true;
+    const [contact, closed] = application.stages;
+    const told = async (stages: ApplicationRow["stages"]) =>
+      replace(store, "application", [{...application, stages}], {keepsStages});
+    await told([contact]);
+    expect(await told([{...contact, day: "2026-12-20"}])).toMatchObject({changed: 0, unchanged: 1}); // set once more
+    expect(await told([closed])).toMatchObject({changed: 1});
+    expect(await told([])).toMatchObject({changed: 0, unchanged: 1});
+    const rows = await store.db.selectFrom("stage").select(["stage", "day"]).orderBy("day").execute();
+    expect(rows).toEqual([
+      {stage: "first-contact", day: "2026-12-07"},
+      {stage: "closed", day: "2027-01-08"}
+    ]);
+    expect(await replace(store, "application", [], {keepsStages})).toMatchObject({removed: 1});
+    expect(await store.db.selectFrom("stage").selectAll().execute()).toEqual([]);
+  });
+
   it("leaves the stages of days and sources that were not collected", async () => {
     const store = await open();
     await replace(store, "application", [application]);

@@ -48,13 +48,17 @@ where (later.day, later.municipality, later.application)
     = (earlier.application_day, earlier.municipality, earlier.application)
   and later.nr > earlier.nr;
 
+with latest as (
+  select distinct on (application_day, municipality, application, stage) * from incoming_stage
+  order by application_day, municipality, application, stage, nr desc
+)
 update application set collected_by = $1::bigint, last_changed_at = now()
 where source = $2 and last_changed_at < now() and (day, municipality, application) in (
   select application_day, municipality, application from (
 select municipality, application, application_day, stage, day, reached_at, reason from stage
-where source = $3 and application_day >= $4 and application_day < $5 except select municipality, application, application_day, stage, day, reached_at, reason from incoming_stage) as gone
+where source = $3 and application_day >= $4 and application_day < $5 except select municipality, application, application_day, stage, day, reached_at, reason from latest) as gone
   union
-  select application_day, municipality, application from (select municipality, application, application_day, stage, day, reached_at, reason from incoming_stage except 
+  select application_day, municipality, application from (select municipality, application, application_day, stage, day, reached_at, reason from latest except 
 select municipality, application, application_day, stage, day, reached_at, reason from stage
 where source = $6 and application_day >= $7 and application_day < $8) as came
 );
