@@ -1,5 +1,6 @@
 /**
- * Invoices → the costs of an agreement: Peppol XML or CSV, all of a file or nothing of it, each invoice once.
+ * Invoices → the costs of an agreement: Peppol XML, Meta's list, CSV or YAML, all of a file or nothing of it, each
+ * invoice once.
  *
  * Here the rule for personal data, which sources are held to, is handed to settlement, which may not see sources.
  */
@@ -10,6 +11,8 @@ import {dayOf} from "../src/base/day.ts";
 import {UserError} from "../src/base/errors.ts";
 import {checked} from "../src/settlement/invoices/check.ts";
 import {readLedgerCsv} from "../src/settlement/invoices/ledger-csv.ts";
+import {readManualYaml} from "../src/settlement/invoices/manual-yaml.ts";
+import {isMetaBilling, metaSupplier, readMetaBilling} from "../src/settlement/invoices/meta-billing.ts";
 import {readPeppol} from "../src/settlement/invoices/peppol.ts";
 import type {CostLine} from "../src/settlement/lines.ts";
 import {personalDataIn} from "../src/sources/personal-data.ts";
@@ -33,11 +36,29 @@ export async function importCosts({store, config}: Workspace, file: string, opti
   if (!existsSync(file))
     throw new UserError("There is no such file.", {
       where: file,
-      next: "Name an invoice (XML) or a list of costs (CSV)."
+      next: "Name an invoice (XML), Meta's list of transactions (CSV) or a list of costs (CSV or YAML)."
     });
   const text = readFileSync(file, "utf8");
-  const {invoices, faults} = text.trimStart().startsWith("<") ? readPeppol(text, file) : readLedgerCsv(text, file);
+  const read = readFile(text, file);
   const stored = await readInvoices(store);
+  // Meta's list grows: what of it is there already is no fault, and is said.
+  const storedAs = ({supplier, number}: {supplier: string; number: string}) =>
+    supplier === metaSupplier.number
+      ? stored.find((it) => it.supplier === supplier && it.number === number)
+      : undefined;
+  const invoices = read.invoices.filter((it) => storedAs(it) === undefined);
+  const faults = [
+    ...read.faults,
+    ...read.invoices.flatMap((it) => {
+      const before = storedAs(it);
+      return before === undefined || before.netOre === it.netOre
+        ? []
+        : [
+            `transaction ${it.number} was ${(before.netOre / 100).toFixed(2)} kr in ${before.document}; ` +
+              "Meta does not change what it charged, so look which is right, and write the difference in a CSV file"
+          ];
+    })
+  ];
   const document = basename(file);
   const found = checked(invoices, {
     config,
@@ -75,12 +96,22 @@ export async function importCosts({store, config}: Workspace, file: string, opti
         lines: lines.map(rowOf)
       }))
     );
+  const known = read.invoices.length - invoices.length;
   const verb = options.dryRun ? "Would import" : "Imported";
-  return Array.from(byInvoice.values(), (lines) => {
+  const already = known === 0 ? [] : [`${known} of ${read.invoices.length} transactions are there already.`];
+  const imported = Array.from(byInvoice.values(), (lines) => {
     const net = lines.reduce((sum, {netOre}) => sum + netOre, 0);
     const count = lines.length === 1 ? "1 line" : `${lines.length} lines`;
     return `${verb} invoice ${lines[0].invoice} of ${lines[0].supplierName || lines[0].supplier}, ${lines[0].day}: ${count}, ${(net / 100).toFixed(2).replace(".", ",")} kr net of VAT`;
   });
+  return [...imported, ...already];
+}
+
+/** What kind of file it is shows in the file itself. */
+function readFile(text: string, file: string) {
+  if (text.trimStart().startsWith("<")) return readPeppol(text, file);
+  if (/\.ya?ml$/i.test(file)) return readManualYaml(text, file);
+  return isMetaBilling(text) ? readMetaBilling(text, file) : readLedgerCsv(text, file);
 }
 
 export function agreementOf(agreements: readonly Agreement[], id: string | undefined): Agreement {

@@ -16,6 +16,7 @@ import {fit} from "./fit.ts";
 import {runSteps, type Step} from "./progress.ts";
 import {publish} from "./publish.ts";
 import {report} from "./report.ts";
+import {settle} from "./settle.ts";
 import {type Setting, version, type Workspace, withWorkspace} from "./workspace.ts";
 
 export interface DemoOptions {
@@ -32,6 +33,8 @@ export interface Demo {
   /** The folder of index.html. */
   site: string;
   reports: string[];
+  /** Of the first joint campaign, preliminary. */
+  settlement: string[];
   release: Release;
 }
 
@@ -71,6 +74,9 @@ export async function demo(
     await standIns.close();
   }
 }
+
+/** The buses, TV and fair of autumn 2025, which two municipalities bought together. */
+const [settledAgreement, settledPeriod] = ["sundsvall-timra-2025", "2025-T3"];
 
 const steps: Step<Context>[] = [
   {
@@ -112,7 +118,7 @@ const steps: Step<Context>[] = [
     title: "Publishing",
     run: async (context) => {
       const {release, isNew, folder} = await publish(context.workspace, truthOf(context.region));
-      context.demo = {site: folder, reports: [], release};
+      context.demo = {site: folder, reports: [], settlement: [], release};
       return `${isNew ? "Published" : "Nothing new; built again:"} release ${release.number}, ${release.campaigns.length} campaigns`;
     }
   },
@@ -121,6 +127,14 @@ const steps: Step<Context>[] = [
     run: async (context) => {
       context.demo.reports = await report(context.workspace);
       return `Quarterly report in Swedish and English: ${context.demo.reports[0]}`;
+    }
+  },
+  {
+    title: "Settlement",
+    run: async (context) => {
+      const {paths} = await settle(context.workspace, settledAgreement, settledPeriod);
+      context.demo.settlement = paths;
+      return `Preliminary settlement of ${settledAgreement}, ${settledPeriod}: ${paths[0]}`;
     }
   }
 ];
@@ -152,7 +166,7 @@ async function layOut(region: Region, home: string, standIns: StandIns): Promise
 }
 
 /** The three sentences that matter, and the truth beside the estimate. */
-export function closingWords({release, reports}: Demo): string[] {
+export function closingWords({release, reports, settlement}: Demo): string[] {
   const f = format("en");
   const lines = release.summary.flatMap(({sv, en}) => [`  ${sv}`, `  ${en}`, ""]);
   const truths = release.campaigns.flatMap(({name, areas: [all], truthToDate}) =>
@@ -168,6 +182,7 @@ export function closingWords({release, reports}: Demo): string[] {
     "What the campaigns have brought to date, beside the truth that only a made-up region has:",
     ...truths,
     "",
-    `Report: ${reports[0] ?? "none"}`
+    `Report: ${reports[0] ?? "none"}`,
+    `Settlement: ${settlement[0] ?? "none"}`
   ];
 }

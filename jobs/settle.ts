@@ -53,16 +53,26 @@ export async function settle(
         body: statement
       })
     : {body: statement, hash: contentHash(statement)};
-  const content = avrakningContent(kept.body, kept.hash);
   const target = join(folder, "reports", "settlements");
   mkdirSync(target, {recursive: true});
-  const name = isFinal
-    ? `avrakning-${kept.body.number}-${agreementId}-${period}`
-    : `preliminar-${agreementId}-${period}`;
-  const paths = [join(target, `${name}.pdf`), join(target, `${name}.xlsx`)];
-  writeFileSync(paths[0], avrakningPdf(content));
-  writeFileSync(paths[1], avrakningXlsx(kept.body, content));
-  return {statement: kept.body, hash: kept.hash, lines: content.preview, paths};
+  const paths: string[] = [];
+  const write = (name: string, bytes: Uint8Array) => {
+    const path = join(target, name);
+    writeFileSync(path, bytes);
+    paths.push(path);
+  };
+  for (const language of ["sv", "en"] as const) {
+    const content = avrakningContent(kept.body, kept.hash, language);
+    const words = {
+      sv: {preliminary: "preliminar", final: "avrakning"},
+      en: {preliminary: "preliminary", final: "settlement"}
+    };
+    const status = isFinal ? `${words[language].final}-${kept.body.number}` : words[language].preliminary;
+    write(`${status}-${agreementId}-${period}.pdf`, avrakningPdf(content));
+    write(`${status}-${agreementId}-${period}.xlsx`, avrakningXlsx(kept.body, content));
+  }
+  const {preview: lines} = avrakningContent(kept.body, kept.hash);
+  return {statement: kept.body, hash: kept.hash, lines, paths};
 }
 
 function refuseFinal(statement: Statement, today: string) {
@@ -98,16 +108,17 @@ async function benefitsOf({store, config}: Workspace, agreementId: string): Prom
   for (const {municipality} of members) {
     const parts = campaigns.flatMap(({areas}) => areas.filter(({id}) => id === municipality).map(({toDate}) => toDate));
     const shown = parts.filter((part) => part !== null);
-    // Intervals of sums are narrower than sums of intervals, so this errs on the side of inhabitants.
-    byPartner[municipality] =
-      shown.length < parts.length
-        ? null
-        : shown.reduce((sum, it) => ({mid: sum.mid + it.mid, low: sum.low + it.low, high: sum.high + it.high}), {
-            mid: 0,
-            low: 0,
-            high: 0
-          });
+    byPartner[municipality] = shown.length < parts.length ? null : shown.reduce((sum, {mid}) => sum + mid, 0);
   }
+  // Intervals of sums are narrower than sums of intervals, so this errs on the side of inhabitants.
+  const total = campaigns.reduce(
+    (sum, {areas: [{toDate}]}) => ({
+      mid: sum.mid + (toDate?.mid ?? 0),
+      low: sum.low + (toDate?.low ?? 0),
+      high: sum.high + (toDate?.high ?? 0)
+    }),
+    {mid: 0, low: 0, high: 0}
+  );
   const isTold = campaigns.some(({areas: [all]}) => all.verdict.word === "yes" && (all.toDate?.low ?? 0) > 0);
-  return {byPartner, isTold, source: `publicering ${release.number}`};
+  return {byPartner, total, isTold, source: `publicering ${release.number}`};
 }

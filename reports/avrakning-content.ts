@@ -1,9 +1,10 @@
 /** An avräkning in words and tables, in reading order: what its PDF prints, its workbook heads and the terminal shows. */
 import {addDays} from "../src/base/day.ts";
-import {format} from "../src/base/format.ts";
+import {format, type Language} from "../src/base/format.ts";
 import type {CostLine} from "../src/settlement/lines.ts";
 import type {Statement} from "../src/settlement/statement.ts";
-import {channelTexts, keyTexts, missingTexts, t} from "./texts/avrakning.ts";
+import {avrakningEn} from "./texts/avrakning-en.ts";
+import {type AvrakningTexts, avrakningSv} from "./texts/avrakning-sv.ts";
 
 export interface AvrakningTable {
   head: string[];
@@ -21,6 +22,7 @@ export interface AvrakningSection {
   parts: {heading: string; table: AvrakningTable; after: string[]}[];
 }
 export interface AvrakningContent {
+  language: Language;
   title: string;
   status: string;
   /** Across the page while it is preliminary. */
@@ -35,12 +37,26 @@ export interface AvrakningContent {
   preview: string[];
 }
 
-const {whole, list} = format("sv");
-const minus = (text: string) => text.replace("-", "−");
-/** 35 250,11 without its unit, which the head of the column has. */
-export const amount = (ore: number): string => minus(format("sv").kronorOre(ore)).replace(/\u00a0kr$/, "");
-const kronor = (ore: number) => `${amount(ore)}\u00a0kr`;
-const signed = (ore: number) => (ore > 0 ? `+${amount(ore)}` : amount(ore));
+export const avrakningTexts: Record<Language, AvrakningTexts> = {sv: avrakningSv, en: avrakningEn};
+
+/** The words and numbers of a language. */
+function wordsOf(language: Language) {
+  const {whole, list, kronorOre, fraction} = format(language);
+  const minus = (text: string) => text.replace("-", "−");
+  /** 35 250,11 without its unit, which the head of the column has. */
+  const amount = (ore: number): string => minus(kronorOre(ore)).replace(/\u00a0kr$|SEK\u00a0/, "");
+  return {
+    t: avrakningTexts[language],
+    whole,
+    list,
+    amount,
+    kronor: (ore: number) => minus(kronorOre(ore)),
+    signed: (ore: number) => (ore > 0 ? `+${amount(ore)}` : amount(ore)),
+    decimal: fraction
+  };
+}
+type Words = ReturnType<typeof wordsOf>;
+
 const table = (
   head: string[],
   rows: string[][],
@@ -60,7 +76,9 @@ const section = (heading: string, notes: string[], ...parts: (AvrakningTable | n
   parts: parts.filter((it) => it !== null).map((it) => ({heading: "", table: it, after: []}))
 });
 
-export function avrakningContent(it: Statement, hash: string): AvrakningContent {
+export function avrakningContent(it: Statement, hash: string, language: Language = "sv"): AvrakningContent {
+  const words = wordsOf(language);
+  const {t, kronor} = words;
   const names = new Map(it.partners.map(({code, name}) => [code, name]));
   const nameOf = (code: string) => names.get(code) ?? code;
   const isFinal = it.number !== "";
@@ -69,13 +87,13 @@ export function avrakningContent(it: Statement, hash: string): AvrakningContent 
   const periodText = `${it.period} (${t.between(it.days.from, addDays(it.days.to, -1))})`;
   const payments = it.transfers.map(({from, to, ore}) => t.pays(nameOf(from), nameOf(to), kronor(ore)));
   const sections = [
-    transfers(it, nameOf),
-    partners(it),
-    costs(it, nameOf),
-    key(it, nameOf),
-    steps(it, nameOf),
-    shares(it, nameOf),
-    keys(it),
+    transfers(it, nameOf, words),
+    partners(it, words),
+    costs(it, nameOf, words),
+    key(it, nameOf, words),
+    steps(it, nameOf, words),
+    shares(it, nameOf, words),
+    keys(it, words),
     section(t.note.heading, [t.note.protection, t.note.change, t.note.made(it.version)])
   ];
   const headline = [
@@ -83,6 +101,7 @@ export function avrakningContent(it: Statement, hash: string): AvrakningContent 
     t.total(kronor(it.totalOre), t.rows(it.lines.length))
   ].join(" ");
   return {
+    language,
     title: t.title(status, it.agreement.partnership, it.period),
     status,
     mark: isFinal ? null : t.mark,
@@ -92,7 +111,7 @@ export function avrakningContent(it: Statement, hash: string): AvrakningContent 
       [t.facts.decision, it.agreement.decision],
       [t.facts.inForce, t.between(it.agreement.firstDay, it.agreement.lastDay)],
       [t.facts.period, periodText],
-      [t.facts.key, keyTexts[it.agreement.key]],
+      [t.facts.key, t.keyNames[it.agreement.key]],
       [t.facts.host, nameOf(it.agreement.host)],
       [t.facts.made, it.madeOn],
       [t.facts.due, isFinal ? it.dueDay : "–"],
@@ -115,7 +134,8 @@ export function avrakningContent(it: Statement, hash: string): AvrakningContent 
   };
 }
 
-function transfers(it: Statement, nameOf: (code: string) => string) {
+function transfers(it: Statement, nameOf: (code: string) => string, words: Words) {
+  const {t, list, amount, kronor} = words;
   const partner = (code: string) => it.partners.find((one) => one.code === code);
   const rolled = it.rolledOver.map(({code, ore}) =>
     ore > 0 ? t.transfers.owes(nameOf(code), kronor(ore)) : t.transfers.isOwed(nameOf(code), kronor(-ore))
@@ -145,7 +165,8 @@ function transfers(it: Statement, nameOf: (code: string) => string) {
   );
 }
 
-function partners(it: Statement) {
+function partners(it: Statement, words: Words) {
+  const {t, whole} = words;
   const member = ({memberDays}: Statement["partners"][number]) =>
     memberDays.length === 0
       ? t.partners.notThen
@@ -171,7 +192,8 @@ function partners(it: Statement) {
   );
 }
 
-function costs(it: Statement, nameOf: (code: string) => string) {
+function costs(it: Statement, nameOf: (code: string) => string, words: Words) {
+  const {t, list, amount, kronor} = words;
   const sharing = ({tag, partners: codes}: CostLine) =>
     tag === "joint" ? t.lines.joint : tag === "own" ? t.lines.own(nameOf(codes[0])) : list(codes.map(nameOf));
   const vat = it.lines.reduce((sum, {vatOre}) => sum + (vatOre ?? 0), 0);
@@ -182,7 +204,7 @@ function costs(it: Statement, nameOf: (code: string) => string) {
     line.invoice || "–",
     line.day,
     t.between(line.from, addDays(line.to, -1)),
-    line.channel === null ? line.text : `${line.text}, ${channelTexts[line.channel]}`,
+    line.channel === null ? line.text : `${line.text}, ${t.channels[line.channel]}`,
     sharing(line),
     nameOf(line.paidBy),
     line.document,
@@ -198,7 +220,8 @@ function costs(it: Statement, nameOf: (code: string) => string) {
   );
 }
 
-function key(it: Statement, nameOf: (code: string) => string) {
+function key(it: Statement, nameOf: (code: string) => string, words: Words) {
+  const {t, whole, list, amount, decimal} = words;
   const {weights, benefit, benefitSource, coalitions} = it.key;
   const says: Record<typeof it.agreement.key, () => string> = {
     equal: () => t.key.equal,
@@ -212,17 +235,17 @@ function key(it: Statement, nameOf: (code: string) => string) {
         : t.key.benefit(
             decimal(it.agreement.benefitCapPercent),
             decimal(Math.round(1000 * (benefit?.w ?? 0)) / 1000),
-            benefitSource ?? ""
+            benefitSource ?? "",
+            decimal(benefit?.bandPercent ?? 0)
           ),
     scrb: () => t.key.game,
     shapley: () => t.key.game,
     nucleolus: () => t.key.game
   };
-  const notes = [t.key.decided(keyTexts[it.agreement.key], it.agreement.decision), says[it.agreement.key]()];
+  const notes = [t.key.decided(t.keyNames[it.agreement.key], it.agreement.decision), says[it.agreement.key]()];
   const tooMany = coalitions !== null && coalitions.length === 0;
   if (tooMany) notes.push(t.key.tooMany(whole(2 ** it.partners.length - 1)));
-  // In bands of five percentage points: for reading. The weights come from published numbers and tell no more than those.
-  const band = (x: number) => Math.round(x * 20) * 5;
+  const percent = (x: number) => Math.round(100 * x); // bands are whole percent
   const hasBenefit = benefit?.benefits != null;
   return section(
     t.key.heading,
@@ -234,7 +257,7 @@ function key(it: Statement, nameOf: (code: string) => string) {
         return [
           nameOf(code),
           whole(weight),
-          ...(part ? [`${band(part.mid)} % (${band(part.low)}–${band(part.high)})`] : [])
+          ...(part ? [`${percent(part.mid)} % (${percent(part.low)}–${percent(part.high)})`] : [])
         ];
       }),
       hasBenefit ? [1, 2] : [1],
@@ -251,7 +274,8 @@ function key(it: Statement, nameOf: (code: string) => string) {
   );
 }
 
-function steps(it: Statement, nameOf: (code: string) => string): AvrakningSection {
+function steps(it: Statement, nameOf: (code: string) => string, words: Words): AvrakningSection {
+  const {t, whole, list, amount, kronor} = words;
   const rowOf = new Map(it.lines.map(({id}, k) => [id, k + 1]));
   const weightOf = new Map(it.key.weights.map(({code, weight}) => [code, weight]));
   const parts = it.groups.map(({lines, days, split}) => {
@@ -260,7 +284,7 @@ function steps(it: Statement, nameOf: (code: string) => string): AvrakningSectio
       nameOf(part.code),
       whole(weightOf.get(part.code) ?? 0),
       ...(days ? [whole(days.partner[part.code]), whole(part.weight)] : []),
-      exact(sign, part.floorOre, part.rest),
+      exact(sign, part.floorOre, part.rest, words),
       amount(sign * part.floorOre),
       part.hasRestOre ? amount(sign) : "",
       amount(part.ore)
@@ -295,14 +319,15 @@ function steps(it: Statement, nameOf: (code: string) => string): AvrakningSectio
 }
 
 /** Kronor with eight decimals: öre, and six of the rest. */
-function exact(sign: number, floorOre: number, rest: number): string {
+function exact(sign: number, floorOre: number, rest: number, {amount}: Words): string {
   const [, decimals] = rest.toFixed(6).split(".");
   return rest.toFixed(6).startsWith("1")
     ? amount(sign * (floorOre + 1))
     : `${sign < 0 && floorOre === 0 ? "−" : ""}${amount(sign * floorOre)}${decimals}`;
 }
 
-function shares(it: Statement, nameOf: (code: string) => string) {
+function shares(it: Statement, nameOf: (code: string) => string, words: Words) {
+  const {t, amount, signed} = words;
   const columns = ["ownOre", "sharedOre", "ore", "paidOre", "settledOre", "carriedOre"] as const;
   const rows = it.shares.map((share) => [
     nameOf(share.code),
@@ -327,9 +352,10 @@ function shares(it: Statement, nameOf: (code: string) => string) {
   );
 }
 
-function keys(it: Statement): AvrakningSection {
+function keys(it: Statement, words: Words): AvrakningSection {
+  const {t, list, amount, kronor, signed} = words;
   const used = it.alternatives.filter(({shares: list}) => list !== null);
-  const head = [t.keys.head, ...used.map(({key: name}) => keyTexts[name])];
+  const head = [t.keys.head, ...used.map(({key: name}) => t.keyNames[name])];
   const numbers = used.map((_, k) => k + 1);
   const widths = [0, ...used.map(() => 25)];
   const rows = it.partners.map(({name}, i) => [name, ...used.map(({shares: ores}) => amount(ores?.[i] ?? 0))]);
@@ -349,7 +375,7 @@ function keys(it: Statement): AvrakningSection {
     const {noMoreThanAlone: alone, core, monotone} = kept;
     return [
       [
-        keyTexts[name],
+        t.keyNames[name],
         alone ? t.keys.objection(who(alone.players), kronor(alone.pays), kronor(alone.alone)) : t.keys.kept,
         core ? t.keys.groupObjection(who(core.players), kronor(core.pays), kronor(core.alone)) : t.keys.kept,
         monotone
@@ -374,17 +400,13 @@ function keys(it: Statement): AvrakningSection {
         ? []
         : [
             t.keys.unusable(
-              list(
-                unusable.map(({key: name, missing}) => `${keyTexts[name]} (${missing ? missingTexts[missing] : ""})`)
-              )
+              list(unusable.map(({key: name, missing}) => `${t.keyNames[name]} (${missing ? t.whyNot[missing] : ""})`))
             )
           ])
     ],
     parts
   };
 }
-
-const decimal = (x: number) => String(x).replace(".", ",");
 
 /** The sections a person at the terminal wants, in columns. */
 function preview(head: string[], sections: readonly AvrakningSection[]): string[] {

@@ -6,9 +6,10 @@
  * that (rust_xlsxwriter compiled); the usual writers leave formulas without a result, and the best known is unmaintained.
  */
 import {Color, DocProperties, Format, Formula, Workbook, type Worksheet} from "wasm-xlsxwriter";
+import type {Language} from "../src/base/format.ts";
 import type {SharedGroup, Statement} from "../src/settlement/statement.ts";
-import type {AvrakningContent} from "./avrakning-content.ts";
-import {keyTexts, t} from "./texts/avrakning.ts";
+import {type AvrakningContent, avrakningTexts} from "./avrakning-content.ts";
+import type {AvrakningTexts} from "./texts/avrakning-sv.ts";
 
 export type Cell = string | number | {formula: string; result: number};
 export interface Sheet {
@@ -22,29 +23,18 @@ export interface Sheet {
 
 /** Beyond this a product of öre and weight is not exact in Excel either: then a group has numbers and no formulas. */
 const largestExact = 2 ** 53;
-const names = {costs: "Kostnader", split: "Fördelning", shares: "Saldon"};
 const kr = (ore: number) => ore / 100;
 
-export function avrakningSheets(it: Statement): Sheet[] {
-  const costs = costSheet(it);
-  const split = splitSheet(it);
-  return [costs.sheet, split.sheet, shareSheet(it, costs.lastRow, split.rowsOf)];
+export function avrakningSheets(it: Statement, language: Language = "sv"): Sheet[] {
+  const t = avrakningTexts[language];
+  const costs = costSheet(it, t);
+  const split = splitSheet(it, t);
+  return [costs.sheet, split.sheet, shareSheet(it, t, costs.lastRow, split.rowsOf)];
 }
 
 /** A line in row k + 2; kronor in H and I, who paid in G, the owner of an own line in F. */
-function costSheet(it: Statement) {
-  const head = [
-    "Rad",
-    "Leverantör",
-    "Faktura",
-    "Datum",
-    "Avser",
-    "Ägare, kod",
-    "Betalad av, kod",
-    "Netto, kr",
-    "Moms, kr",
-    "Underlag"
-  ];
+function costSheet(it: Statement, t: AvrakningTexts) {
+  const {sheets: names} = t;
   const rows: Cell[][] = it.lines.map((line, k) => [
     k + 1,
     line.supplierName || t.lines.booked,
@@ -72,7 +62,12 @@ function costSheet(it: Statement) {
     ""
   ];
   return {
-    sheet: {name: names.costs, rows: [head, ...rows, sum], heads: [0], widths: [6, 28, 14, 12, 30, 12, 16, 14, 14, 22]},
+    sheet: {
+      name: names.costs,
+      rows: [names.costHead, ...rows, sum],
+      heads: [0],
+      widths: [6, 28, 14, 12, 30, 12, 16, 14, 14, 22]
+    },
     lastRow
   };
 }
@@ -81,8 +76,9 @@ function costSheet(it: Statement) {
  * A group a block: its amount in öre, then a partner a row. Columns: A code, B part, C weight, D days, E weight × days,
  * F floor in öre, G rest (of the sum of weights), H öre of the rest, I share in öre, J share in kronor.
  */
-function splitSheet(it: Statement) {
-  const rows: Cell[][] = [[`${keyTexts[it.agreement.key]}, ${it.agreement.decision}`], []];
+function splitSheet(it: Statement, t: AvrakningTexts) {
+  const {sheets: names} = t;
+  const rows: Cell[][] = [[`${t.keyNames[it.agreement.key]}, ${it.agreement.decision}`], []];
   const heads: number[] = [];
   /** Rows in which a partner has a share, in Excel's count. */
   const rowsOf = new Map<string, number[]>();
@@ -97,23 +93,12 @@ function splitSheet(it: Statement) {
     const isExact = Math.abs(split.ore) * split.weightSum < largestExact;
     const counted = (text: string, result: number): Cell => (isExact ? formula(text, result) : result);
     rows.push([
-      `Rad ${group.lines.map((id) => (rowOfLine.get(id) ?? 0) - 1).join(", ")}, belopp i öre`,
+      names.rows(group.lines.map((id) => (rowOfLine.get(id) ?? 0) - 1).join(", ")),
       "",
       formula(`ROUND((${group.lines.map((id) => `${names.costs}!H${rowOfLine.get(id)}`).join("+")})*100,0)`, split.ore)
     ]);
     heads.push(rows.length);
-    rows.push([
-      "Kod",
-      "Part",
-      "Vikt",
-      "Dagar",
-      "Vikt × dagar",
-      "Nedåt, öre",
-      "Rest",
-      "Restöre",
-      "Andel, öre",
-      "Andel, kr"
-    ]);
+    rows.push(names.splitHead);
     const amount = `$C$${amountRow}`;
     const sum = `SUM(E$${first}:E$${last})`;
     split.parts.forEach((part, k) => {
@@ -143,8 +128,14 @@ function splitSheet(it: Statement) {
 const restOf = ({split}: SharedGroup, k: number): number =>
   Number((BigInt(Math.abs(split.ore)) * BigInt(split.parts[k].weight)) % BigInt(split.weightSum));
 
-function shareSheet(it: Statement, lastCostRow: number, rowsOf: ReadonlyMap<string, number[]>): Sheet {
-  const head = ["Kod", ...t.shares.head];
+function shareSheet(
+  it: Statement,
+  t: AvrakningTexts,
+  lastCostRow: number,
+  rowsOf: ReadonlyMap<string, number[]>
+): Sheet {
+  const {sheets: names} = t;
+  const head = [names.code, ...t.shares.head];
   const net = `${names.costs}!$H$2:$H$${lastCostRow}`;
   const rows: Cell[][] = it.shares.map((share, k) => {
     const row = k + 2;
@@ -179,23 +170,25 @@ function shareSheet(it: Statement, lastCostRow: number, rowsOf: ReadonlyMap<stri
 
 const formula = (text: string, result: number): Cell => ({formula: text, result: result === 0 ? 0 : result});
 
-export function avrakningXlsx(it: Statement, {title, status, headline, facts}: AvrakningContent): Uint8Array {
+export function avrakningXlsx(it: Statement, content: AvrakningContent): Uint8Array {
+  const {title, status, headline, facts, language} = content;
+  const {sheets: names} = avrakningTexts[language];
   const workbook = new Workbook();
   workbook.setProperties(new DocProperties().setTitle(title).setAuthor("Genklang"));
   const bold = new Format().setBold().setBackgroundColor(Color.rgb(0xf6f1e6));
   const cover = workbook.addWorksheet();
-  cover.setName("Avräkning").setColumnWidth(0, 28).setColumnWidth(1, 80);
+  cover.setName(names.cover).setColumnWidth(0, 28).setColumnWidth(1, 80);
   cover.writeStringWithFormat(0, 0, status, bold);
   cover.writeString(1, 0, headline);
   facts.forEach(([label, value], k) => {
     cover.writeString(3 + k, 0, label);
     cover.writeString(3 + k, 1, value);
   });
-  for (const sheet of avrakningSheets(it)) write(workbook.addWorksheet(), sheet, bold);
+  for (const sheet of avrakningSheets(it, language)) write(workbook.addWorksheet(), sheet, bold, names.split);
   return workbook.saveToBufferSync();
 }
 
-function write(worksheet: Worksheet, {name, rows, heads, widths}: Sheet, bold: Format) {
+function write(worksheet: Worksheet, {name, rows, heads, widths}: Sheet, bold: Format, splitName: string) {
   worksheet.setName(name);
   widths.forEach((width, column) => worksheet.setColumnWidth(column, width));
   const kronor = new Format().setNumFormat("#,##0.00");
@@ -208,7 +201,7 @@ function write(worksheet: Worksheet, {name, rows, heads, widths}: Sheet, bold: F
         else worksheet.writeString(row, column, cell);
         return;
       }
-      const isOre = name === names.split && column < 9;
+      const isOre = name === splitName && column < 9;
       const look = isOre || column === 0 ? whole : kronor;
       if (typeof cell === "number") worksheet.writeNumberWithFormat(row, column, cell, look);
       else

@@ -16,6 +16,8 @@ export interface Format {
   whole(x: number): string;
   /** One decimal below ten, whole above: a count that is an estimate. */
   estimate(x: number): string;
+  /** 57,5 or 0,125: as many decimals as it has, at most three. */
+  fraction(x: number): string;
   /** +12 or −3 */
   signed(x: number): string;
   /** 33 % */
@@ -70,6 +72,7 @@ export function format(language: Language): Format {
   return {
     whole,
     estimate,
+    fraction: number({maximumFractionDigits: 3, useGrouping: false}),
     signed: (x) => (small(x) ? plusDecimal : plusWhole)(x),
     percent,
     signedPercent,

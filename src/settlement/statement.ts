@@ -150,7 +150,15 @@ export async function statementOf(input: StatementInput): Promise<Statement> {
     players: line.partners.map((code) => partners.findIndex((partner) => partner.code === code))
   }));
   const game = costGame(partners.length, needs, quotes);
-  const it: Case = {agreement, partners, game, ownOre, sharedOre: sumOf(shared), benefits};
+  const it: Case = {
+    agreement,
+    partners,
+    game,
+    ownOre,
+    sharedOre: sumOf(shared),
+    benefits,
+    threshold: config.publication.threshold
+  };
 
   const chosen = await weightsOf(agreement.key, it);
   if (typeof chosen === "string") throw unusable(agreement.key, chosen, agreementId);

@@ -14,7 +14,9 @@ import {type Weighted, wholeWithSum} from "./rounding.ts";
 
 /** What the campaigns brought, from published numbers: a partner's is null where it is withheld. */
 export interface PublishedBenefits {
-  byPartner: Record<string, Benefit | null>;
+  byPartner: Record<string, number | null>;
+  /** Of all together, with its interval. */
+  total: Benefit;
   /** The effect of all together can be told from nothing. */
   isTold: boolean;
   /** "release 12". */
@@ -30,6 +32,8 @@ export interface Case {
   /** What is shared. */
   sharedOre: number;
   benefits: PublishedBenefits | null;
+  /** The fewest applications that publication shows. */
+  threshold: number;
 }
 export interface Weights {
   weights: Weighted[];
@@ -84,8 +88,8 @@ export async function weightsOf(key: KeyName, it: Case): Promise<Weights | Missi
     }
     case "benefit": {
       if (it.benefits === null) return "no benefits";
-      const {byPartner, isTold} = it.benefits;
-      const options = {cap: agreement.benefitCapPercent / 100, isTold};
+      const {byPartner, total, isTold} = it.benefits;
+      const options = {total, cap: agreement.benefitCapPercent / 100, isTold, threshold: it.threshold};
       const benefit = benefitKey(
         partners.map(({code}) => byPartner[code] ?? null),
         inhabitants,

@@ -86,11 +86,23 @@ ${sites.flatMap((site) => siteLines(site, urls.matomoUrl)).join("\n")}
 publication:
   threshold: 5
 
-# How joint costs are split, agreed before the campaign.
+# How joint costs are split, agreed before the campaign. The key is by inhabitants; the rest is there so that the
+# avräkning can show what the other keys would have given. Quotes and references are made up.
 agreements:
   - id: sundsvall-timra-2025
     partnership: sundsvall-timra
     key: inhabitants
+    fixedPercent: 30
+    percentages: {"2281": 80, "2262": 20}
+    needs: {"2281": 28, "2262": 14} # days of buses that each would have booked by itself
+    quotes:
+      - {municipalities: ["2281"], cost: 149000, source: "Offert 2025-05-12, påhittad", period: 2025-T3}
+      - {municipalities: ["2262"], cost: 61000, source: "Offert 2025-05-14, påhittad", period: 2025-T3}
+    settle: tertial
+    contact: ekonomi@sundsvall.example
+    partners:
+      "2281": {organisation: 212000-2411, reference: REF-SVALL}
+      "2262": {organisation: 212000-2395, reference: REF-TIMRA}
     host: "2281"
     firstDay: 2025-01-01
     lastDay: ${addDays(`${Number(regionDays.to.slice(0, 4)) + 1}-01-01`, -1)}

@@ -8,6 +8,8 @@ import {afterAll, describe, expect, it} from "vitest";
 import {avrakningPdf} from "../../reports/avrakning.ts";
 import {avrakningContent} from "../../reports/avrakning-content.ts";
 import {avrakningSheets, avrakningXlsx, type Sheet} from "../../reports/avrakning-xlsx.ts";
+import {avrakningEn} from "../../reports/texts/avrakning-en.ts";
+import {avrakningSv} from "../../reports/texts/avrakning-sv.ts";
 import type {Statement} from "../../src/settlement/statement.ts";
 import {line, region, settledWith} from "./region.ts";
 
@@ -62,6 +64,37 @@ const ore = (cell: string) =>
     ) * 100
   );
 const number = (cell: string) => Number(cell.replace(/[\s\u00a0]/g, ""));
+
+/** Every key with its kind, "key.benefit function". */
+const keysOf = (texts: object, path = ""): string[] =>
+  Object.entries(texts).flatMap(([key, value]) =>
+    typeof value === "object" ? keysOf(value, `${path}${key}.`) : [`${path}${key} ${typeof value}`]
+  );
+
+describe("an avräkning in English", () => {
+  it("has the same words under the same keys", () => expect(keysOf(avrakningEn)).toEqual(keysOf(avrakningSv)));
+  it("has the numbers of the Swedish one, row by row", async () => {
+    const statement = await sample();
+    const digits = (it: ReturnType<typeof avrakningContent>) =>
+      it.sections.map(({parts}) =>
+        parts.map(({table}) =>
+          table.rows.map((row) => table.numbers.map((k) => row[k].replace(/[\s\u00a0.,]/g, "").replace(/^-$/, "–")))
+        )
+      );
+    const [sv, en] = (["sv", "en"] as const).map((language) => avrakningContent(statement, hash, language));
+    expect(digits(en)).toEqual(digits(sv));
+    expect(en.title).toBe("Preliminary settlement: Sundsvall–Timrå, 2025-Q4");
+    expect(en.attest.note).toContain("A translation");
+    expect(JSON.stringify([en.sections, en.attest, en.facts])).not.toMatch(/[Ss]umma|Andel|Betal|invånare/);
+    expect(Buffer.from(avrakningPdf(en)).subarray(0, 5).toString()).toBe("%PDF-");
+  });
+  it("is a workbook whose formulas name its own sheets", async () => {
+    const formulas = avrakningSheets(await sample(), "en").flatMap(({rows}) =>
+      rows.flatMap((cells) => cells.flatMap((cell) => (typeof cell === "object" ? [cell.formula] : [])))
+    );
+    expect(formulas.filter((text) => text.includes("!")).every((text) => /(Costs|Sharing)!/.test(text))).toBe(true);
+  });
+});
 
 describe.skipIf(!hasPoppler)("the page of an avräkning", () => {
   it("holds what both need to recompute it: from weights, days and amounts on it come its shares and balances", async () => {

@@ -2,6 +2,8 @@ import {describe, expect, it} from "vitest";
 import {UserError} from "../../src/base/errors.ts";
 import {type CheckOptions, checked} from "../../src/settlement/invoices/check.ts";
 import {readLedgerCsv} from "../../src/settlement/invoices/ledger-csv.ts";
+import {readManualYaml} from "../../src/settlement/invoices/manual-yaml.ts";
+import {isMetaBilling, readMetaBilling} from "../../src/settlement/invoices/meta-billing.ts";
 import {readPeppol} from "../../src/settlement/invoices/peppol.ts";
 import {personalDataIn} from "../../src/sources/personal-data.ts";
 import {region} from "./region.ts";
@@ -212,5 +214,109 @@ describe("an e-invoice, Peppol BIS Billing 3", () => {
     expect(() => readPeppol('<!DOCTYPE x [<!ENTITY a "b">]><Invoice/>', "f.xml")).toThrow("declares a document type");
     const without = peppol().replace("<cbc:IssueDate>2025-10-20</cbc:IssueDate>", "");
     expect(readPeppol(without, "f.xml").faults).toEqual(["IssueDate is missing; ask the supplier for a correct one"]);
+  });
+});
+
+describe("Meta's list of transactions", () => {
+  const english = [
+    "Billing summary",
+    "",
+    "Date,Transaction ID,Transaction type,Payment method,Amount,Currency",
+    '13/10/2025,7001-1,Ad spend,Visa **** 1234,"1,234.50",SEK',
+    "02/10/2025,7001-2,Ad spend,Visa **** 1234,500.00,SEK",
+    "14/10/2025,7001-3,Refund,Visa **** 1234,(34.50),SEK",
+    ',,,Total,"1,700.00",SEK'
+  ];
+  const swedish = [
+    "Datum;Transaktions-ID;Transaktionstyp;Betalningsmetod;Belopp (SEK)",
+    "2025-10-13;7001-1;Annonskostnad;Visa;1 234,50",
+    "2025-10-02;7001-2;Annonskostnad;Visa;500,00 kr",
+    "2025-10-14;7001-3;Återbetalning;Visa;−34,50",
+    "Summa;;;;1700,00"
+  ];
+  const readLines = (lines: string[]) => readMetaBilling(lines.join("\r\n"), "meta.csv");
+  it.each([
+    ["English", english],
+    ["Swedish", swedish]
+  ])(
+    "in %s is an invoice a transaction, net, by reverse charge; days, credits and the sum are understood",
+    (_, lines) => {
+      expect(isMetaBilling(lines.join("\n"))).toBe(true);
+      const {invoices, faults} = readLines(lines);
+      expect(faults).toEqual([]);
+      expect(invoices.map(({number, day, netOre, vatOre}) => [number, day, netOre, vatOre])).toEqual([
+        ["7001-1", "2025-10-13", 123_450, 0],
+        ["7001-2", "2025-10-02", 50_000, 0],
+        ["7001-3", "2025-10-14", -3450, 0]
+      ]);
+      const found = checked(invoices, options());
+      expect(found.faults).toEqual([]);
+      expect(found.lines[0]).toMatchObject({supplierName: "Meta Platforms Ireland Ltd", vatCode: "AE 0", tag: "joint"});
+      expect(JSON.stringify(invoices)).not.toContain("Visa");
+    }
+  );
+  it("with VAT in its own column is net of it", () => {
+    const {invoices} = readLines(["Date,Transaction ID,Amount,VAT", "2025-10-13,1,125.00,25.00"]);
+    expect(invoices[0]).toMatchObject({netOre: 10_000, vatOre: 2500});
+  });
+  it("passes over what was declined, and the same line twice", () => {
+    const lines = ["Date,Transaction ID,Amount,Status", "2025-10-13,1,125.00,Paid", "2025-10-13,1,125.00,Paid"];
+    expect(readLines([...lines, "2025-10-14,2,125.00,Declined"]).invoices.map(({number}) => number)).toEqual(["1"]);
+  });
+  it("is told from a list of costs by its heading", () => expect(isMetaBilling([head, row()].join("\n"))).toBe(false));
+  it.each<[string, string[], string]>([
+    ["a day that may be April or March", ["03/04/2025,1,10.00"], 'line 2: date is "03/04/2025", and no line tells'],
+    ["a day that is none", ["soon,1,10.00"], 'line 2: date is "soon"; write days like 2026-03-31'],
+    ["an amount in words", ["2025-10-13,1,ten"], 'line 2: amount is "ten"; write kronor like'],
+    ["no transaction id", ["2025-10-13,,10.00"], "line 2: has no transaction id; take the line away"],
+    [
+      "one id with two amounts",
+      ["2025-10-13,1,10.00", "2025-10-13,1,11.00"],
+      "line 3: transaction 1 stands in line 2 too"
+    ],
+    ["nothing", [], "the list has no transactions; choose days"]
+  ])("says what to do about %s", (_, lines, says) => {
+    expect(readLines(["Date,Transaction ID,Amount", ...lines]).faults.join("\n")).toContain(says);
+  });
+  it("in euro is refused as any invoice is", () => {
+    const {invoices} = readLines(["Date,Transaction ID,Amount (EUR)", "2025-10-13,1,10.00"]);
+    expect(checked(invoices, options()).faults.join()).toContain("invoice 1 is in EUR; import it in kronor");
+  });
+  it("that is another file is refused", () => {
+    expect(() => readLines(["Campaign,Spend", "A,10"])).toThrow("is not Meta's list of transactions");
+  });
+});
+
+describe("costs written by hand as YAML", () => {
+  const yaml = `
+- leverantör: 556000-0001
+  fakturanr: "0012"
+  datum: 2025-10-15
+  text: Bussreklam, produktion
+  netto: 12500,50
+  moms: 3125.13
+  delas: [2281, 2262]
+- supplier: 556000-0001
+  invoice: 13
+  date: 2025-10-16
+  text: Mässa
+  net: 100
+  vat: 25
+`;
+  it("are the lines of a CSV with the same columns, in Swedish or English", () => {
+    const {invoices, faults} = readManualYaml(yaml.split("- supplier")[0], "k.yaml");
+    expect(faults).toEqual([]);
+    expect(invoices[0]).toMatchObject({number: "0012", day: "2025-10-15"});
+    expect(invoices[0].lines[0]).toMatchObject({netOre: 1_250_050, vatOre: 312_513, sharedBy: ["2281", "2262"]});
+    expect(readManualYaml(`- supplier${yaml.split("- supplier")[1]}`, "k.yaml").invoices[0].number).toBe("13");
+  });
+  it("are checked alike, with the line of the file", () => {
+    expect(readManualYaml(yaml.split("- supplier")[0].replace("2025-10-15", "15/10"), "k.yaml").faults).toEqual([
+      'line 2: datum is "15/10"; write days like 2026-03-31'
+    ]);
+  });
+  it("that are no YAML, or no list, are refused with what to do", () => {
+    expect(() => readManualYaml("- a: [", "k.yaml")).toThrow("not YAML that can be read");
+    expect(() => readManualYaml("netto: 5", "k.yaml")).toThrow("not a list of costs");
   });
 });

@@ -54,38 +54,75 @@ describe("keys that weigh partners", () => {
 });
 
 describe("the key by benefit", () => {
-  const sure = (mid: number) => ({mid, low: mid - 0.001, high: mid + 0.001});
-  it("follows benefit when it is known exactly and nothing is capped: 30 to 10 gives 75 and 25 %", () => {
-    const {parts, w} = benefitKey([sure(30), sure(10)], [500, 500], {cap: 1, isTold: true});
-    expectClose(parts, [0.75, 0.25], 1e-6);
-    expect(w).toBeGreaterThan(0.99999);
+  const exactly = (mid: number, half = 0) => ({
+    ...{total: {mid, low: mid - half, high: mid + half}, cap: 1, isTold: true, threshold: 5}
   });
-  it("settles at most the capped part by benefit: with a cap of 30 % 50 moves to 57.5 %", () => {
-    expectClose(benefitKey([sure(30), sure(10)], [500, 500], {cap: 0.3, isTold: true}).parts, [0.575, 0.425], 1e-6);
+  const shares = (benefits: readonly {mid: number}[] | null) => (benefits ?? []).map(({mid}) => mid);
+  it("follows benefit when it is known well and nothing is capped: 300 to 100 is 75 and 25 %, weighed 19 of 20", () => {
+    const {parts, w, bandPercent} = benefitKey([300, 100], [500, 500], exactly(400));
+    expect([w, bandPercent]).toEqual([0.95, 5]);
+    expectClose(parts, [0.5 + 0.95 * 0.25, 0.5 - 0.95 * 0.25]);
   });
-  it("shrinks to inhabitants as the intervals widen: half as sure, less than half as far", () => {
-    const at = (half: number) =>
-      benefitKey(
-        [30, 10].map((mid) => ({mid, low: mid - half, high: mid + half})),
-        [500, 500],
-        {cap: 1, isTold: true}
-      );
-    expect(at(5).w).toBeGreaterThan(at(10).w);
-    expect(at(40)).toMatchObject({w: 0, parts: [0.5, 0.5], because: null});
+  it("settles at most the capped part by benefit: with a cap of 30 % 50 moves by 0.3 · 0.95 · 25", () => {
+    const {parts} = benefitKey([300, 100], [500, 500], {...exactly(400), cap: 0.3});
+    expectClose(parts, [0.57125, 0.42875]);
+  });
+  it("shrinks to inhabitants as the interval of all together widens", () => {
+    const at = (half: number) => benefitKey([300, 100], [500, 500], exactly(400, half));
+    expect(at(200).w).toBeGreaterThan(at(300).w);
+    expect(at(300).w).toBeGreaterThan(0);
+    expect(at(900)).toMatchObject({w: 0, parts: [0.5, 0.5], because: null});
+  });
+  it("widens its bands until each holds as many applications as may be shown: 40 in all are bands of 20 %", () => {
+    const {benefits, bandPercent} = benefitKey([31, 9], [500, 500], exactly(40));
+    expect(bandPercent).toBe(20);
+    expectClose(shares(benefits), [0.8, 0.2]); // 77.5 and 22.5 %
+    expect(benefitKey([6, 3], [500, 500], exactly(9))).toMatchObject({because: "too few", w: 0});
   });
   it.each([
-    ["the interval holds zero", [sure(30), sure(10)], false, "not told"],
-    ["a partner's number is withheld", [sure(30), null], true, "withheld"],
-    ["nothing was brought", [sure(0), sure(0)], true, "nothing brought"]
+    ["the interval holds zero", [30, 10], false, "not told"],
+    ["a partner's number is withheld", [30, null], true, "withheld"],
+    ["nothing was brought", [0, 0], true, "nothing brought"]
   ] as const)("weighs nothing and says why when %s", (_, benefits, isTold, because) => {
-    expect(benefitKey(benefits, [800, 200], {cap: 0.3, isTold})).toMatchObject({parts: [0.8, 0.2], w: 0, because});
+    expect(benefitKey(benefits, [800, 200], {...exactly(40), cap: 0.3, isTold})).toMatchObject({
+      ...{parts: [0.8, 0.2], w: 0, because}
+    });
   });
   it("floors a negative benefit at zero", () => {
-    expectClose(benefitKey([sure(-5), sure(10)], [500, 500], {cap: 1, isTold: true}).parts, [0, 1], 1e-6);
+    expect(shares(benefitKey([-5, 100], [500, 500], exactly(95)).benefits)).toEqual([0, 1]);
   });
-  it("gives the interval of each part with the others at their medians: 30 (20–40) of 40 is 67–80 %", () => {
-    const {benefits} = benefitKey([{mid: 30, low: 20, high: 40}, sure(10)], [500, 500], {cap: 1, isTold: true});
-    expectClose([benefits![0].low, benefits![0].high], [20 / 30, 40 / 50]);
+  it("gives each part an interval by how sure the total is: 75 % of 400 (200–600) is 55–95 %, in bands", () => {
+    const {benefits} = benefitKey([300, 100], [500, 500], exactly(400, 200)); // 1.96 √(.1875 · .255² + .05² / 12) = .218
+    expectClose([benefits![0].low, benefits![0].high], [0.55, 0.95]);
+  });
+});
+
+describe("what the key by benefit tells", () => {
+  // Whoever reads a statement knows inhabitants, cap, the published total and every printed number, and tries all counts.
+  const printed = (counts: readonly number[], total: number) =>
+    JSON.stringify(
+      benefitKey(counts, [99_213, 17_540, 9_109], {
+        ...{total: {mid: total, low: 0.7 * total, high: 1.3 * total}, cap: 0.3, isTold: true, threshold: 5}
+      })
+    );
+  it.each([30, 60, 100])("lets nobody solve for a partner's applications, of %i in all", (total) => {
+    const kept = new Map<string, number[][]>();
+    for (let a = 0; a <= total; ++a)
+      for (let b = 0; a + b <= total; ++b) {
+        const counts = [a, b, total - a - b];
+        const key = printed(counts, total);
+        kept.set(key, [...(kept.get(key) ?? []), counts]);
+      }
+    const widths = [...kept.values()].flatMap((worlds) =>
+      [0, 1, 2].map((i) => {
+        const of = worlds.map((counts) => counts[i]);
+        return Math.max(...of) - Math.min(...of);
+      })
+    );
+    expect(kept.size).toBeGreaterThan(5);
+    // A share of nothing or of all is cut off by the end: there it is known to half a band, elsewhere to a whole one.
+    expect(Math.min(...widths)).toBeGreaterThanOrEqual(2);
+    expect(widths.toSorted((x, y) => x - y)[Math.floor(widths.length / 2)]).toBeGreaterThanOrEqual(4);
   });
 });
 

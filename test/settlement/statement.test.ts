@@ -170,15 +170,16 @@ describe("keys side by side", () => {
     expect((await rows("key: equal")).get("equal")).toMatchObject({promises: null, savings: [null, null]});
   });
   it("take benefits as they were published, and inhabitants where one is withheld", async () => {
-    const at = (timra: {mid: number; low: number; high: number} | null) => ({
-      byPartner: {"2281": {mid: 10, low: 9, high: 11}, "2262": timra},
+    const at = (timra: number | null) => ({
+      byPartner: {"2281": 50, "2262": timra},
+      total: {mid: 100, low: 95, high: 105},
       isTold: true,
       source: "release 1"
     });
     const config = region({agreement: ["key: benefit", "benefitCapPercent: 50"]});
-    const told = await settledWith(config, [line(100_000)], {benefits: at({mid: 10, low: 9, high: 11})});
+    const told = await settledWith(config, [line(100_000)], {benefits: at(50)});
     expect(told.key.benefit?.w).toBeGreaterThan(0.9);
-    expect(told.shares[0].ore).toBeGreaterThan(30_000); // half of the way from 15 to 50 %
+    expect(told.shares[0].ore).toBeGreaterThan(30_000); // 19 of 20 of half the way from 15 to 50 %
     expect(told.shares[0].ore).toBeLessThan(32_512);
     const withheld = await settledWith(config, [line(100_000)], {benefits: at(null)});
     expect(withheld.key.benefit).toMatchObject({w: 0, because: "withheld"});

@@ -40,8 +40,14 @@ const columns = {
 type Column = keyof typeof columns;
 const required: readonly Column[] = ["supplier", "invoice", "date", "text", "net", "vat"];
 
-export function readLedgerCsv(csv: string, path: string): Read {
-  const {head, rows} = table(csv, path);
+export const readLedgerCsv = (csv: string, path: string): Read => readCostRows(table(csv, path), path);
+
+/** Cells under names of columns; lines as an editor counts them. */
+export interface CostRows {
+  head: string[];
+  rows: {line: number; cells: string[]}[];
+}
+export function readCostRows({head, rows}: CostRows, path: string): Read {
   const places = new Map<Column, number>();
   const unknown: string[] = [];
   head.forEach((cell, k) => {
@@ -129,7 +135,7 @@ export function readLedgerCsv(csv: string, path: string): Read {
 const sharing = (text: string): string[] =>
   /^(|gemensam|joint|alla|all)$/i.test(text) ? [] : text.split(/[+,;\s]+/).filter((it) => it !== "");
 
-function table(csv: string, path: string): {head: string[]; rows: {line: number; cells: string[]}[]} {
+function table(csv: string, path: string): CostRows {
   const [first] = csv.split(/\r?\n/, 1);
   const delimiter = [";", "\t", ","].find((sign) => first.includes(sign)) ?? ";";
   try {

@@ -1,40 +1,40 @@
-/** Every word of an avräkning. Swedish only: it is settled, attested and kept between Swedish municipalities. */
+/** Every word of an avräkning, Swedish; avrakning-en.ts beside it has the same keys. The Swedish one is signed. */
 import type {KeyName} from "../../src/base/config.ts";
 import type {Channel} from "../../src/base/words.ts";
 import type {Missing} from "../../src/settlement/weights.ts";
 
-export const keyTexts: Record<KeyName, string> = {
-  equal: "Lika delar",
-  inhabitants: "Per invånare",
-  "fixed-and-inhabitants": "Fast del och per invånare",
-  percentages: "Fasta procentsatser",
-  benefit: "Efter nytta",
-  scrb: "SCRB",
-  shapley: "Shapley",
-  nucleolus: "Nukleolus",
-  airport: "Efter behov i steg"
-};
-export const missingTexts: Record<Missing, string> = {
-  "no percentages": "avtalet har inga procentsatser",
-  "no needs": "avtalet har inga behov i steg",
-  "no fixed part": "avtalet har ingen fast del",
-  "no benefits": "ingen nytta är publicerad",
-  "too many partners": "för många parter",
-  credits: "krediterna är större än kostnaderna"
-};
-export const channelTexts: Record<Channel, string> = {
-  "facebook-organic": "Facebook, egna inlägg",
-  "facebook-paid": "Facebook, annonser",
-  bus: "buss",
-  tv: "tv",
-  poster: "affischer",
-  fair: "mässa",
-  press: "press",
-  email: "e-post",
-  national: "nationell kampanj"
-};
-
-export const t = {
+export const avrakningSv = {
+  language: "sv" as "sv" | "en",
+  keyNames: {
+    equal: "Lika delar",
+    inhabitants: "Per invånare",
+    "fixed-and-inhabitants": "Fast del och per invånare",
+    percentages: "Fasta procentsatser",
+    benefit: "Efter nytta",
+    scrb: "SCRB",
+    shapley: "Shapley",
+    nucleolus: "Nukleolus",
+    airport: "Efter behov i steg"
+  } satisfies Record<KeyName, string>,
+  whyNot: {
+    "no percentages": "avtalet har inga procentsatser",
+    "no needs": "avtalet har inga behov i steg",
+    "no fixed part": "avtalet har ingen fast del",
+    "no benefits": "ingen nytta är publicerad",
+    "too many partners": "för många parter",
+    credits: "krediterna är större än kostnaderna"
+  } satisfies Record<Missing, string>,
+  channels: {
+    "facebook-organic": "Facebook, egna inlägg",
+    "facebook-paid": "Facebook, annonser",
+    bus: "buss",
+    tv: "tv",
+    poster: "affischer",
+    fair: "mässa",
+    press: "press",
+    email: "e-post",
+    national: "nationell kampanj"
+  } satisfies Record<Channel, string>,
   preliminary: "Preliminär avräkning",
   final: (number: string) => `Slutlig avräkning nr ${number}`,
   correction: (number: string) => `, rättar nr ${number}`,
@@ -113,12 +113,16 @@ export const t = {
       `${percent} % delas lika och resten per invånare: vikten är fast del × summan av invånare + rörlig del × antalet parter × invånare, i hundradels procent.`,
     percentages: "Vikten är den avtalade procentsatsen gånger 100.",
     airport: "Varje steg av behovet betalas lika av dem som behöver det. Vikten är andelen i miljondelar.",
-    benefit: (cap: string, w: string, source: string) =>
-      `Högst ${cap} % delas efter nytta och resten per invånare. Nyttan är kampanjernas beräknade bidrag enligt ${source}; den väger ${w} mot invånarna, efter hur säkert den kan skiljas från dem. Vikten är andelen i miljondelar.`,
+    benefit: (cap: string, w: string, source: string, band: string) =>
+      `Högst ${cap} % delas efter nytta och resten per invånare. Nyttan är kampanjernas beräknade bidrag enligt ${source}, i hela steg om ${band} procentenheter så att inga antal går att räkna ut; den väger ${w} mot invånarna, efter hur säkert den kan skiljas från dem. Del = ${cap} % × vägning × (del av nyttan − del av invånarna) + del av invånarna, och vikten är den i miljondelar.`.replace(
+        "cap ×",
+        `${cap} % ×`
+      ),
     because: {
       "not told": "Kampanjernas effekt kan inte skiljas från noll, så allt delas per invånare.",
       withheld: "En parts siffra är undertryckt för att ingen ska kunna kännas igen, så allt delas per invånare.",
-      "nothing brought": "Kampanjerna gav inget som kan delas, så allt delas per invånare."
+      "nothing brought": "Kampanjerna gav inget som kan delas, så allt delas per invånare.",
+      "too few": "Kampanjerna gav så få anmälningar att ingen del av dem kan visas, så allt delas per invånare."
     },
     game: "Vikten är spelets andel i öre, sedan partens egna rader är borttagna. Spelet bygger på vad varje grupp av parter skulle ha betalat:",
     head: ["Part", "Vikt", "Del av nyttan (95 %)"],
@@ -188,5 +192,39 @@ export const t = {
       "Avräkningen innehåller inga uppgifter om enskilda. Nytta tas bara ur det som är publicerat, där små antal är undertryckta.",
     change: "En slutlig avräkning ändras aldrig. Fel rättas av en senare avräkning som krediterar skillnaden.",
     made: (version: string) => `Gjord med Genklang ${version}.`
+  },
+  sheets: {
+    cover: "Avräkning",
+    costs: "Kostnader",
+    split: "Fördelning",
+    shares: "Saldon",
+    costHead: [
+      "Rad",
+      "Leverantör",
+      "Faktura",
+      "Datum",
+      "Avser",
+      "Ägare, kod",
+      "Betalad av, kod",
+      "Netto, kr",
+      "Moms, kr",
+      "Underlag"
+    ],
+    rows: (rows: string) => `Rad ${rows}, belopp i öre`,
+    splitHead: [
+      "Kod",
+      "Part",
+      "Vikt",
+      "Dagar",
+      "Vikt × dagar",
+      "Nedåt, öre",
+      "Rest",
+      "Restöre",
+      "Andel, öre",
+      "Andel, kr"
+    ],
+    code: "Kod"
   }
 };
+
+export type AvrakningTexts = typeof avrakningSv;

@@ -1,0 +1,223 @@
+/** Every word of an avräkning, English: a translation to read beside the Swedish one, which is signed. */
+import type {AvrakningTexts} from "./avrakning-sv.ts";
+
+export const avrakningEn: AvrakningTexts = {
+  language: "en",
+  keyNames: {
+    equal: "Equal parts",
+    inhabitants: "By inhabitants",
+    "fixed-and-inhabitants": "Fixed part and by inhabitants",
+    percentages: "Fixed percentages",
+    benefit: "By benefit",
+    scrb: "SCRB",
+    shapley: "Shapley",
+    nucleolus: "Nucleolus",
+    airport: "By steps of need"
+  },
+  whyNot: {
+    "no percentages": "the agreement has no percentages",
+    "no needs": "the agreement has no steps of need",
+    "no fixed part": "the agreement has no fixed part",
+    "no benefits": "no benefit has been published",
+    "too many partners": "too many partners",
+    credits: "the credits exceed the costs"
+  },
+  channels: {
+    "facebook-organic": "Facebook, own posts",
+    "facebook-paid": "Facebook, advertisements",
+    bus: "buses",
+    tv: "TV",
+    poster: "posters",
+    fair: "fair",
+    press: "press",
+    email: "e-mail",
+    national: "national campaign"
+  },
+  preliminary: "Preliminary settlement",
+  final: (number) => `Final settlement no. ${number}`,
+  correction: (number) => `, corrects no. ${number}`,
+  mark: "Preliminary: may change and is no basis for payment",
+  title: (status, partnership, period) => `${status}: ${partnership}, ${period}`,
+  page: {word: "Page", of: "of"},
+  noPayments: "Nobody has anything to pay for the period.",
+  pays: (from, to, amount) => `${from} pays ${amount} to ${to}.`,
+  total: (amount, count) => `The costs are ${amount} net in ${count}.`,
+  rows: (count) => (count === 1 ? "one row" : `${count} rows`),
+  facts: {
+    agreement: "Agreement",
+    decision: "Decision",
+    inForce: "In force",
+    period: "Period",
+    host: "Host",
+    key: "Key",
+    made: "Made on",
+    due: "To be paid by",
+    contact: "Questions to",
+    hash: "Checksum (SHA-256)"
+  },
+  version: (id, version) => `${id}, version ${version}`,
+  between: (first, last) => (first === last ? first : `${first} to ${last}`),
+  missing: "missing",
+  transfers: {
+    heading: "To pay",
+    head: ["From", "To", "Organisation number of the payee", "Reference of the payer", "Amount, SEK"],
+    none: "No transfers.",
+    host: "Payments go through the host.",
+    fewest: "As few payments as possible.",
+    greedy: "The largest debt meets the largest claim; with so many partners it was not tried whether fewer would do.",
+    rolled: (list, limit) => `Less than ${limit} is carried to the next settlement and not paid: ${list}.`,
+    owes: (name, amount) => `${name} owes ${amount}`,
+    isOwed: (name, amount) => `${name} is owed ${amount}`
+  },
+  partners: {
+    heading: "Partners",
+    head: ["Code", "Partner", "Organisation number", "Reference", "Inhabitants", "Partner in the period"],
+    inhabitants: (year) => `31 December ${year}`,
+    source: "Inhabitants by Statistics Sweden (SCB).",
+    whole: "the whole period",
+    notThen: "not in the period"
+  },
+  lines: {
+    heading: "Costs",
+    head: [
+      "Row",
+      "Supplier",
+      "Invoice",
+      "Date",
+      "Delivered",
+      "For",
+      "Shared by",
+      "Paid by",
+      "Document",
+      "VAT, SEK",
+      "Net, SEK"
+    ],
+    booked: "booked, no invoice",
+    joint: "all",
+    own: (name) => `${name} alone`,
+    sum: "Sum",
+    none: "No costs belong to the period.",
+    note: "Amounts are shared without VAT, which is shown apart and not shared. A row belongs to the period of its invoice's date, a booking to that of its last day.",
+    bookedNote: (amount) =>
+      `${amount} are bookings from genklang.yaml without an invoice. When the invoice comes it takes the booking's place and the difference is corrected.`
+  },
+  key: {
+    heading: "Key",
+    decided: (key, decision) => `${key}, by ${decision}.`,
+    equal: "All partners weigh alike: the weight is 1.",
+    inhabitants: "The weight is the number of inhabitants.",
+    fixed: (percent) =>
+      `${percent} % is shared equally and the rest by inhabitants: the weight is fixed part × sum of inhabitants + variable part × number of partners × inhabitants, in hundredths of a percent.`,
+    percentages: "The weight is the agreed percentage times 100.",
+    airport: "Each step of the need is paid equally by those who need it. The weight is the share in millionths.",
+    benefit: (cap, w, source, band) =>
+      `At most ${cap} % is shared by benefit and the rest by inhabitants. Benefit is what the campaigns are estimated to have brought, by ${source}, in whole steps of ${band} percentage points so that no counts can be worked out; it weighs ${w} against inhabitants, by how surely it can be told from them. Part = ${cap} % × weighing × (part of benefit − part of inhabitants) + part of inhabitants, and the weight is that in millionths.`,
+    because: {
+      "not told": "The campaigns' effect cannot be told from nothing, so all is shared by inhabitants.",
+      withheld: "A partner's figure is withheld so that nobody can be recognised, so all is shared by inhabitants.",
+      "nothing brought": "The campaigns brought nothing to share by, so all is shared by inhabitants.",
+      "too few":
+        "The campaigns brought so few applications that no part of them can be shown, so all is shared by inhabitants."
+    },
+    game: "The weight is the game's share in öre, less the partner's own rows. The game rests on what each group of partners would have paid:",
+    head: ["Partner", "Weight", "Part of benefit (95%)"],
+    coalitions: ["Group", "Cost, SEK", "Source"],
+    fromLines: "the rows above",
+    tooMany: (count) => `The ${count} groups are not here; they follow from the rows and the agreement's quotes.`
+  },
+  steps: {
+    heading: "Sharing step by step",
+    rule: "Exact share = amount × weight / sum of weights. It is rounded down to whole öre; öre that are left go one each to the largest remainders, equal remainders in the order of municipality codes. A credit is shared as the same debit with the sign turned.",
+    group: (rows, amount) => `Row ${rows}: ${amount}`,
+    days: (of) => `The weight times days as a partner of the row's ${of} days.`,
+    head: ["Partner", "Weight", "Days", "Weight × days", "Exact share, SEK", "Down, SEK", "Left öre", "Share, SEK"],
+    tied: (names) => `${names} had equal remainders; the lowest municipality code got the öre.`,
+    sum: "Sum"
+  },
+  shares: {
+    heading: "Shares and balances",
+    head: [
+      "Partner",
+      "Own rows, SEK",
+      "Shared, SEK",
+      "Share, SEK",
+      "Paid, SEK",
+      "Settled before, SEK",
+      "Carried, SEK",
+      "Balance, SEK"
+    ],
+    note: "Balance = share − paid − settled before + carried. Plus is to pay, minus to be paid.",
+    sum: "Sum",
+    corrects: (number) =>
+      `This settlement corrects no. ${number}: the whole period is computed anew, and what no. ${number} has settled (share − paid) is credited in the column Settled before.`,
+    carried: (number) => `Carried comes from settlement no. ${number}.`
+  },
+  keys: {
+    heading: "The keys side by side",
+    note: "Shares in kronor had the partners agreed on another key. Only the agreed one applies.",
+    head: "Partner",
+    sum: "Sum",
+    saved: "What each saves against doing it alone by its quote, SEK:",
+    promises: [
+      "Key",
+      "Nobody pays more than alone",
+      "No group would gain by going alone",
+      "Nobody pays less when something becomes dearer"
+    ],
+    noQuotes: "Promises cannot be tried: the agreement has no quotes to hold them against.",
+    kept: "yes",
+    objection: (who, pays, alone) => `no: ${who} pays ${pays}, alone ${alone}`,
+    groupObjection: (who, pays, alone) => `no: ${who} pay ${pays}, by themselves ${alone}`,
+    fall: (who, group, by) => `no: ${who} pays less when ${group} becomes ${by} dearer`,
+    tried: "The last is tried by making the whole, each partner alone, and all but one a twentieth dearer.",
+    unusable: (list) => `Cannot be used here: ${list}.`,
+    all: "the whole"
+  },
+  attest: {
+    heading: "Attestation",
+    prepared: "Prepared by",
+    checked: "Checked by",
+    approved: (name) => `Approved for ${name}`,
+    fields: ["Name", "Date", "Signature"],
+    note: "A translation: the Swedish avräkning is the one that is signed, by two different persons."
+  },
+  note: {
+    heading: "About this settlement",
+    protection:
+      "It holds nothing about persons. Benefit is taken only from what is published, where small counts are withheld.",
+    change: "A final settlement is never changed. Faults are corrected by a later one that credits the difference.",
+    made: (version) => `Made with Genklang ${version}.`
+  },
+  sheets: {
+    cover: "Settlement",
+    costs: "Costs",
+    split: "Sharing",
+    shares: "Balances",
+    costHead: [
+      "Row",
+      "Supplier",
+      "Invoice",
+      "Date",
+      "For",
+      "Owner, code",
+      "Paid by, code",
+      "Net, SEK",
+      "VAT, SEK",
+      "Document"
+    ],
+    rows: (rows) => `Row ${rows}, amount in öre`,
+    splitHead: [
+      "Code",
+      "Partner",
+      "Weight",
+      "Days",
+      "Weight × days",
+      "Down, öre",
+      "Remainder",
+      "Left öre",
+      "Share, öre",
+      "Share, SEK"
+    ],
+    code: "Code"
+  }
+};
