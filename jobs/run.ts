@@ -100,7 +100,7 @@ async function work(it: Scheduled, scheduledAt: number, workspace: Workspace): P
     return collected.some(({outcome}) => outcome === "failed" || outcome === "degraded") ? "degraded" : "ok";
   }
   if (it.job === "fit-and-publish") {
-    const {run} = await fit(workspace);
+    const {run} = await fit(workspace, {hasPlacebos: true});
     const {release} = await publish(workspace);
     say(`Release ${release.number} shows model run ${run.id}.`);
     return run.hasConverged ? "ok" : "degraded";

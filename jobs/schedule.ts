@@ -24,7 +24,7 @@ export const schedule: readonly Scheduled[] = [
     job: "fit-and-publish",
     cron: "0 10 * * 1",
     when: "Mondays at 10.00",
-    what: "fit the weeks that are complete and publish"
+    what: "fit the weeks that are complete, with every placebo, and publish"
   },
   {
     job: "report",

@@ -120,9 +120,14 @@ example(
     .description("fit the intake model to what was collected; the same data are fitted once")
     .addOption(seed)
     .option("--draws <count>", "draws a chain", Number)
-    .action(async ({seed: chosen, draws}: {seed?: string; draws?: number}) => {
+    .option(
+      "--placebos",
+      "pretended campaigns too, in other weeks, elsewhere and on a channel that nobody used: minutes"
+    )
+    .action(async ({seed: chosen, draws, placebos}: {seed?: string; draws?: number; placebos?: boolean}) => {
+      const options = {seed: chosen, drawCount: draws, hasPlacebos: placebos};
       const {run, isNew} = await withWorkspace(setting(), (workspace) =>
-        fit(workspace, {seed: chosen, drawCount: draws, onProgress: percentSaid()})
+        fit(workspace, {...options, onProgress: percentSaid("fitting"), onPlacebo: percentSaid("placebos")})
       );
       say(
         isNew
@@ -270,11 +275,11 @@ function exitCodeOf(collected: readonly Collected[]): number {
 }
 
 /** A line at every tenth, so that a log stays short. */
-function percentSaid() {
+function percentSaid(what: string) {
   let said = -1;
   return (done: number, of: number) => {
     const tenth = Math.floor((10 * done) / of);
-    if (tenth > said) say(`fitting ${10 * tenth} %`);
+    if (tenth > said) say(`${what} ${10 * tenth} %`);
     said = Math.max(said, tenth);
   };
 }

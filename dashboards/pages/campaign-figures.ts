@@ -163,7 +163,7 @@ function beliefs({texts, chartTexts, format}: Site, campaign: PublishedCampaign,
     area.id === "all" && estimate ? [{name, estimate, verdict: "belief" as const, note}] : [];
   return [
     ...belief(texts.toCome.prior, campaign.prior, texts.toCome.belief),
-    ...belief(texts.toCome.floor, campaign.floor, texts.toCome.placebo),
+    ...campaign.placebos.flatMap(({kind, ever}) => belief(texts.toCome.floor[kind], ever, texts.toCome.placebo)),
     row(texts.toCome.toDate, area.toDate),
     row(texts.toCome.coming, area.toCome),
     row(texts.toCome.ever, area.ever)

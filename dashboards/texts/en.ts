@@ -128,7 +128,12 @@ export const en: typeof sv = {
     what: "Part",
     caption: "Extra applications: before, so far and in all",
     belief: "before data",
-    floor: "The placebo",
+    floor: {
+      "made-up": "Placebo: drawn applications",
+      "other-weeks": "Placebo: pretended in other weeks",
+      untouched: "Placebo: pretended elsewhere",
+      "unused-channel": "Placebo: a channel nobody used"
+    },
     placebo: "no effect",
     short: "so far, still to come and what we believed before"
   },

@@ -127,7 +127,12 @@ export const sv = {
     what: "Del",
     caption: "Extra anmälningar: före, hittills och totalt",
     belief: "före data",
-    floor: "Provet",
+    floor: {
+      "made-up": "Prov: lottade anmälningar",
+      "other-weeks": "Prov: låtsaskampanj andra veckor",
+      untouched: "Prov: låtsaskampanj i andra kommuner",
+      "unused-channel": "Prov: kanal som ingen använt"
+    },
     placebo: "utan verkan",
     short: "hittills, ännu att vänta och vad vi trodde före"
   },

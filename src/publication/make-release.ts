@@ -243,6 +243,10 @@ function publishCampaign(campaign: Campaign, context: Context): PublishedCampaig
   const areas =
     members.length === 1 ? [all] : [all, ...single.sort((a, b) => (b.ever?.mid ?? -1) - (a.ever?.mid ?? -1))];
   const isOpen = convergence.hasConverged && all.ever !== null;
+  const placebos = placeboKinds.flatMap((kind) => {
+    const ever = isOpen ? interval(index(`floor ${kind}`, campaign.id, "", "all")[0]) : null;
+    return ever === null ? [] : [{kind, ever}];
+  });
   return {
     id: campaign.id,
     name: campaign.name,
@@ -262,11 +266,14 @@ function publishCampaign(campaign: Campaign, context: Context): PublishedCampaig
     opinions: isOpen ? publishedOpinions(opinionsOf(campaign.id, context)) : [],
     certainty: certaintyOf(areas, convergence, config.publication.threshold),
     prior: isOpen ? interval(index("prior-ever", campaign.id, "", "all")[0]) : null,
-    floor: isOpen ? interval(index("floor", campaign.id, "", "all")[0]) : null,
+    floor: placebos.reduce<Estimate | null>((top, {ever}) => (top && top.mid >= ever.mid ? top : ever), null),
+    placebos,
     contraction: isOpen ? (index("contraction", campaign.id, "", "all")[0]?.mid ?? null) : null,
     truthToDate: truth?.get(campaign.id) ?? null
   };
 }
+
+const placeboKinds = ["made-up", "other-weeks", "untouched", "unused-channel"] as const;
 
 function ownerOf({owner}: Campaign, {municipalities, partnerships}: Config): Bilingual {
   const partnership = partnerships.find(({id}) => id === owner);
@@ -460,7 +467,7 @@ function seriesClaims({intake, areas: published, campaigns}: Release, context: C
         ...sumsSaid(published[i]).map(({at, from, to}) => claimOf(at, from, to))
       ];
     }),
-    ...campaigns.flatMap(({id, areas, channels, floor, contraction}) => {
+    ...campaigns.flatMap(({id, areas, channels, floor, placebos, opinions, contraction}) => {
       const campaign = config.campaigns.find((it) => it.id === id);
       const together = campaign === undefined ? [] : reachedBy(campaign, panel.codes, summed);
       return areas.flatMap((area) => {
@@ -475,6 +482,9 @@ function seriesClaims({intake, areas: published, campaigns}: Release, context: C
         const ofWhole = isAll
           ? [
               ...sinceStart("campaigns[].floor", floor !== null),
+              ...sinceStart("campaigns[].placebos[].ever", placebos.length > 0),
+              ...sinceStart("campaigns[].opinions[].check", opinions.length > 0),
+              ...sinceStart("campaigns[].opinions[].model", opinions.length > 0),
               ...sinceStart("campaigns[].contraction", contraction !== null),
               ...channels.flatMap(({toDate, ever, costPerApplicationOre}) => [
                 ...sinceStart("campaigns[].channels[].toDate", toDate !== null),

@@ -136,6 +136,8 @@ export interface PublishedCampaign {
   prior: Estimate | null;
   /** What the model says of `ever` for "all" in placebo data, where no campaign did anything. */
   floor: Estimate | null;
+  /** By kind of placebo; `floor` is the highest of them. */
+  placebos: {kind: "made-up" | "other-weeks" | "untouched" | "unused-channel"; ever: Estimate}[];
   contraction: number | null;
   /** Simulated region only: how many applications the campaign had in truth caused to date. */
   truthToDate: number | null;

@@ -3,8 +3,8 @@
  *
  *   probability  P(E > least) among the draws after the data
  *   contraction  1 − var(E after) / var(E before)
- *   floor        E as the model sees it in placebo data, where no campaign did anything (jobs/fit.ts)
- *   above-floor  P(E > E of the floor), for one draw of each
+ *   floor        E as the model sees it where no campaign did anything, by kind of placebo (jobs/placebos.ts)
+ *   above-floor  P(E > E of the floor), for one draw of each: the least over the kinds
  *
  *   E  applications that the campaign ever causes, in an area or by a channel
  *
@@ -12,6 +12,7 @@
  */
 import {variance} from "../models/diagnostics/moments.ts";
 import type {CreditDraw} from "../models/intake/credit.ts";
+import type {Pretence} from "../models/intake/pretended.ts";
 import type {CampaignPlan} from "./contributions.ts";
 import {estimate, type NamedNumber, type Quantity} from "./named-number.ts";
 import {leastEffect} from "./verdict.ts";
@@ -52,25 +53,34 @@ export function everOf(
 export interface Evidence {
   after: readonly EverDraws[];
   before: readonly EverDraws[];
-  floor: readonly EverDraws[];
+  /** By kind of placebo; the first by made-up counts, for every part, the others for whole campaigns. */
+  floors: ReadonlyMap<"made-up" | Pretence, readonly EverDraws[]>;
 }
 
-export function evidenceOf({after, before, floor}: Evidence): NamedNumber[] {
+export function evidenceOf({after, before, floors}: Evidence): NamedNumber[] {
   const keyOf = ({campaign, channel, area}: EverDraws) => [campaign, channel, area].join("\t");
   const byKey = (list: readonly EverDraws[]) => new Map(list.map((it) => [keyOf(it), it.draws]));
-  const [priors, floors] = [byKey(before), byKey(floor)];
+  const priors = byKey(before);
+  const kinds = [...floors].map(([kind, list]) => ({kind, draws: byKey(list)}));
   return after.flatMap((it) => {
     const {campaign, channel, area, draws} = it;
     const prior = priors.get(keyOf(it)) ?? new Float64Array(0);
-    const placebo = floors.get(keyOf(it)) ?? new Float64Array(0);
+    const placebos = kinds.flatMap((floor) => {
+      const placebo = floor.draws.get(keyOf(it));
+      return placebo === undefined ? [] : [{kind: floor.kind, placebo, above: superiority(draws, placebo)}];
+    });
     const about = {campaign, channel, area, from: "", to: "", stepWeeks: 0};
     const single = (quantity: Quantity, mid: number): NamedNumber => ({...about, quantity, mid, low: mid, high: mid});
     return [
       {...about, quantity: "prior-ever", ...estimate(prior)},
-      {...about, quantity: "floor", ...estimate(placebo)},
+      ...placebos.map(({kind, placebo}) => ({...about, quantity: `floor ${kind}` as const, ...estimate(placebo)})),
       single("probability", draws.filter((x) => x > leastEffect).length / draws.length),
       single("contraction", 1 - variance(draws) / variance(prior)),
-      single("above-floor", superiority(draws, placebo))
+      // The highest floor counts: an effect must be more than each of them.
+      single(
+        "above-floor",
+        placebos.reduce((least, {above}) => Math.min(least, above), placebos.length > 0 ? 1 : NaN)
+      )
     ];
   });
 }

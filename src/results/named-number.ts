@@ -15,8 +15,11 @@ export const quantities = [
   "forecast", // applications of the steps that a period still has to come
   "extra-forecast", // what campaigns bring in all steps of a period, those to come included
   "probability", // that `ever` is above the least effect that matters; mid only
-  "floor", // `ever` as the model sees it where no campaign did anything
-  "above-floor", // the probability that `ever` lies above that; mid only
+  "floor made-up", // `ever` as the model sees it where no campaign did anything, by kind of placebo
+  "floor other-weeks",
+  "floor untouched",
+  "floor unused-channel",
+  "above-floor", // the probability that `ever` lies above that, the least over the kinds; mid only
   "contraction", // how much the data narrowed the prior of `ever`: 0 nothing, 1 all; mid only
   "rate", // applications per 10 000 inhabitants and year of an area, with its campaigns
   "rate-ratio", // rates of two areas, `area` "gfo:sundsvall-timra", over the same weeks

@@ -300,6 +300,10 @@ function helsingborg(stepWeeks: number): PublishedCampaign {
     ],
     prior: about(14, 0.6, 52),
     floor: {mid: 6, low: 0.9, high: 15.2},
+    placebos: [
+      {kind: "made-up", ever: {mid: 4.1, low: 0.4, high: 12.7}},
+      {kind: "other-weeks", ever: {mid: 6, low: 0.9, high: 15.2}}
+    ],
     contraction: 0.58,
     truthToDate: 34
   };
@@ -402,6 +406,7 @@ function sundsvallTimra(stepWeeks: number): PublishedCampaign {
     ],
     prior: about(12, 0.5, 45),
     floor: null,
+    placebos: [],
     contraction: 0.41,
     truthToDate: 12
   };
@@ -505,6 +510,7 @@ function national(stepWeeks: number): PublishedCampaign {
     ],
     prior: about(15, 0.6, 56),
     floor: null,
+    placebos: [],
     contraction: 0.12,
     truthToDate: 9
   };
@@ -555,6 +561,7 @@ function didNotConverge(): PublishedCampaign {
     certainty: [],
     prior: null,
     floor: null,
+    placebos: [],
     contraction: null,
     truthToDate: null
   };

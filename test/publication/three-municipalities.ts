@@ -50,7 +50,7 @@ const about = (campaign: string, area: string, channel = ""): NamedNumber[] => [
   number("to-come", campaign, area, 2, {channel}),
   number("ever", campaign, area, 20, {channel}),
   number("prior-ever", campaign, area, 30, {channel}),
-  number("floor", campaign, area, 3, {channel}),
+  number("floor made-up", campaign, area, 3, {channel}),
   number("probability", campaign, area, 0.99, {channel}),
   number("above-floor", campaign, area, 0.98, {channel}),
   number("contraction", campaign, area, 0.8, {channel})

@@ -85,6 +85,7 @@ export function smallCampaign(
     certainty: [],
     prior: null,
     floor: null,
+    placebos: [],
     contraction: null,
     truthToDate: null
   };

@@ -84,15 +84,17 @@ describe("contributions", () => {
 describe("the evidence", () => {
   const after = everOf([campaign], 3, draws);
   it("narrows nothing where the draws after the data are those before", () => {
-    const contraction = evidenceOf({after, before: after, floor: after}).find(
+    const contraction = evidenceOf({after, before: after, floors: new Map([["made-up" as const, after]])}).find(
       ({quantity, area}) => quantity === "contraction" && area === "all"
     );
     expect(contraction?.mid).toBe(0);
   });
   it("is certain of more than one application in every draw", () => {
-    expect(evidenceOf({after, before: after, floor: after}).find(({quantity}) => quantity === "probability")?.mid).toBe(
-      1
-    );
+    expect(
+      evidenceOf({after, before: after, floors: new Map([["made-up" as const, after]])}).find(
+        ({quantity}) => quantity === "probability"
+      )?.mid
+    ).toBe(1);
   });
   it("is above the floor in 7½ of 8 pairs, where 1, 2, 3 and 4 meet 1 and 0: a tie counts as half", () => {
     expect(superiority(numbers(1, 2, 3, 4), numbers(1, 0))).toBe(7.5 / 8);
