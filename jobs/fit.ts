@@ -3,6 +3,7 @@
  */
 import {addDays, mondayOf, weeksBetween} from "../src/base/day.ts";
 import {UserError} from "../src/base/errors.ts";
+import {format} from "../src/base/format.ts";
 import {random} from "../src/base/random.ts";
 import {statedSources} from "../src/base/words.ts";
 import {forEachDraw, forEachPriorDraw, splitCorrelation} from "../src/models/intake/credit.ts";
@@ -10,6 +11,7 @@ import type {Drive, IntakeData} from "../src/models/intake/data.ts";
 import {fitIntake, type IntakeFit} from "../src/models/intake/fit.ts";
 import {drivesOf, type FlightDose} from "../src/models/intake/flights.ts";
 import {forEachForecast} from "../src/models/intake/forecast.ts";
+import {type Foretelling, foretelling} from "../src/models/intake/foretelling.ts";
 import {intakeAreas} from "../src/publication/areas.ts";
 import {costIn, levelGroups, paidCampaigns} from "../src/publication/levels.ts";
 import {summedOf} from "../src/publication/make-release.ts";
@@ -35,6 +37,8 @@ export interface FitOptions {
   onProgress?(done: number, of: number): void;
   onPlacebo?(done: number, of: number): void;
 }
+export type {Foretelling};
+
 export interface Fitted {
   run: ModelRun;
   /** False where a run on the same data was there already. */
@@ -106,7 +110,7 @@ export async function fit(workspace: Workspace, options: FitOptions = {}): Promi
       startedAt,
       outcome: "ok" as const,
       hasConverged: diagnostics.converged,
-      diagnostics: {...diagnostics, settings}
+      diagnostics: {...diagnostics, settings, foretelling: foretelling(data, fitted)}
     };
     const results = numbers.map(({area, from, to, ...it}) => ({
       ...it,
@@ -327,4 +331,17 @@ async function hashOf(value: unknown): Promise<string> {
   );
   const digest = await crypto.subtle.digest("SHA-256", bytes);
   return Buffer.from(digest).toString("hex");
+}
+
+/** For whoever ran the fit: does the model foretell weeks that it was not told? */
+export function foretellingLine({log, zeros, pit, untrusted, observationCount}: Foretelling): string {
+  const f = format("en");
+  const farthest = pit.reduce((a, b) => (Math.abs(b - 0.1) > Math.abs(a - 0.1) ? b : a));
+  const percent = (share: number) => `${(100 * share).toFixed(1)} %`;
+  return [
+    `Weeks that it was not told, ${f.whole(observationCount)} of them: log score ${log.toFixed(3)};`,
+    `no application in ${percent(zeros.seen)} of them, ${percent(zeros.predicted)} foretold;`,
+    `of ten equal bins the farthest holds ${percent(farthest)} of the counts;`,
+    `${f.whole(untrusted)} weeks move the fit too much to be left out.`
+  ].join(" ");
 }

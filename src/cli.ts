@@ -6,7 +6,7 @@ import {type Collected, collect} from "../jobs/collect.ts";
 import {type ImportOptions, importCosts} from "../jobs/costs.ts";
 import {closingWords, demo} from "../jobs/demo.ts";
 import {doctor} from "../jobs/doctor.ts";
-import {fit} from "../jobs/fit.ts";
+import {type Foretelling, fit, foretellingLine} from "../jobs/fit.ts";
 import {askForMunicipalities, init} from "../jobs/init.ts";
 import {publish} from "../jobs/publish.ts";
 import {report} from "../jobs/report.ts";
@@ -134,11 +134,12 @@ example(
           ? `Model run ${run.id} has read ${run.dataFrom} to ${run.dataTo}.`
           : `Model run ${run.id} has read the same data; nothing is fitted again.`
       );
+      const {reasons, foretelling} = run.diagnostics as {reasons: string[]; foretelling?: Foretelling};
+      if (foretelling) say(foretellingLine(foretelling));
       if (run.hasConverged) {
         say("PASS. The chains agree.");
         return;
       }
-      const {reasons} = run.diagnostics as {reasons: string[]};
       for (const reason of reasons) say(`FAIL. ${reason}`);
       say("next   npx genklang fit --draws 4000");
       process.exitCode = 2;

@@ -3,6 +3,7 @@ import {lastDay} from "../../src/charts/time.ts";
 import type {PublishedSource} from "../../src/publication/release.ts";
 import {type Html, html} from "../html.ts";
 import {bare, fileOf, type Page, type PageType, type Site} from "../site.ts";
+import {trialsSections} from "./trials.ts";
 
 export const methodType: PageType = {kind: "method", pages: (site) => [methodPage(site)]};
 
@@ -43,6 +44,7 @@ function mainHtml(site: Site): Html {
 <div class="table" tabindex="0" role="region" aria-label="${t.sources}"><table><caption class="unseen">${t.sources}</caption><thead><tr>${[t.source, t.state, t.lastDay, t.rows, t.leftOut, t.quarantined].map((name) => html`<th scope="col">${name}</th>`)}</tr></thead><tbody>${release.sources.map((source) => sourceRow(site, source))}</tbody></table></div></section>
 <section class="beside"><div class="head"><h2>${t.convergence}</h2><p>${hasConverged ? t.converged : t.notConverged}</p></div>
 <div class="table" tabindex="0" role="region" aria-label="${t.convergence}"><table><caption class="unseen">${t.convergence}</caption><thead><tr><th scope="col">${t.measure}</th><th scope="col">${t.value}</th><th scope="col">${t.wanted}</th></tr></thead><tbody>${measures.map(({name, value, wanted, isMet}) => html`<tr><th scope="row">${name}</th><td>${value}${!isMet && html` <span class="state state-stale">${t.review}</span>`}</td><td>${wanted}</td></tr>`)}</tbody></table></div></section>
+${trialsSections(site)}
 <section class="how"><h2>${texts.how.title}</h2><div class="columns"><p>${texts.how.counted}</p><p>${texts.how.later}</p><p>${texts.how.interval}</p>
 <div><h3>${texts.how.unknownTitle}</h3><ul>${texts.how.unknown.map((text) => html`<li>${text}</li>`)}</ul></div></div>
 <details class="formulas"><summary>${t.formulas}</summary><pre tabindex="0" role="region" aria-label="${t.formulas}">${formulas}</pre><dl class="legend">${t.legend.map(([letter, meaning]) => html`<div><dt>${letter}</dt><dd>${meaning}</dd></div>`)}</dl></details></section>

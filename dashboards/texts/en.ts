@@ -233,6 +233,34 @@ export const en: typeof sv = {
     suppression: "What is not shown",
     suppressionText: (threshold) =>
       `Counts below ${threshold} do not leave the house in any form. If a series is too fine, weeks are joined to longer steps; if that is not enough, it is withheld. That is why campaigns have steps of different lengths.`,
+    trials: {
+      title: "How often are the intervals right?",
+      lead: (regions) =>
+        `In a made-up region we know what each campaign brought. We let the model work on ${regions} such regions and saw how often the truth lay within the interval. A 95 percent interval should hold it 95 times of 100.`,
+      asked: "Made-up regions",
+      isNotAsked: "Nobody asked the applicants",
+      isAsked: "Applicants said what made them apply",
+      intervals: "Intervals",
+      interval: (level) => `the ${level} interval was right`,
+      limits:
+        "In brackets: what chance leaves open. The truths are drawn from the model's own assumptions. The table shows that the calculation is right, not that the assumptions are. The table is made by",
+      wrongTitle: "When an assumption does not hold",
+      wrongLead:
+        "The same trial where the world breaks an assumption. Here one campaign of three brought nothing at all. The columns show how often the verdict then was Yes or Probably.",
+      world: "What is wrong",
+      nothing: "Campaigns that brought nothing",
+      much: "Campaigns that brought ten applications or more",
+      told: (yes, probably, all) => `${yes} yes, ${probably} probably of ${all}`,
+      worlds: {
+        "as assumed": "Nothing: all is as the model assumes",
+        "another kernel": "More people wait long before they apply",
+        "a campaign not logged": "A campaign is missing in the list",
+        "a sudden jump": "One municipality suddenly gets more applications when the campaign starts",
+        "a holiday left out": "A holiday is missing in the calendar",
+        "drifts of their own": "Each municipality goes up and down by itself",
+        "timed by need": "The campaign starts when few apply"
+      }
+    },
     words: "What the verdicts mean",
     verdicts: [
       [

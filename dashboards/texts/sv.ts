@@ -232,6 +232,34 @@ export const sv = {
     suppression: "Vad som inte visas",
     suppressionText: (threshold: string) =>
       `Antal under ${threshold} lämnar inte huset i någon form. Är en serie för fin slås veckor ihop till längre steg; räcker inte det är den undertryckt. Därför har kampanjerna olika långa steg.`,
+    trials: {
+      title: "Hur ofta har intervallen rätt?",
+      lead: (regions: string) =>
+        `I en påhittad region vet vi vad varje kampanj gav. Vi lät modellen räkna på ${regions} sådana regioner och såg hur ofta sanningen låg i intervallet. Ett 95-procentsintervall ska hålla den i 95 fall av 100.`,
+      asked: "Påhittade regioner",
+      isNotAsked: "Ingen frågade de sökande",
+      isAsked: "De sökande sa vad som fick dem att anmäla sig",
+      intervals: "Intervall",
+      interval: (level: string) => `${level}-intervallet hade rätt`,
+      limits:
+        "Inom parentes: vad slumpen lämnar öppet. Sanningarna är dragna ur modellens egna antaganden. Tabellen visar att uträkningen stämmer, inte att antagandena gör det. Tabellen görs med",
+      wrongTitle: "När ett antagande inte håller",
+      wrongLead:
+        "Samma prov där världen bryter mot ett antagande. Här gav en kampanj av tre ingenting alls. Kolumnerna visar hur ofta utslaget då blev Ja eller Troligen.",
+      world: "Vad som är fel",
+      nothing: "Kampanjer som inte gav något",
+      much: "Kampanjer som gav tio anmälningar eller fler",
+      told: (yes: string, probably: string, all: string) => `${yes} ja, ${probably} troligen av ${all}`,
+      worlds: {
+        "as assumed": "Inget: allt är som modellen antar",
+        "another kernel": "Fler väntar länge med att anmäla sig",
+        "a campaign not logged": "En kampanj saknas i listan",
+        "a sudden jump": "En kommun får plötsligt fler anmälningar när kampanjen börjar",
+        "a holiday left out": "En ledighet saknas i kalendern",
+        "drifts of their own": "Varje kommun går upp och ned för sig",
+        "timed by need": "Kampanjen startar när få anmäler sig"
+      }
+    },
     words: "Vad utslagen betyder",
     verdicts: [
       [

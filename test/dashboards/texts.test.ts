@@ -4,6 +4,7 @@ import {html, inlineJson} from "../../dashboards/html.ts";
 import {en} from "../../dashboards/texts/en.ts";
 import {sv} from "../../dashboards/texts/sv.ts";
 import {chartTexts} from "../../src/charts/texts.ts";
+import {trials} from "../../src/publication/trials.ts";
 
 /** "expected.title": every place in the texts, with what stands there. */
 const places = (value: unknown, path = ""): [string, unknown][] =>
@@ -26,6 +27,11 @@ describe("words in two languages", () => {
       expect(value, path).not.toBe("");
       if (typeof value === "string" && value.split(" ").length > 3) expect(value, path).not.toBe(english.get(path));
     }
+  });
+
+  it("name every kind of world that the model was tried in", () => {
+    const worlds = trials.verdicts.map(({world}) => world);
+    expect(worlds.filter((world) => !(world in sv.methodPage.trials.worlds))).toEqual([]);
   });
 
   it("say interval, and never that something is so with 95 percent certainty", () => {

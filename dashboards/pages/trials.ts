@@ -1,0 +1,40 @@
+/** How often the model was right where the truth is known: intervals and verdicts in made-up worlds. */
+import {type Trials, trials, type WordCounts} from "../../src/publication/trials.ts";
+import {type Html, html} from "../html.ts";
+import type {Site} from "../site.ts";
+
+/** Nothing where no trial has been run. */
+export function trialsSections(site: Site, {coverage, verdicts}: Trials = trials): Html {
+  return html`${coverage.fitCount > 0 && coverageSection(site, coverage)}${verdicts.length > 0 && verdictSection(site, verdicts)}`;
+}
+
+function coverageSection({texts, format}: Site, {fitCount, madeBy, rows}: Trials["coverage"]): Html {
+  const t = texts.methodPage.trials;
+  const held = rows.filter(({intervalCount}) => intervalCount > 0);
+  const head = [t.asked, t.intervals, ...held[0].levels.map(({level}) => t.interval(format.percent(level)))];
+  const lines = held.map(({isAsked, intervalCount, levels}) => ({
+    name: isAsked ? t.isAsked : t.isNotAsked,
+    cells: [
+      format.whole(intervalCount),
+      ...levels.map(({share, low, high}) => `${format.percent(share)} (${format.percentRange(low, high)})`)
+    ]
+  }));
+  return html`<section class="beside"><div class="head"><h2>${t.title}</h2><p>${t.lead(format.whole(fitCount))}</p></div>
+${table(t.title, head, lines)}<p class="text">${t.limits} <code>${madeBy}</code></p></section>`;
+}
+
+function verdictSection({texts, format}: Site, verdicts: Trials["verdicts"]): Html {
+  const t = texts.methodPage.trials;
+  const worlds: Record<string, string> = t.worlds;
+  const toldOf = ({yes, probably, notTold}: WordCounts) =>
+    t.told(format.whole(yes), format.whole(probably), format.whole(yes + probably + notTold));
+  const lines = verdicts.map(({world, coverage95, nothing, much}) => ({
+    name: worlds[world] ?? world,
+    cells: [format.percent(coverage95), toldOf(nothing), toldOf(much)]
+  }));
+  return html`<section class="beside"><div class="head"><h2>${t.wrongTitle}</h2><p>${t.wrongLead}</p></div>
+${table(t.wrongTitle, [t.world, t.interval(format.percent(0.95)), t.nothing, t.much], lines)}<p class="text"><code>${verdicts[0].madeBy}</code></p></section>`;
+}
+
+const table = (caption: string, head: readonly string[], lines: readonly {name: string; cells: readonly string[]}[]) =>
+  html`<div class="table" tabindex="0" role="region" aria-label="${caption}"><table><caption class="unseen">${caption}</caption><thead><tr>${head.map((name) => html`<th scope="col">${name}</th>`)}</tr></thead><tbody>${lines.map(({name, cells}) => html`<tr><th scope="row">${name}</th>${cells.map((cell) => html`<td>${cell}</td>`)}</tr>`)}</tbody></table></div>`;
