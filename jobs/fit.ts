@@ -6,6 +6,7 @@ import {UserError} from "../src/base/errors.ts";
 import {format} from "../src/base/format.ts";
 import {random} from "../src/base/random.ts";
 import {statedSources} from "../src/base/words.ts";
+import {quantile} from "../src/models/diagnostics/moments.ts";
 import {forEachDraw, forEachPriorDraw, splitCorrelation} from "../src/models/intake/credit.ts";
 import type {Drive, IntakeData} from "../src/models/intake/data.ts";
 import {fitIntake, type IntakeFit} from "../src/models/intake/fit.ts";
@@ -24,6 +25,7 @@ import {futureWeekCount, periodNumbersOf} from "../src/results/periods.ts";
 import {latestModelRun, type ModelRun, type NewResult, saveModelRun} from "../src/store/model-runs.ts";
 import {type Panel, readPanel} from "../src/store/panel.ts";
 import {endRun, startRun} from "../src/store/runs.ts";
+import {fitFunnel} from "./fit-funnel.ts";
 import {type Floors, placeboFloors} from "./placebos.ts";
 import {version, type Workspace} from "./workspace.ts";
 
@@ -67,13 +69,18 @@ export async function fit(workspace: Workspace, options: FitOptions = {}): Promi
   const areas = areasOf(panel, config); // a partnership that changes is read anew
   // Levels are kept of partnerships over their members' time, and about every event, whether the model steps there or not.
   const {partnerships, events} = config;
+  const {weeks, counts} = panel;
+  const observed = {weeks, counts, codes: codesOf(panel)};
   const inputs = {panel: panel.hash, drives: data.drives, breaks: data.breaks, areas, partnerships, events};
   const hashWith = (more: object) => hashOf({...inputs, settings: {...settings, ...more}});
   const dataHash = await hashWith({});
   // A run with every placebo serves whoever asks for less.
   for (const hash of [await hashWith({hasPlacebos: true}), dataHash]) {
     const before = await latestModelRun(store, "intake", {dataHash: hash, seed, version});
-    if (before) return {run: before, isNew: false};
+    if (before) {
+      await fitFunnel(workspace, observed, before); // a stage may have been noted since
+      return {run: before, isNew: false};
+    }
   }
 
   const ledger = await startRun(store, {job: "fit", version});
@@ -98,7 +105,7 @@ export async function fit(workspace: Workspace, options: FitOptions = {}): Promi
       signal,
       onProgress: options.onPlacebo
     });
-    const {numbers, opinions} = read(data, fitted, floors, plans, panel, workspace, seed);
+    const {numbers, opinions, everQuantiles} = read(data, fitted, floors, plans, panel, workspace, seed);
     const {diagnostics} = fitted;
     const run = {
       kind: "intake",
@@ -115,12 +122,18 @@ export async function fit(workspace: Workspace, options: FitOptions = {}): Promi
     const results = numbers.map(({area, from, to, ...it}) => ({
       ...it,
       municipality: area,
-      ...(from === "" ? {} : {fromDay: from, toDay: to})
+      ...(from === "" ? {} : {fromDay: from, toDay: to}),
+      // Homes of a campaign are counted later, from how many applications it may bring.
+      ...(it.quantity === "ever" && it.channel === "" && area === "all"
+        ? {extra: {quantiles: everQuantiles.get(it.campaign) ?? []}}
+        : {})
     }));
     const id = await saveModelRun(store, run, [...results, ...opinions.map(opinionResult)]);
     const sentence = diagnostics.reasons.join(" ") || undefined;
     await endRun(store, ledger, {outcome: diagnostics.converged ? "ok" : "degraded", sentence});
-    return {run: {...run, id, endedAt: now()}, isNew: true};
+    const made = {...run, id, endedAt: now()};
+    await fitFunnel(workspace, observed, made);
+    return {run: made, isNew: true};
   } catch (error) {
     const what = error instanceof Error ? error.message : String(error);
     await endRun(store, ledger, {outcome: "failed", sentence: signal?.aborted ? "Stopped by hand." : what});
@@ -228,7 +241,7 @@ function read(
   panel: Panel,
   {config}: Workspace,
   seed: string
-): {numbers: NamedNumber[]; opinions: SecondOpinion[]} {
+): {numbers: NamedNumber[]; opinions: SecondOpinion[]; everQuantiles: ReadonlyMap<string, number[]>} {
   const summed = summedOf(config, {codes: codesOf(panel), counts: panel.counts, weeks: panel.weeks});
   const streams = random(seed);
   const drawCount = Math.min(readDrawCount, fitted.chains.length * perChain(fitted));
@@ -240,6 +253,7 @@ function read(
     overview: {id: "all", municipalities: summed},
     leadWeeks: 52
   };
+  const after = everOf(plans, drawCount, draws);
   const prior = everOf(plans, priorDrawCount, (use) =>
     forEachPriorDraw(data, streams.split("prior"), priorDrawCount, use, fitted.prior)
   );
@@ -265,7 +279,7 @@ function read(
     ...periods,
     ...levelsOf(levelReading(data, panel, plans, summed, config), drawCount, draws),
     ...contributionsOf(reading, drawCount, draws, streams.split("bands")),
-    ...evidenceOf({after: everOf(plans, drawCount, draws), before: prior, floors}),
+    ...evidenceOf({after, before: prior, floors}),
     ...joint
   ];
   const opinions = secondOpinions(
@@ -275,7 +289,12 @@ function read(
     draws,
     streams.split("opinions")
   );
-  return {numbers: numbers.filter(isKnown), opinions};
+  const everQuantiles = new Map(
+    after.flatMap(({campaign, channel, area, draws}) =>
+      channel === "" && area === "all" ? [[campaign, quantilesOf(draws)]] : []
+    )
+  );
+  return {numbers: numbers.filter(isKnown), opinions, everQuantiles};
 }
 
 /** The check as a number, and beside it the model's of the same weeks. */
@@ -320,6 +339,12 @@ function levelReading(
       return area < 0 ? [] : [{area, day, week, others}];
     })
   };
+}
+
+/** Every hundredth of the way from the least draw to the largest. */
+function quantilesOf(draws: Float64Array): number[] {
+  const sorted = Float64Array.from(draws).sort();
+  return Array.from({length: 101}, (_, i) => quantile(sorted, i / 100));
 }
 
 const codesOf = ({municipalities}: Panel) => municipalities.map(({code}) => code);

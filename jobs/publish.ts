@@ -4,15 +4,19 @@ import {buildDashboard} from "../dashboards/build.ts";
 import {addDays, addWeeks, dayOf, daysBetween} from "../src/base/day.ts";
 import {UserError} from "../src/base/errors.ts";
 import type {Bilingual} from "../src/base/format.ts";
-import {isOwn, makeRelease} from "../src/publication/make-release.ts";
+import type {FunnelMaterial} from "../src/publication/funnel.ts";
+import {isOwn, makeRelease, summedOf} from "../src/publication/make-release.ts";
 import type {PublishedSource, Release} from "../src/publication/release.ts";
+import type {ChangeFacts, FunnelFacts, FunnelNumber, FunnelQuantity} from "../src/results/funnel.ts";
 import type {NamedNumber, Quantity} from "../src/results/named-number.ts";
 import {type OpinionMethod, opinionQuantity, type SecondOpinion} from "../src/results/opinions.ts";
+import {readApplications} from "../src/store/funnel.ts";
 import {latestModelRun, type ModelRun, type Result, readResults} from "../src/store/model-runs.ts";
 import {readPanel} from "../src/store/panel.ts";
 import {latestRelease, saveRelease} from "../src/store/releases.ts";
 import {readStatus, type SourceStatus} from "../src/store/status.ts";
 import {readWaysIn} from "../src/store/ways-in.ts";
+import {fitFunnel} from "./fit-funnel.ts";
 import {instancesOf} from "./instances.ts";
 import type {Workspace} from "./workspace.ts";
 
@@ -54,13 +58,14 @@ async function releaseOf(workspace: Workspace, truth: ReadonlyMap<string, number
   const own = config.municipalities.filter(isOwn).map(({code}) => code);
   const lastYear = {from: addWeeks(run.dataTo, -52), to: run.dataTo};
   const results = await readResults(store, run.id);
+  const cut = cutAt(run.dataTo, {
+    weeks: panel.weeks,
+    codes: panel.municipalities.map(({code}) => code),
+    counts: panel.counts
+  });
   const body = makeRelease({
     config,
-    panel: cutAt(run.dataTo, {
-      weeks: panel.weeks,
-      codes: panel.municipalities.map(({code}) => code),
-      counts: panel.counts
-    }),
+    panel: cut,
     numbers: results.filter(({quantity}) => quantity !== opinionQuantity).map(numberOf),
     opinions: results.filter(({quantity}) => quantity === opinionQuantity).map(opinionOf),
     origin: {
@@ -74,6 +79,7 @@ async function releaseOf(workspace: Workspace, truth: ReadonlyMap<string, number
     convergence: convergenceOf(run),
     sources: await publishedSources(workspace),
     waysIn: await readWaysIn(store, lastYear, own),
+    funnel: await funnelMaterial(workspace, cut, run),
     truth,
     number: ""
   });
@@ -88,6 +94,29 @@ function cutAt(dataTo: string, {weeks, codes, counts}: {weeks: string[]; codes: 
   const cut = new Float64Array(codes.length * kept.length);
   codes.forEach((_, m) => cut.set(counts.subarray(m * weeks.length, m * weeks.length + kept.length), m * kept.length));
   return {weeks: kept, codes, counts: cut};
+}
+
+/** Read again where a stage was noted since the last time; null where there is not a whole step of weeks yet. */
+async function funnelMaterial(
+  workspace: Workspace,
+  cut: Parameters<typeof summedOf>[1],
+  intake: ModelRun
+): Promise<FunnelMaterial | null> {
+  const {store, config} = workspace;
+  const run = await fitFunnel(workspace, cut, intake);
+  if (run === undefined) return null;
+  return {
+    records: await readApplications(store, intake.dataTo),
+    numbers: (await readResults(store, run.id)).map(
+      ({quantity, municipality: area, campaign, channel, stepWeeks, mid, low, high, extra}): FunnelNumber => ({
+        quantity: quantity as FunnelQuantity, // written by fitFunnel from a FunnelNumber
+        ...{area, campaign, channel, stepWeeks, mid, low, high},
+        ...(extra === null ? {} : {extra: extra as ChangeFacts})
+      })
+    ),
+    facts: run.diagnostics as FunnelFacts,
+    summed: summedOf(config, cut).map((m) => cut.codes[m])
+  };
 }
 
 const numberOf = (it: Result): NamedNumber => ({

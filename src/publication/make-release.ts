@@ -24,6 +24,7 @@ import {
 import {certaintyOf} from "./certainty.ts";
 import type {Claim} from "./claims.ts";
 import {countIn, disclose, type Group, joinSmall, leftOutOfSums, type Shown} from "./disclosure.ts";
+import {type FunnelMaterial, publishFunnel} from "./funnel.ts";
 import {costsBy, publishLevels} from "./levels.ts";
 import {disagreeingOf, publishedOpinions} from "./opinions.ts";
 import type {CampaignArea, CampaignChannel, Estimate, PublishedCampaign, Release, Series} from "./release.ts";
@@ -39,6 +40,8 @@ export interface Material {
   sources: Release["sources"];
   /** Applications of the last 52 weeks by way in, over the municipalities of the overview. */
   waysIn: ReadonlyMap<WayIn, number>;
+  /** Applications one by one, and what their way to a home says; null where that was not read. */
+  funnel: FunnelMaterial | null;
   /** Simulated region only: applications that each campaign had in truth caused, by its id. */
   truth: ReadonlyMap<string, number> | null;
   number: string;
@@ -94,7 +97,7 @@ function releaseOf(context: Context, groups: readonly Group[]): Release {
   const {threshold} = config.publication;
   const campaigns = config.campaigns.map((campaign) => publishCampaign(campaign, context));
   const intake = convergence.hasConverged ? seriesOf("", overviewId, "all", summed, context, 0) : null;
-  return {
+  const release: Omit<Release, "funnel"> = {
     number: material.number,
     origin,
     region: config.region,
@@ -135,6 +138,7 @@ function releaseOf(context: Context, groups: readonly Group[]): Release {
     site: publishSite(config),
     sources: material.sources
   };
+  return {...release, funnel: publishFunnel(release, context)};
 }
 
 const publishSite = ({site}: Config): Release["site"] =>

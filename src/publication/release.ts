@@ -6,6 +6,7 @@
  */
 import type {Bilingual} from "../base/format.ts";
 import type {Channel, VerdictWord, WayIn} from "../base/words.ts";
+import type {PublishedFunnel} from "./funnel.ts";
 
 export type {VerdictWord} from "../base/words.ts";
 
@@ -295,5 +296,7 @@ export interface Release {
   levels: {areas: AreaLevel[]; comparisons: AreaComparison[]; events: PublishedEvent[]};
   /** null where nobody has said who is behind the pages. */
   site: PublishedSite | null;
+  /** The way in, from application to home; null where there are no applications. */
+  funnel: PublishedFunnel | null;
   sources: PublishedSource[];
 }

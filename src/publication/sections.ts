@@ -1,15 +1,16 @@
 /** Every part of a release that says how many people, beside the series of make-release.ts; and what says nothing of people. */
 import type {Section} from "./claims.ts";
+import {funnelSection, funnelTraits} from "./funnel.ts";
 import {levelSection} from "./levels.ts";
 
 /** In the order in which they are made coarser: the last is withheld first. */
-export const sections: readonly Section[] = [levelSection];
+export const sections: readonly Section[] = [levelSection, funnelSection];
 
 /**
  * Values of each trait: closed lists, as in base/words.ts. The attacker knows that they are all there are, so that the
  * sum over them is the whole.
  */
-export const traitValues: Readonly<Record<string, readonly string[]>> = {};
+export const traitValues: Readonly<Record<string, readonly string[]>> = {...funnelTraits};
 
 /** Numbers of a release that are no claim, by the place where they stand, and why. A place ends where all inside it is meant. */
 export const harmless: Readonly<Record<string, string>> = {
@@ -30,6 +31,9 @@ export const harmless: Readonly<Record<string, string>> = {
   "levels.areas[].spans[].costOre": "money",
   waysIn: "not yet",
   "intake.stepWeeks": "a length",
+  "funnel.waysIn.stepWeeks": "a length",
+  "funnel.answers[].composition.stepWeeks": "a length",
+  "funnel.changes[].otherCount": "how many municipalities there are to compare with",
   "areas[].stepWeeks": "a length",
   "areas[].intake.stepWeeks": "a length",
   "sources[].rowCount": "rows of a whole source over all its days; see docs/disclosure.md",

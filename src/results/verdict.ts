@@ -108,6 +108,13 @@ export const differenceWord = (probability: number): VerdictWord => {
   return surer > bars.yes ? "yes" : surer > bars.probably ? "probably" : "not-told";
 };
 
+/**
+ * The word where a probability is all there is to weigh: that a change went the way it seems to, that a slow answer goes
+ * with fewer homes. Yes only where the 95 % interval beside it leaves out "no difference": there is no placebo to ask.
+ */
+export const wordOf = (probability: number): VerdictWord =>
+  probability > (1 + bars.yes) / 2 ? "yes" : probability > bars.probably ? "probably" : "not-told";
+
 /** 100 % is never the truth of a probability. */
 const chance = (p: number, percent: (share: number) => string, over: string) =>
   p > 0.995 ? `${over} ${percent(0.99)}` : percent(p);

@@ -691,6 +691,7 @@ export function sampleRelease(stepWeeks?: 1 | 4 | 8 | 13): Release {
     municipalities,
     intake,
     areas: [areaOf(intake), ...sampleAreas(steps)],
+    funnel: null,
     waysIn: [
       {wayIn: "e-service", count: 412},
       {wayIn: "telephone", count: 168},

@@ -110,6 +110,7 @@ export const material = (more: Partial<Material> = {}): Material => ({
     ["email", 2],
     ["fair", 0]
   ]),
+  funnel: null,
   truth: null,
   number: "1",
   ...more

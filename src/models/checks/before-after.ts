@@ -49,6 +49,8 @@ export interface BeforeAfter {
   after: number;
   othersBefore: number;
   othersAfter: number;
+  /** How many others were observed all the time. */
+  otherCount: number;
   /** Exact and naive: Poisson counts, nothing else changed. */
   exact: RateRatio;
   /** φ, at least 1. */
@@ -104,6 +106,7 @@ export function beforeAfter(
     after,
     othersBefore: controls.reduce((sum, m) => sum + total(m, windows.before), 0),
     othersAfter: controls.reduce((sum, m) => sum + total(m, windows.after), 0),
+    otherCount: controls.length,
     exact: rateRatio({applications: before, weeks}, {applications: after, weeks}),
     dispersion,
     own,

@@ -64,6 +64,7 @@ export function drawHazards(
           ofGroup[m * causeCount + k] += events[i];
           ofClass[c * causeCount + k] += events[i];
         }
+  const ends = [0, 1].map((k) => endsOf(ofGroup.filter((_, i) => i % causeCount === k)));
   /** Cells in which anyone was watched. */
   const forEachCell = (use: (y: number, m: number, c: number, b: number) => void) => {
     for (let m = 0, i = 0; m < groupCount; ++m)
@@ -87,7 +88,7 @@ export function drawHazards(
       forEachCell((y, m, c, b) => {
         groupWeight[m] += y * hazard[at(b)] * klass[at(c)];
       });
-      const a = drawLikeness(groupWeight, ofGroup, k, random);
+      const a = drawLikeness(groupWeight, ends[k], random);
       for (let m = 0; m < groupCount; ++m) group[at(m)] = random.gamma(a + ofGroup[at(m)]) / (a + groupWeight[m]);
       classWeight.fill(0);
       forEachCell((y, m, c, b) => {
@@ -101,17 +102,28 @@ export function drawHazards(
   return draws;
 }
 
+/** D of each municipality, and Σ log Γ(a + D) / Γ(a) for each a: the same in every draw. */
+interface Ends {
+  counts: Float64Array;
+  logs: number[];
+}
+const endsOf = (counts: Float64Array): Ends => ({
+  counts,
+  logs: likeness.map((a) => counts.reduce((sum, D) => sum + risingLog(a, D), 0))
+});
+function risingLog(a: number, D: number): number {
+  let sum = 0;
+  for (let j = 0; j < D; ++j) sum += Math.log(a + j);
+  return sum;
+}
+
 /** a given the ends of each municipality, with r summed out: Γ(a + D) / Γ(a) · a^a / (a + H)^(a + D). */
-function drawLikeness(expected: Float64Array, ends: Float64Array, k: number, random: Random): number {
-  const logs = likeness.map((a, i) => {
-    let sum = likenessPrior[i];
-    for (let m = 0; m < expected.length; ++m) {
-      const D = ends[m * causeCount + k];
-      sum += a * Math.log(a) - (a + D) * Math.log(a + expected[m]);
-      for (let j = 0; j < D; ++j) sum += Math.log(a + j);
-    }
+function drawLikeness(expected: Float64Array, {counts, logs}: Ends, random: Random): number {
+  const densities = likeness.map((a, i) => {
+    let sum = likenessPrior[i] + logs[i];
+    for (let m = 0; m < expected.length; ++m) sum += a * Math.log(a) - (a + counts[m]) * Math.log(a + expected[m]);
     return sum;
   });
-  const top = Math.max(...logs);
-  return likeness[random.pick(logs.map((log) => Math.exp(log - top)))];
+  const top = Math.max(...densities);
+  return likeness[random.pick(densities.map((log) => Math.exp(log - top)))];
 }

@@ -65,22 +65,22 @@ export function bandOf(weeks: number, edges: Edges): number {
 }
 
 /**
- * Bands joined until each holds `least` ends of either kind, earliest first: a band of three homes says little, and would
- * tell of three homes. A band that is short of ends goes with the one after it, the last with the one before.
+ * Bands joined until each holds `least` ends of any kind, earliest first: a band of three ends says little. A band that is
+ * short of ends goes with the one after it, the last with the one before. Bands late enough that only other ends are in
+ * them stay: that no home comes so late is what they say.
  */
 export function joinBands(histories: readonly History[], edges: Edges, least: number): number[] {
-  const counts = edges.map(() => [0, 0]);
-  for (const {weeks, end} of histories)
-    if (end !== "open") counts[bandOf(weeks, edges)][end === "reached" ? 0 : 1] += 1;
+  const counts = edges.map(() => 0);
+  for (const {weeks, end} of histories) if (end !== "open") counts[bandOf(weeks, edges)] += 1;
   const joined = [0];
-  let held = [0, 0];
-  for (let b = 0; b < edges.length; ++b) {
-    if (b > 0 && Math.min(...held) >= least) {
+  let held = 0;
+  counts.forEach((count, b) => {
+    if (b > 0 && held >= least) {
       joined.push(edges[b]);
-      held = [0, 0];
+      held = 0;
     }
-    held = held.map((count, k) => count + counts[b][k]);
-  }
-  if (joined.length > 1 && Math.min(...held) < least) joined.pop();
+    held += count;
+  });
+  if (joined.length > 1 && held < least) joined.pop();
   return joined;
 }

@@ -34,14 +34,12 @@ describe("histories in bands", () => {
     expectClose(exposure, [0, 0, 0, 2]);
     expect(sum(events)).toBe(0);
   });
-  it("joins bands until each holds two of either end: 0–4 and 4–8 together, and the last with them", () => {
-    const of = (weeks: number, reached: number, ended: number) => [
-      ...Array.from({length: reached}, () => history(weeks, "reached")),
-      ...Array.from({length: ended}, () => history(weeks, "ended"))
-    ];
-    expect(joinBands([...of(2, 1, 5), ...of(6, 1, 2), ...of(10, 2, 2), ...of(20, 0, 9)], [0, 4, 8, 16], 2)).toEqual([
-      0, 8
-    ]);
+  it("joins bands until each holds five ends: 3 and 2 together, 6 alone, and the last 1 with them", () => {
+    const of = (weeks: number, count: number, end: History["end"] = "ended") =>
+      Array.from({length: count}, () => history(weeks, end));
+    const histories = [...of(2, 3, "reached"), ...of(6, 2), ...of(10, 6), ...of(20, 1), ...of(20, 9, "open")];
+    expect(joinBands(histories, [0, 4, 8, 16], 5)).toEqual([0, 8]);
+    expect(joinBands([...histories, ...of(30, 4)], [0, 4, 8, 16], 5)).toEqual([0, 8, 16]);
     expect(joinBands([], [0, 4], 5)).toEqual([0]);
   });
   it("refuses edges that do not rise, and applications that were never watched", () => {
