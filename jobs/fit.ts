@@ -13,6 +13,7 @@ import {fitIntake, type IntakeFit} from "../src/models/intake/fit.ts";
 import {drivesOf, type FlightDose} from "../src/models/intake/flights.ts";
 import {forEachForecast} from "../src/models/intake/forecast.ts";
 import {type Foretelling, foretelling} from "../src/models/intake/foretelling.ts";
+import {type WarmStart, warmStart} from "../src/models/intake/warm-start.ts";
 import {intakeAreas} from "../src/publication/areas.ts";
 import {costIn, levelGroups, paidCampaigns} from "../src/publication/levels.ts";
 import {summedOf} from "../src/publication/make-release.ts";
@@ -83,6 +84,7 @@ export async function fit(workspace: Workspace, options: FitOptions = {}): Promi
     }
   }
 
+  const start = await startOf(workspace, seed);
   const ledger = await startRun(store, {job: "fit", version});
   const startedAt = now();
   try {
@@ -91,6 +93,7 @@ export async function fit(workspace: Workspace, options: FitOptions = {}): Promi
       chainCount,
       drawCount,
       warmupCount,
+      start: start?.start,
       onProgress: options.onProgress,
       signal
     });
@@ -117,7 +120,13 @@ export async function fit(workspace: Workspace, options: FitOptions = {}): Promi
       startedAt,
       outcome: "ok" as const,
       hasConverged: diagnostics.converged,
-      diagnostics: {...diagnostics, settings, foretelling: foretelling(data, fitted)}
+      diagnostics: {
+        ...diagnostics,
+        settings,
+        foretelling: foretelling(data, fitted),
+        startedFrom: start?.run ?? null,
+        start: warmStart(fitted)
+      }
     };
     const results = numbers.map(({area, from, to, ...it}) => ({
       ...it,
@@ -139,6 +148,13 @@ export async function fit(workspace: Workspace, options: FitOptions = {}): Promi
     await endRun(store, ledger, {outcome: "failed", sentence: signal?.aborted ? "Stopped by hand." : what});
     throw error;
   }
+}
+
+/** Where to start: where the latest run with this seed stopped, if it converged. Its number is kept with the new run. */
+async function startOf({store}: Workspace, seed: string): Promise<{run: number; start: WarmStart} | undefined> {
+  const last = await latestModelRun(store, "intake", {seed, version});
+  const {start} = (last?.diagnostics ?? {}) as {start?: WarmStart};
+  return last?.hasConverged && start ? {run: last.id, start} : undefined;
 }
 
 /** What the model reads: the panel, the flights as doses, and the dated steps. */

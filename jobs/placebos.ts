@@ -10,6 +10,7 @@ import {forEachDraw} from "../src/models/intake/credit.ts";
 import type {IntakeData} from "../src/models/intake/data.ts";
 import {fitIntake, type IntakeFit} from "../src/models/intake/fit.ts";
 import {type Pretence, pretences, pretended} from "../src/models/intake/pretended.ts";
+import {type WarmStart, warmStart} from "../src/models/intake/warm-start.ts";
 import {placeboWorld} from "../src/models/intake/world.ts";
 import type {CampaignPlan} from "../src/results/contributions.ts";
 import {type EverDraws, everOf} from "../src/results/evidence.ts";
@@ -20,7 +21,6 @@ const placeboDrawCount = 400;
 /** Nineteen moves let one in twenty be the highest by chance. */
 export const roundCounts: Record<Pretence, number> = {"other-weeks": 19, untouched: 5, "unused-channel": 5};
 const pretendedDrawCount = 250;
-const pretendedWarmupCount = 300;
 
 export interface PlaceboOptions {
   seed: string;
@@ -47,7 +47,9 @@ export async function placeboFloors(
   const total = pretences.reduce((sum, kind) => sum + roundCounts[kind], 0);
   let done = 0;
   for (const kind of pretences) {
-    const floor = await pretendedFloor(data, kind, plans, options, () => options.onProgress?.(++done, total));
+    const floor = await pretendedFloor(data, kind, plans, warmStart(fitted), options, () =>
+      options.onProgress?.(++done, total)
+    );
     if (floor.length > 0) floors.set(kind, floor);
   }
   return floors;
@@ -67,7 +69,7 @@ async function madeUpFloor(
   const floors = await twoAtATime(worlds, async (made, p) => {
     const it = await fitIntake(
       {...data, ...made},
-      {seed: `${seed} placebo ${p}`, chainCount: 1, drawCount, warmupCount, signal}
+      {seed: `${seed} placebo ${p}`, chainCount: 1, drawCount, warmupCount, start: warmStart(fitted), signal}
     );
     return everOf(plans, perChain(it), (use) => forEachDraw(data, it, use));
   });
@@ -79,6 +81,7 @@ async function pretendedFloor(
   data: IntakeData,
   kind: Pretence,
   plans: readonly CampaignPlan[],
+  start: WarmStart,
   {seed, warmupCount, signal}: PlaceboOptions,
   onDone: () => void
 ): Promise<EverDraws[]> {
@@ -91,7 +94,8 @@ async function pretendedFloor(
       seed: name,
       chainCount: 1,
       drawCount: pretendedDrawCount,
-      warmupCount: warmupCount ?? pretendedWarmupCount,
+      warmupCount,
+      start,
       targetAcceptance: 0.9, // a floor can do with a stray divergence; a second fit would double the time
       signal
     });

@@ -16,6 +16,7 @@ import {checkIntakeData, type IntakeData} from "./data.ts";
 import {parameterMap} from "./parameters.ts";
 import type {IntakeJob} from "./posterior.ts";
 import {defaultPrior, type IntakePrior} from "./prior.ts";
+import {startedFrom, type WarmStart} from "./warm-start.ts";
 
 export interface FitOptions {
   seed: string;
@@ -26,7 +27,9 @@ export interface FitOptions {
   targetAcceptance?: number;
   workerCount?: number;
   prior?: IntakePrior;
-  /** A place for each chain to start from, such as the last draws of the fit of a week ago. */
+  /** What a fit of the same municipalities has found, last week or on other counts; its warm-up is then short. */
+  start?: WarmStart;
+  /** A place for each chain to start from. */
   initials?: readonly Float64Array[];
   /** What each chain begins with: metric and step size of a fit with the same parameters. */
   learned?: readonly Learned[];
@@ -64,18 +67,23 @@ export interface FitDiagnostics {
 const bars = {rhat: 1.01, essPerChain: 100, ebfmi: 0.3, treedepthShare: 0.01};
 
 const carefulAcceptance = 0.97;
+/** Enough for the step size, and for scales that have changed a little. */
+const warmWarmupCount = 150;
 
 export async function fitIntake(data: IntakeData, options: FitOptions): Promise<IntakeFit> {
   const {targetAcceptance = defaultOptions.targetAcceptance} = options;
   const fit = await fitOnce(data, options, targetAcceptance);
   const isEnough = fit.diagnostics.divergenceCount === 0 || options.targetAcceptance !== undefined;
-  return isEnough ? fit : fitOnce(data, options, carefulAcceptance);
+  return isEnough ? fit : fitOnce(data, {...options, start: undefined}, carefulAcceptance);
 }
 
 async function fitOnce(data: IntakeData, options: FitOptions, targetAcceptance: number): Promise<IntakeFit> {
   checkIntakeData(data);
-  const {seed, prior = defaultPrior, chainCount = 4, workerCount, initials, learned, onProgress, signal} = options;
-  const {drawCount = defaultOptions.drawCount, warmupCount = defaultOptions.warmupCount} = options;
+  const {seed, prior = defaultPrior, chainCount = 4, workerCount, start, onProgress, signal} = options;
+  const parameterNames = parameterMap(data, prior).names;
+  const {initials, learned} = start ? startedFrom(start, parameterNames, chainCount) : options;
+  const {drawCount = defaultOptions.drawCount} = options;
+  const {warmupCount = start ? warmWarmupCount : defaultOptions.warmupCount} = options;
   const sampling: SampleOptions = {...defaultOptions, drawCount, warmupCount, targetAcceptance};
   const chains = await sampleInWorkers<IntakeJob>({
     module: new URL("./posterior.ts", import.meta.url),
@@ -89,7 +97,6 @@ async function fitOnce(data: IntakeData, options: FitOptions, targetAcceptance: 
     onProgress,
     signal
   });
-  const parameterNames = parameterMap(data, prior).names;
   const diagnostics = fitDiagnostics(data, {chains, prior}, parameterNames, sampling);
   return {seed, prior, parameterNames, chains, diagnostics};
 }
