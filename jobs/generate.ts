@@ -61,6 +61,7 @@ const closedLists: Record<string, string> = {
   "flight.channel": "Channel",
   "media.channel": "Channel",
   "weekly_media.channel": "Channel",
+  "spend_by_day.channel": "Channel",
   "weekly_stated_source.stated_source": 'StatedSource | ""',
   "visit.referrer_kind": 'VisitRow["referrerKind"]',
   "weekly_visit.referrer_kind": 'VisitRow["referrerKind"]',

@@ -69,6 +69,8 @@ const takesMunicipalities = new Set(["applications-csv", "media-plan"]);
 
 /** What the configuration knows that a source cannot: names and inhabitants, and the flights. */
 function handedIn(name: string, config: Config): Record<string, unknown> {
+  if (name === "facebook-posts" || name === "meta-posts-csv") return {rules: postRules(config)};
+  if (name === "facebook-ads") return {rules: advertisementRules(config)};
   if (!takesMunicipalities.has(name)) return {};
   const municipalities = config.municipalities.map((it) => ({
     code: it.code,
@@ -90,6 +92,22 @@ function handedIn(name: string, config: Config): Record<string, unknown> {
   );
   return {municipalities, flights};
 }
+
+/** Without days of its own a rule goes from the campaign's first day to its last. */
+const postRules = ({campaigns}: Config) =>
+  campaigns.flatMap(({id, flights, posts}) =>
+    (posts?.rules ?? []).map(({words, firstDay, lastDay}) => ({
+      campaign: id,
+      words,
+      firstDay: firstDay ?? flights.map((it) => it.firstDay).reduce((a, b) => (a < b ? a : b)),
+      lastDay: lastDay ?? flights.map((it) => it.lastDay).reduce((a, b) => (a > b ? a : b))
+    }))
+  );
+
+const advertisementRules = ({campaigns}: Config) =>
+  campaigns.flatMap(({id, advertisements}) =>
+    advertisements?.words === undefined ? [] : [{campaign: id, words: advertisements.words}]
+  );
 
 /** The settings of all sources, for the JSON Schema. */
 export const settingsOf = (): {name: string; schema: z.ZodType}[] =>

@@ -444,6 +444,108 @@ export interface Tables {
     lastDay: string | null;
     rowCount: number;
   };
+  /** By post and campaign: told by its link's tag (strength 1), a rule (2) or by hand (3). */
+  postClaim: {
+    source: string;
+    municipality: string;
+    page: string;
+    post: string;
+    day: string;
+    campaign: string;
+    strength: number;
+    toldBy: string;
+  };
+  /** By post and counter: what it gained after one day's reading up to the next; the first counts from publishing. */
+  postIncrement: {
+    source: string;
+    municipality: string;
+    page: string;
+    post: string;
+    counter: string;
+    afterDay: string;
+    toDay: string;
+    increment: number;
+    fell: boolean;
+  };
+  /** By post: the campaign it belongs to, and by what (tag, rule, hand); a post of none has no row. */
+  postOfCampaign: {
+    source: string;
+    municipality: string;
+    page: string;
+    post: string;
+    day: string;
+    campaign: string;
+    toldBy: string;
+  };
+  /** By post as read last: its shares, and how many people it reached at least who do not follow the page. */
+  postSharing: {
+    source: string;
+    municipality: string;
+    page: string;
+    post: string;
+    day: string;
+    readOn: string;
+    shares: number;
+    reach: number;
+    followers: number;
+    wasPaid: boolean;
+    reachBeyondFollowers: number | null;
+  };
+  /** By advertisement and campaign: told by tag (strength 1), rule (2), hand (3) or the post it shows (4). */
+  promotionClaim: {
+    source: string;
+    municipality: string;
+    account: string;
+    advertisement: string;
+    campaign: string;
+    strength: number;
+    toldBy: string;
+  };
+  /** By advertisement: the campaign it belongs to, and by what; one of none has no row. */
+  promotionOfCampaign: {
+    source: string;
+    municipality: string;
+    account: string;
+    advertisement: string;
+    campaign: string;
+    toldBy: string;
+  };
+  /** By advertisement that Meta rejected: the day, what it is called, and the campaign it was meant for. */
+  rejectedAdvertisement: {
+    source: string;
+    municipality: string;
+    account: string;
+    advertisement: string;
+    day: string;
+    name: string;
+    adCampaignName: string;
+    campaign: string;
+  };
+  /** By source and metric: retired since a day; the rows of the days before stay. */
+  retiredMetric: {
+    source: string;
+    metric: string;
+    retiredOn: string;
+    askedAgainAt: number;
+    says: string;
+  };
+  /** By source and metric: the day on which another metric's series ended and this one began. */
+  seriesBreak: {
+    source: string;
+    metric: string;
+    day: string;
+    says: string;
+  };
+  /** By campaign, channel, municipality and day: öre net of VAT and impressions, measured where an ad account tells, else booked. */
+  spendByDay: {
+    campaign: string;
+    channel: Channel;
+    municipality: string;
+    day: string;
+    spendOre: number;
+    impressions: number | null;
+    isMeasured: boolean;
+  };
   /** Applications by municipality and week (its Monday): complete weeks of observed municipalities, zero where none came. */
   weeklyApplication: {
     municipality: string;
