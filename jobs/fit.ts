@@ -27,6 +27,7 @@ import {latestModelRun, type ModelRun, type NewResult, saveModelRun} from "../sr
 import {type Panel, readPanel} from "../src/store/panel.ts";
 import {endRun, startRun} from "../src/store/runs.ts";
 import {fitFunnel} from "./fit-funnel.ts";
+import {withMeasuredCosts} from "./measured.ts";
 import {type Floors, placeboFloors} from "./placebos.ts";
 import {version, type Workspace} from "./workspace.ts";
 
@@ -161,7 +162,11 @@ async function startOf({store}: Workspace, seed: string): Promise<{run: number; 
 export function intakeData(panel: Panel, {config}: Pick<Workspace, "config">): IntakeData {
   const indexOf = new Map(panel.municipalities.map(({code}, m) => [code, m]));
   const populations = panel.municipalities.map(({population}) => population);
-  const drives = drivesOf(flightsOf(panel, config, indexOf), populations, panel.weeks[0]);
+  const drives = drivesOf(
+    flightsOf(panel, withMeasuredCosts(config, panel.measured), indexOf),
+    populations,
+    panel.weeks[0]
+  );
   const breaks = config.events.flatMap(({kind, municipality, day, name}) => {
     const week = day < panel.weeks[0] ? -1 : weeksBetween(panel.weeks[0], mondayOf(addDays(day, 6))); // its first whole week
     const m = indexOf.get(municipality);

@@ -97,6 +97,11 @@ campaigns: []
 #    name: {sv: Varje barn behöver ett tryggt hem, en: Every child needs a safe home}
 #    owner: "${named[0].code}"          # a municipality, a partnership, or national
 #    tag: december-2026     # the utm_campaign of its links
+#    posts:                 # posts without such a link: by words in their text, or by their ids
+#      rules: [{words: ["#blifamiljehem"], firstDay: 2026-12-01, lastDay: 2026-12-27}]
+#      ids: ["1122334455_903"]
+#    advertisements:        # by words in the name of the campaign in the ad account, or by its number
+#      words: [December 2026]
 #    flights:
 #      - {channel: poster, municipalities: ["${named[0].code}"], firstDay: 2026-12-01, lastDay: 2026-12-27, cost: 45000}
 #      - {channel: facebook-organic, municipalities: all, firstDay: 2026-12-01, lastDay: 2026-12-27, cost: 0}
@@ -126,6 +131,16 @@ sources:
 #  - source: facebook-posts
 #    municipality: "${named[0].code}"
 #    page: "1122334455"
+#    reactions: false       # without the right pages_read_user_content
+#  - source: facebook-ads   # what was paid, day by day; docs/sources/facebook-ads.md
+#    municipality: "${named[0].code}"
+#    account: "123456789"   # the ad account's number without act_
+#  - source: instagram      # the Instagram account of the page
+#    municipality: "${named[0].code}"
+#    page: "1122334455"
+#  - source: meta-posts-csv # posts of earlier years, exported from Meta Business Suite
+#    municipality: "${named[0].code}"
+#    path: import/facebook-posts.csv
 #  - source: matomo
 #    municipality: "${named[0].code}"
 #    url: https://matomo.example.se
@@ -148,6 +163,7 @@ function municipalityLine({code, name, county, population}: Named): string {
 const environment = `# Copy to .env and fill in. This file is never read by Genklang, and .env never leaves this machine.
 # FACEBOOK_PAGE_TOKEN=
 # FACEBOOK_APP_SECRET=
+# FACEBOOK_ADS_TOKEN=
 # MATOMO_TOKEN=
 # OPEN_EPLATFORM_USER=
 # OPEN_EPLATFORM_PASSWORD=

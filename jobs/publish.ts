@@ -18,6 +18,7 @@ import {readStatus, type SourceStatus} from "../src/store/status.ts";
 import {readWaysIn} from "../src/store/ways-in.ts";
 import {fitFunnel} from "./fit-funnel.ts";
 import {instancesOf} from "./instances.ts";
+import {withMeasuredCosts} from "./measured.ts";
 import type {Workspace} from "./workspace.ts";
 
 /** Everybody may see it: partners, leaders, the public. */
@@ -64,7 +65,7 @@ async function releaseOf(workspace: Workspace, truth: ReadonlyMap<string, number
     counts: panel.counts
   });
   const body = makeRelease({
-    config,
+    config: withMeasuredCosts(config, panel.measured),
     panel: cut,
     numbers: results.filter(({quantity}) => quantity !== opinionQuantity).map(numberOf),
     opinions: results.filter(({quantity}) => quantity === opinionQuantity).map(opinionOf),

@@ -76,7 +76,7 @@ ${sites.map(({municipality, url}) => `  - {municipality: "${municipality}", url:
 
 # Where the numbers come from. Tokens stand in .env and never here: a source only names its variable.
 sources:
-${pages.flatMap((page) => pageLines(page, urls.facebookUrl)).join("\n")}
+${pages.flatMap((page) => [...pageLines(page, urls.facebookUrl), ...adLines(page, urls.facebookUrl), ...instagramLines(page, urls.facebookUrl)]).join("\n")}
 ${sites.flatMap((site) => siteLines(site, urls.matomoUrl)).join("\n")}
   - source: applications-csv
     path: ${applicationsPath}
@@ -153,6 +153,28 @@ function pageLines({id, name, municipality, tokenVariable}: (typeof pages)[numbe
       `    baseUrl: ${facebookUrl}`
     ].join("\n")
   );
+}
+
+function adLines({name, municipality, adAccount}: (typeof pages)[number], facebookUrl: string): string[] {
+  if (adAccount === undefined) return [];
+  return [
+    `  - source: facebook-ads # ${name}: what was paid, measured`,
+    `    municipality: "${municipality}"`,
+    `    account: "${adAccount}"`,
+    "    pollSeconds: 0.05",
+    `    baseUrl: ${facebookUrl}`
+  ];
+}
+
+function instagramLines(page: (typeof pages)[number], facebookUrl: string): string[] {
+  if (page.instagram === undefined) return [];
+  return [
+    `  - source: instagram # of ${page.name}`,
+    `    municipality: "${page.municipality}"`,
+    `    page: "${page.id}"`,
+    `    tokenVariable: ${page.tokenVariable}`,
+    `    baseUrl: ${facebookUrl}`
+  ];
 }
 
 function siteLines({municipality, url, matomoSite}: (typeof sites)[number], matomoUrl: string): string[] {

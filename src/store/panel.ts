@@ -34,6 +34,8 @@ export interface Panel {
   counts: Float64Array;
   /** By week, up to the last of `weeks`; doses before the first are there too, for what they carry over. */
   media: Dose[];
+  /** Where an ad account tells the spend: what it told to date, and what is still booked after that. */
+  measured: {campaign: string; channel: Channel; costOre: number}[];
   /** What applicants say, within `weeks`; null where nobody asked. */
   statedSources: {municipality: string; week: string; statedSource: StatedSource | null; applicationCount: number}[];
   /** Half-open days of `weeks`; both "" where there are none. */
@@ -87,6 +89,13 @@ export const readPanel = ({db}: Store): Promise<Panel> =>
         .orderBy(sql`channel collate "C"`)
         .orderBy("municipality")
         .execute();
+      const measured = await transaction
+        .selectFrom("spendByDay")
+        .select(["campaign", "channel", sql<number>`sum(spend_ore)::bigint`.as("costOre")])
+        .groupBy(["campaign", "channel"])
+        .having(sql<boolean>`bool_or(is_measured)`)
+        .orderBy(sql`campaign collate "C"`)
+        .execute();
       const stated =
         weeks.length === 0
           ? []
@@ -111,6 +120,7 @@ export const readPanel = ({db}: Store): Promise<Panel> =>
         municipalities,
         counts,
         media,
+        measured,
         statedSources: stated.map(({statedSource, ...it}) => ({...it, statedSource: statedSource || null})),
         dataFrom,
         dataTo

@@ -17,6 +17,11 @@ from "weekly_media"
 where "week" < $1
 order by "week", campaign collate "C", channel collate "C", "municipality";
 
+select "campaign", "channel", sum(spend_ore)::bigint as "cost_ore"
+from "spend_by_day"
+group by "campaign", "channel" having bool_or(is_measured)
+order by campaign collate "C";
+
 select *
 from "weekly_stated_source"
 where "week" >= $1 and "week" < $2
