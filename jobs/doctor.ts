@@ -4,11 +4,13 @@ import {dirname, join} from "node:path";
 import {dayOf} from "../src/base/day.ts";
 import {UserError} from "../src/base/errors.ts";
 import {runChecks} from "../src/store/checks.ts";
+import {readLessons} from "../src/store/memory.ts";
 import {latestModelRun} from "../src/store/model-runs.ts";
 import {readPanel} from "../src/store/panel.ts";
 import {latestRelease} from "../src/store/releases.ts";
 import {readStatus} from "../src/store/status.ts";
 import {type Instance, instancesOf} from "./instances.ts";
+import {lessonFindings} from "./lessons.ts";
 import {stateOf} from "./publish.ts";
 import {environmentOf, readConfigFile, type Setting, type Workspace, withWorkspace} from "./workspace.ts";
 
@@ -137,6 +139,7 @@ async function insideDatabase(workspace: Workspace, instances: readonly Instance
         next: "Take the personal data out of the file and collect again."
       });
   }
+  findings.push(...lessonFindings(await readLessons(store), now()));
   for (const {name, about, next, found} of await runChecks(store))
     findings.push(
       found.length === 0

@@ -2,9 +2,11 @@
 import {dayOf} from "../src/base/day.ts";
 import {explain} from "../src/base/errors.ts";
 import {format} from "../src/base/format.ts";
+import {readLessons} from "../src/store/memory.ts";
 import {readStatus} from "../src/store/status.ts";
 import type {Collected} from "./collect.ts";
 import {instancesOf} from "./instances.ts";
+import {lessonLines} from "./lessons.ts";
 import {stateOf} from "./publish.ts";
 import type {Workspace} from "./workspace.ts";
 
@@ -46,6 +48,7 @@ function quarantineLines(rows: Collected["quarantined"]): string[] {
 export async function statusLines({store, config, now}: Workspace): Promise<string[]> {
   const status = new Map((await readStatus(store)).map((it) => [it.source, it]));
   const instances = instancesOf(config);
+  const lessons = await readLessons(store);
   const lines = instances.flatMap(({name, source}) => {
     const it = status.get(name);
     const state = stateOf(it, dayOf(now(), source.zone));
@@ -58,8 +61,11 @@ export async function statusLines({store, config, now}: Workspace): Promise<stri
         ({rule, rowCount, maskedSample, whereFound}) =>
           `    kept out ${whole(rowCount)}: ${rule}, like ${maskedSample} (${whereFound})`
       ),
-      ...(it.lastRun?.sentence ? [`    last run ${it.lastRun.outcome ?? "goes on"}: ${it.lastRun.sentence}`] : [])
+      ...(it.lastRun?.sentence ? [`    last run ${it.lastRun.outcome ?? "goes on"}: ${it.lastRun.sentence}`] : []),
+      ...lessonLines(lessons, name, now())
     ];
   });
+  const shared = lessonLines(lessons, "", now());
+  if (shared.length > 0) lines.push("  tokens and quotas at Meta", ...shared);
   return lines.length > 0 ? lines : ["No source is configured."];
 }

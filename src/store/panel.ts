@@ -131,7 +131,8 @@ export const readPanel = ({db}: Store): Promise<Panel> =>
 const lastYear = (dataTo: string) => Number(dataTo === "" ? "9999" : addDays(dataTo, -1).slice(0, 4));
 
 /** NaN is written as null, and arrays are in the order of their queries, so equal panels have equal text. */
-const hashOf = ({counts, ...rest}: Omit<Panel, "hash">) =>
+const hashOf = ({counts, measured, ...rest}: Omit<Panel, "hash">) =>
   createHash("sha256")
-    .update(JSON.stringify({...rest, counts: Array.from(counts)}))
+    // Without an ad account the text is as it was before there were any, so that runs on the same data stay known.
+    .update(JSON.stringify({...rest, ...(measured.length > 0 && {measured}), counts: Array.from(counts)}))
     .digest("hex");

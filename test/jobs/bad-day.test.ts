@@ -60,7 +60,7 @@ describe("a bad day", () => {
     faults.facebook = undefined;
     const failed = bad.filter(({outcome}) => outcome === "failed").map(({name}) => name);
     expect(failed.length).toBeGreaterThan(0);
-    expect(failed.every((name) => name.startsWith("facebook"))).toBe(true);
+    expect(failed.every((name) => /^(facebook|instagram)/.test(name))).toBe(true);
     const lines = collectedLines(bad).join("\n");
     expect(lines).toContain("next ");
     for (const secret of Object.values(demoEnvironment)) expect(lines).not.toContain(secret);

@@ -3,7 +3,7 @@ import {describe, expect, it} from "vitest";
 import {type Days, isWithin} from "../../src/base/day.ts";
 import {explain, RetryError, SourceError, UserError} from "../../src/base/errors.ts";
 import {sources} from "../../src/sources/index.ts";
-import type {Answer, AnySource, RowKind, Rows} from "../../src/sources/source.ts";
+import type {Answer, AnySource, Request, RowKind, Rows} from "../../src/sources/source.ts";
 import {all, answer, batchAnswer, ok, type Recording, recorded, recordingOutside, refusalOf} from "./recording.ts";
 
 interface Case {
@@ -40,6 +40,30 @@ const graphRefusals = {
 const line = (time: string, path: string, agent = "Mozilla/5.0 (iPhone) Safari/604.1") =>
   `203.0.113.7 - - [${time}] "GET ${path} HTTP/1.1" 200 512 "-" "${agent}"`;
 
+/** An ad account with a report of four advertisement-days, one of them rejected and so in no report. */
+function adAnswers({url, method, query}: Request): Answer {
+  if (method === "POST") return ok('{"report_run_id": "6023920149050"}');
+  if (url.endsWith("/act_77")) return ok(recorded("facebook/ad-account.json"));
+  if (url.endsWith("/ads")) return ok(recorded("facebook/ads.json"));
+  if (url.endsWith("/6023920149050")) return ok(recorded("facebook/report-done.json"));
+  return ok(recorded(`facebook/report-${query?.after === "MjQZD" ? 2 : 1}.json`));
+}
+
+/** Two days with two metrics each; the third day is quiet. */
+function instagramAnswers(request: Request): Answer {
+  if (!request.form?.batch)
+    return ok(
+      request.query?.fields
+        ? '{"instagram_business_account": {"id": "17841400000000001"}, "id": "1122334455"}'
+        : recorded("facebook/instagram.json")
+    );
+  return batchAnswer(request, (question) => {
+    const since = Number(new URLSearchParams(question.split("?")[1]).get("since"));
+    const isQuiet = since >= Date.parse("2026-11-03T08:00:00Z") / 1000;
+    return ok(isQuiet ? '{"data": []}' : recorded("facebook/instagram.json"));
+  });
+}
+
 const cases: Record<string, Case> = {
   "facebook-page": {
     settings: facebook.settings,
@@ -62,6 +86,41 @@ const cases: Record<string, Case> = {
     rowCount: 3,
     emptyDays: {from: "2026-12-05", to: "2026-12-06"},
     ...graphRefusals
+  },
+  "facebook-ads": {
+    settings: {municipality: "1283", account: "77"},
+    recording: {
+      secrets: {...facebook.secrets, FACEBOOK_ADS_TOKEN: "ads-token"},
+      answers: adAnswers
+    },
+    days: {from: "2026-11-30", to: "2026-12-05"},
+    rowCount: 4,
+    emptyDays: {from: "2026-12-08", to: "2026-12-09"},
+    ...graphRefusals
+  },
+  instagram: {
+    settings: facebook.settings,
+    recording: {secrets: facebook.secrets, answers: instagramAnswers},
+    days: {from: "2026-11-01", to: "2026-11-04"},
+    rowCount: 4,
+    emptyDays: {from: "2026-12-05", to: "2026-12-06"},
+    ...graphRefusals
+  },
+  "meta-posts-csv": {
+    settings: {municipality: "1283", path: "import/posts.csv"},
+    recording: {
+      files: {
+        "import/posts.csv": [
+          "Post ID,Page ID,Description,Publish time,Permalink,Post type,Views,Reach,Reactions,Comments,Shares",
+          '11_1,11,"Bli familjehem",11/03/2026 06:30,https://www.facebook.com/11/posts/1,Photos,812,540,12,3,4',
+          "11_2,11,,11/21/2026 16:05,https://www.facebook.com/11/posts/2,Links,90,71,,0,",
+          "11_3,11,,11/30/2026 22:10,,Videos,3,2,0,0,0"
+        ].join("\n")
+      }
+    },
+    days: {from: "2026-11-01", to: "2026-12-02"},
+    rowCount: 3,
+    emptyDays: {from: "2026-12-05", to: "2026-12-06"}
   },
   matomo: {
     settings: {municipality: "1283", url: "https://matomo.example.se/", site: 3},

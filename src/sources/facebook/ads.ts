@@ -122,7 +122,8 @@ export const facebookAds: Source<"advertisement", Settings> = {
     const known = await askAdvertisements(graph, settings);
     const seen = new Set<string>();
     for await (const row of reported(asked, graph, settings)) {
-      if (!isWithin(row.date_start, asked) || row.date_stop !== row.date_start)
+      if (!isWithin(row.date_start, asked)) continue;
+      if (row.date_stop !== row.date_start)
         throw nonsense(
           "Facebook",
           `a report of ${row.date_start} to ${row.date_stop}`,

@@ -31,7 +31,7 @@ const settings = graphSettings.extend({
 });
 type Settings = z.output<typeof settings>;
 
-const account = z.object({instagram_business_account: z.object({id}).optional()});
+const account = z.object({id, instagram_business_account: z.object({id}).optional()});
 const insights = z.object({
   data: z.array(z.object({name: z.string(), total_value: z.object({value: number.nullish()}).optional()}))
 });
