@@ -368,7 +368,7 @@ function quantilesOf(draws: Float64Array): number[] {
   return Array.from({length: 101}, (_, i) => quantile(sorted, i / 100));
 }
 
-const codesOf = ({municipalities}: Panel) => municipalities.map(({code}) => code);
+export const codesOf = ({municipalities}: Panel) => municipalities.map(({code}) => code);
 const perChain = ({chains}: IntakeFit) => chains[0].logDensities.length;
 
 async function hashOf(value: unknown): Promise<string> {

@@ -12,6 +12,7 @@ import {publish} from "../jobs/publish.ts";
 import {report} from "../jobs/report.ts";
 import {keepSchedule} from "../jobs/run.ts";
 import {scheduleLines} from "../jobs/schedule.ts";
+import {sensitivity, sensitivityLines} from "../jobs/sensitivity.ts";
 import {serve} from "../jobs/serve.ts";
 import {settle} from "../jobs/settle.ts";
 import {collectedLines, statusLines} from "../jobs/status.ts";
@@ -124,11 +125,19 @@ example(
       "--placebos",
       "pretended campaigns too, in other weeks, elsewhere and on a channel that nobody used: minutes"
     )
-    .action(async ({seed: chosen, draws, placebos}: {seed?: string; draws?: number; placebos?: boolean}) => {
-      const options = {seed: chosen, drawCount: draws, hasPlacebos: placebos};
-      const {run, isNew} = await withWorkspace(setting(), (workspace) =>
-        fit(workspace, {...options, onProgress: percentSaid("fitting"), onPlacebo: percentSaid("placebos")})
-      );
+    .option("--sensitivity", "other assumptions too: how long people wait, and chance; about another minute")
+    .action(async (chosen: {seed?: string; draws?: number; placebos?: boolean; sensitivity?: boolean}) => {
+      const options = {seed: chosen.seed, drawCount: chosen.draws, hasPlacebos: chosen.placebos};
+      const {run, isNew, others} = await withWorkspace(setting(), async (workspace) => {
+        const fitted = await fit(workspace, {
+          ...options,
+          onProgress: percentSaid("fitting"),
+          onPlacebo: percentSaid("placebos")
+        });
+        const onProgress = percentSaid("other assumptions");
+        const asked = chosen.sensitivity ? await sensitivity(workspace, fitted.run, {onProgress}) : undefined;
+        return {...fitted, others: asked?.facts};
+      });
       say(
         isNew
           ? `Model run ${run.id} has read ${run.dataFrom} to ${run.dataTo}.`
@@ -136,6 +145,10 @@ example(
       );
       const {reasons, foretelling} = run.diagnostics as {reasons: string[]; foretelling?: Foretelling};
       if (foretelling) say(foretellingLine(foretelling));
+      if (others && foretelling) {
+        say("By other assumptions; whether a campaign's answer hangs on one stands on its page once it is published:");
+        for (const line of sensitivityLines(others, foretelling)) say(line);
+      }
       if (run.hasConverged) {
         say("PASS. The chains agree.");
         return;

@@ -1,5 +1,6 @@
 /** The box "how sure is it?": a few points with a strong lead, warnings marked as such. */
 import {type Bilingual, format} from "../base/format.ts";
+import {type Assumption, movedBy, type Otherwise} from "../results/otherwise.ts";
 import type {CampaignArea, PublishedCampaign, Release} from "./release.ts";
 
 type Point = PublishedCampaign["certainty"][number];
@@ -9,7 +10,8 @@ const en = format("en");
 export function certaintyOf(
   [all, ...single]: readonly CampaignArea[],
   convergence: Release["convergence"] & {faults: string[]},
-  threshold: number
+  threshold: number,
+  others: readonly Otherwise[] = []
 ): Point[] {
   if (!convergence.hasConverged)
     return [{lead: {sv: "Underkänt.", en: "Failed."}, text: all.verdict.reasons[0], isWarning: true}];
@@ -38,8 +40,61 @@ export function certaintyOf(
     },
     isWarning: false
   });
+  if (others.length > 0 && all.ever !== null) points.push(otherwisePoint(all.ever, others));
   return points;
 }
+
+/** Whether the answer holds by other assumptions, in words: their numbers are too coarse to be shown. */
+function otherwisePoint(ever: Parameters<typeof movedBy>[0], others: readonly Otherwise[]): Point {
+  const moved = movedBy(ever, others);
+  if (moved.length === 0)
+    return {
+      lead: {sv: "Antagandena styr inte svaret.", en: "The assumptions do not steer the answer."},
+      text: {
+        sv: `Vi räknade om med ${sv.whole(others.length)} andra antaganden, om hur länge folk väntar och om slumpen. Svaret håller.`,
+        en: `We counted again with ${en.whole(others.length)} other assumptions, of how long people wait and of chance. The answer holds.`
+      },
+      isWarning: false
+    };
+  const list = (language: "sv" | "en") =>
+    (language === "sv" ? sv : en).list(
+      moved.map(({assumption, isHigher}) => {
+        const {name, higher, lower} = otherwiseWords[language];
+        return `${name[assumption]} ${isHigher ? higher : lower}`;
+      })
+    );
+  return {
+    lead: {sv: "Svaret hänger på ett antagande.", en: "The answer hangs on an assumption."},
+    text: {
+      sv: `Vi räknade om med ${sv.whole(others.length)} andra antaganden. Svaret blir ett annat om ${list("sv")}.`,
+      en: `We counted again with ${en.whole(others.length)} other assumptions. The answer is another one if ${list("en")}.`
+    },
+    isWarning: true
+  };
+}
+
+const otherwiseWords: Record<"sv" | "en", {name: Record<Assumption, string>; higher: string; lower: string}> = {
+  sv: {
+    name: {
+      "log-logistic": "många väntar mycket länge",
+      geometric: "lika stor andel av dem som är kvar anmäler sig varje vecka",
+      "two-part": "hälften bestämmer sig fort och hälften långsamt",
+      poisson: "veckorna skiljer sig bara av en slump"
+    },
+    higher: "(då större)",
+    lower: "(då mindre)"
+  },
+  en: {
+    name: {
+      "log-logistic": "many wait very long",
+      geometric: "the same share of those who are left applies each week",
+      "two-part": "half decide fast and half slowly",
+      poisson: "weeks differ by chance alone"
+    },
+    higher: "(then larger)",
+    lower: "(then smaller)"
+  }
+};
 
 const leads: Record<CampaignArea["verdict"]["word"], Bilingual> = {
   yes: {sv: "Tydlig effekt.", en: "A clear effect."},

@@ -10,6 +10,7 @@ import type {Bilingual} from "../base/format.ts";
 import {type Channel, isEffectTold, verdictWords, type WayIn} from "../base/words.ts";
 import type {NamedNumber, Quantity} from "../results/named-number.ts";
 import type {SecondOpinion} from "../results/opinions.ts";
+import {type Assumption, assumptions, type Otherwise} from "../results/otherwise.ts";
 import {headlineOf, ledeOf, summaryOf} from "../results/sentences.ts";
 import {stepsOf} from "../results/steps.ts";
 import {type Verdict, verdictOf} from "../results/verdict.ts";
@@ -268,7 +269,7 @@ function publishCampaign(campaign: Campaign, context: Context): PublishedCampaig
     areas,
     channels: publishChannels(campaign, isOpen, context),
     opinions: isOpen ? publishedOpinions(opinionsOf(campaign.id, context)) : [],
-    certainty: certaintyOf(areas, convergence, config.publication.threshold),
+    certainty: certaintyOf(areas, convergence, config.publication.threshold, otherwiseOf(campaign.id, context)),
     prior: isOpen ? interval(index("prior-ever", campaign.id, "", "all")[0]) : null,
     floor: placebos.reduce<Estimate | null>((top, {ever}) => (top && top.mid >= ever.mid ? top : ever), null),
     placebos,
@@ -276,6 +277,12 @@ function publishCampaign(campaign: Campaign, context: Context): PublishedCampaig
     truthToDate: truth?.get(campaign.id) ?? null
   };
 }
+
+/** The campaign's part by other assumptions; empty where nobody asked. */
+const otherwiseOf = (campaign: string, {index}: Context): Otherwise[] =>
+  (Object.keys(assumptions) as Assumption[]).flatMap((assumption) =>
+    index("ever-otherwise", campaign, assumption, "all").map((ever) => ({assumption, ever}))
+  );
 
 const placeboKinds = ["made-up", "other-weeks", "untouched", "unused-channel"] as const;
 

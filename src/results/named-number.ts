@@ -5,6 +5,7 @@ export const quantities = [
   "to-date", // applications that the campaign has brought so far
   "to-come", // that it will still bring
   "ever", // both
+  "ever-otherwise", // `ever` by another assumption, `channel` its name in otherwise.ts; of a run of its own
   "prior-ever", // what was believed of `ever` before the data
   "lift", // to date over what was expected without it, since its start
   "expected-since-start", // applications that would have come without the campaign, since its start
