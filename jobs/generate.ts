@@ -19,7 +19,7 @@ import {latestModelRun, type NewModelRun, readModelRun, readResults, saveModelRu
 import {dropOldAnswers} from "../src/store/notes.ts";
 import {readPanel} from "../src/store/panel.ts";
 import {replaceRegister} from "../src/store/register.ts";
-import {latestRelease, readRelease, saveRelease} from "../src/store/releases.ts";
+import {latestRelease, readRelease, releaseBefore, saveRelease} from "../src/store/releases.ts";
 import {
   addEffort,
   claimSlot,
@@ -337,6 +337,7 @@ const queries: Record<string, (store: Store) => Promise<unknown>> = {
     await saveRelease(store, {zone: "public", modelRun: null, body: {number: ""}});
     await latestRelease(store, "public");
     await readRelease(store, 1);
+    await releaseBefore(store, "public", "2026-06-29");
   },
   memory: async (store) => {
     await readMemory(store, "s");

@@ -1,42 +1,212 @@
-/** The quarterly report of a period, Swedish and English, from the release that was made last: tagged PDF, CSV, HTML. */
-import {mkdirSync, writeFileSync} from "node:fs";
+/**
+ * The report of a quarter or tertial, Swedish and English, from the release that was made last: tagged PDF, DOCX, PPTX,
+ * CSV, HTML.
+ *
+ * A report of a period that is over is frozen: its files are written once, in reports/out/PERIOD, with the run that they
+ * come from in editions.json. Where the numbers have changed since, a new edition is written beside them and says what
+ * changed. A report of a period that is not over is written anew each time and says so in its name.
+ */
+import {createHash} from "node:crypto";
+import {existsSync, mkdirSync, readFileSync, writeFileSync} from "node:fs";
 import {join} from "node:path";
 import {annexCsv, annexHtml} from "../reports/annex.ts";
+import {reportContent, texts} from "../reports/content.ts";
+import {documentReport} from "../reports/document.ts";
+import {type PeriodNumbers, periodNumbers, type ReportExtras, readPeriod} from "../reports/period.ts";
 import {quarterlyReport} from "../reports/quarterly.ts";
+import {slideReport} from "../reports/slides.ts";
+import {type ReportFormat, reportFormats} from "../src/base/config.ts";
 import {addDays, quarterOf} from "../src/base/day.ts";
 import {UserError} from "../src/base/errors.ts";
+import {type Bilingual, format, type Language} from "../src/base/format.ts";
+import {periodBefore} from "../src/base/period.ts";
+import type {Estimate, Release} from "../src/publication/release.ts";
+import {readRelease, releaseBefore} from "../src/store/releases.ts";
+import {comparisonFigures} from "./comparison.ts";
+import {sendMail} from "./mail.ts";
 import {lastRelease} from "./publish.ts";
 import type {Workspace} from "./workspace.ts";
 
-export const reportFolder = (folder: string, period: string) => join(folder, "reports", period);
+export const reportFolder = (folder: string, period: string) => join(folder, "reports", "out", period);
 
-export const reportFormats = ["pdf", "csv", "html"] as const;
-export type ReportFormat = (typeof reportFormats)[number];
-const writers = {pdf: quarterlyReport, csv: annexCsv, html: annexHtml};
+const writers: Record<
+  ReportFormat,
+  (...it: Parameters<typeof quarterlyReport>) => Promise<Uint8Array> | Uint8Array | string
+> = {
+  pdf: quarterlyReport,
+  docx: documentReport,
+  pptx: slideReport,
+  csv: annexCsv,
+  html: annexHtml
+};
+const languages: readonly Language[] = ["sv", "en"];
 
-/** The paths of what was written. `period` is 2026-Q3 or 2026-T2; the quarter of the last data where it is left out. */
-export async function report(
-  workspace: Workspace,
-  period?: string,
-  formats: readonly string[] = ["pdf"]
-): Promise<string[]> {
-  const release = await lastRelease(workspace);
-  const chosen = period ?? quarterOf(addDays(release.origin.dataTo, -1));
+export interface ReportOptions {
+  /** "all", a partnership's id or a municipality's code. */
+  area?: string;
+  formats?: readonly string[];
+}
+
+/** What an edition said, so that the next one can say what changed. */
+interface Edition {
+  area: string;
+  edition: number;
+  release: string;
+  run: string;
+  /** Of all that it says but its sources and origin. */
+  hash: string;
+  said: {actual: number | null; expected: number | null; extra: number | null};
+  changes: Bilingual[];
+}
+
+/** The paths of what was written. `period` is 2026-Q3 or 2026-T2; the last whole quarter where it is left out. */
+export async function report(workspace: Workspace, period?: string, options: ReportOptions = {}): Promise<string[]> {
+  const latest = await lastRelease(workspace);
+  const lastQuarter = quarterOf(addDays(latest.origin.dataTo, -1));
+  const chosen =
+    period ?? (readPeriod(lastQuarter).days.to <= latest.origin.dataTo ? lastQuarter : periodBefore(lastQuarter));
   if (!/^\d{4}-(Q[1-4]|T[1-3])$/.test(chosen))
     throw new UserError(`"${chosen}" is no quarter or tertial.`, {next: "Write it like 2026-Q3 or 2026-T2."});
-  const known = reportFormats.filter((format) => formats.includes(format));
-  if (known.length < new Set(formats).size || known.length === 0)
-    throw new UserError(`"${formats.join(",")}" are not all formats of a report.`, {
-      next: `Choose among ${reportFormats.join(", ")}, with commas between: --format pdf,csv`
-    });
+  const formats = knownFormats(options.formats ?? ["pdf"]);
+  const extras = await extrasOf(workspace, latest, chosen, options.area ?? "all");
+  const numbers = periodNumbers(latest, chosen, extras);
   const folder = reportFolder(workspace.folder, chosen);
   mkdirSync(folder, {recursive: true});
+  const isOver = numbers.period.days.to <= latest.origin.dataTo;
+  const {release, edition} = isOver
+    ? await frozen(workspace, latest, chosen, extras, numbers)
+    : {release: latest, edition: null};
   const paths: string[] = [];
-  for (const format of known)
-    for (const language of ["sv", "en"] as const) {
-      const path = join(folder, `${language === "sv" ? "rapport" : "report"}-${chosen}.${format}`);
-      writeFileSync(path, await writers[format](release, chosen, language));
+  for (const ending of formats)
+    for (const language of languages) {
+      const path = join(folder, fileName(chosen, numbers.area, language, edition, ending));
       paths.push(path);
+      if (edition && existsSync(path)) continue; // frozen
+      const whole = edition ? {...extras, edition: {number: edition.edition, changes: edition.changes}} : extras;
+      writeFileSync(path, await writers[ending](release, chosen, language, whole));
     }
   return paths;
+}
+
+/** rapport-2026-Q3.pdf, report-2026-Q3-sundsvall-timra-v2.docx, rapport-2026-Q4-hittills.pdf */
+function fileName(period: string, area: {id: string}, language: Language, edition: Edition | null, ending: string) {
+  const words = {sv: {report: "rapport", soFar: "hittills"}, en: {report: "report", soFar: "so-far"}}[language];
+  const parts = [
+    words.report,
+    period,
+    ...(area.id === "all" ? [] : [area.id]),
+    ...(edition === null ? [words.soFar] : edition.edition > 1 ? [`v${edition.edition}`] : [])
+  ];
+  return `${parts.join("-")}.${ending}`;
+}
+
+function knownFormats(wanted: readonly string[]): ReportFormat[] {
+  const known = reportFormats.filter((it) => wanted.includes(it));
+  if (known.length === new Set(wanted).size && known.length > 0) return known;
+  throw new UserError(`"${wanted.join(",")}" are not all formats of a report.`, {
+    next: `Choose among ${reportFormats.join(", ")}, with commas between: --format pdf,docx`
+  });
+}
+
+async function extrasOf(workspace: Workspace, release: Release, period: string, area: string): Promise<ReportExtras> {
+  const plain = periodNumbers(release, period, {area});
+  return {
+    area: plain.area.id,
+    goals: workspace.config.goals,
+    earlier: await earlierForecast(workspace, period, plain),
+    comparison: comparisonFigures(workspace, plain.area)
+  };
+}
+
+/** What the latest release whose data end before the period's first step had forecast of it. */
+async function earlierForecast({store}: Workspace, period: string, {counted, period: it, area}: PeriodNumbers) {
+  const from = counted?.from ?? it.days.from;
+  const stored = await releaseBefore(store, "public", from);
+  if (stored === undefined) return null;
+  const {number, origin, areas} = stored.body as Release; // written by saveRelease from a Release
+  const said = areas?.find(({id}) => id === area.id)?.forecasts.find((forecast) => forecast.period === period);
+  return said && said.counted === 0 ? {number, dataTo: origin.dataTo, total: said.total} : null;
+}
+
+/** The edition that says what would be said now, or the next one; and the release that it is made from. */
+async function frozen(
+  {folder, store}: Workspace,
+  latest: Release,
+  period: string,
+  extras: ReportExtras,
+  numbers: PeriodNumbers
+): Promise<{release: Release; edition: Edition}> {
+  const path = join(reportFolder(folder, period), "editions.json");
+  const all: Edition[] = existsSync(path) ? JSON.parse(readFileSync(path, "utf8")) : [];
+  const last = all.filter(({area}) => area === numbers.area.id).at(-1);
+  const hash = hashOf(latest, period, extras);
+  if (last?.hash === hash) {
+    const stored = last.release === latest.number ? undefined : await readRelease(store, Number(last.release));
+    return {release: stored ? (stored.body as Release) : latest, edition: last};
+  }
+  const round = (it: Estimate | null) => it && Math.round(it.mid * 10) / 10;
+  const said = {actual: numbers.actual, expected: round(numbers.expected), extra: round(numbers.inPeriod)};
+  const edition: Edition = {
+    area: numbers.area.id,
+    edition: (last?.edition ?? 0) + 1,
+    release: latest.number,
+    run: latest.origin.run,
+    hash,
+    said,
+    changes: last ? changesOf(last, {said, run: latest.origin.run}) : []
+  };
+  writeFileSync(path, `${JSON.stringify([...all, edition], null, 1)}\n`);
+  return {release: latest, edition};
+}
+
+/** Of what both languages say, without what changes with every release: rows of the sources, numbers of runs. */
+function hashOf(release: Release, period: string, extras: ReportExtras): string {
+  const said = languages.map((language) => {
+    const {sources: _, origin: __, ...rest} = reportContent(release, period, language, extras);
+    return rest;
+  });
+  return createHash("sha256").update(JSON.stringify(said)).digest("hex");
+}
+
+function changesOf(before: Edition, now: Pick<Edition, "said" | "run">): Bilingual[] {
+  const changes = (["actual", "expected", "extra"] as const).flatMap((what): Bilingual[] => {
+    const [from, to] = [before.said[what], now.said[what]];
+    if (from === to) return [];
+    const say = (language: Language) => {
+      const {figure, edition} = texts[language];
+      const text = (x: number | null) =>
+        x === null ? figure.missing : what === "actual" ? format(language).whole(x) : format(language).estimate(x);
+      return edition[what](text(from), text(to));
+    };
+    return [{sv: say("sv"), en: say("en")}];
+  });
+  if (before.run !== now.run)
+    changes.push({sv: texts.sv.edition.run(before.run, now.run), en: texts.en.edition.run(before.run, now.run)});
+  return changes.length > 0 ? changes : [{sv: texts.sv.edition.other, en: texts.en.edition.other}];
+}
+
+/** The reports that genklang.yaml asks for of a period that just ended, mailed where it says to whom. */
+export async function scheduledReports(workspace: Workspace, period: string): Promise<string[]> {
+  const {config} = workspace;
+  const {for: areas, periods, formats} = config.reports;
+  if (!periods.includes(period.includes("T") ? "tertial" : "quarter")) return [];
+  const paths: string[] = [];
+  for (const area of areas) paths.push(...(await report(workspace, period, {area, formats})));
+  if (config.reports.mail) await mailReports(workspace, period, paths);
+  return paths;
+}
+
+export async function mailReports({config, env}: Workspace, period: string, paths: readonly string[]): Promise<void> {
+  const {mail} = config.reports;
+  if (mail === undefined)
+    throw new UserError("Nobody is named to mail the report to.", {
+      where: "genklang.yaml, reports",
+      next: "Write mail with to, from and host there; docs/report.md has an example."
+    });
+  const {sv, en} = texts;
+  await sendMail(mail, env, {
+    subject: sv.mail.subject(period, config.region.sv),
+    text: [sv.mail.text(period), "", en.mail.text(period)].join("\n"),
+    attachments: paths.map((path) => ({filename: path.split(/[\\/]/).at(-1) ?? path, path}))
+  });
 }

@@ -9,7 +9,7 @@ import {claimSlot, endSlot, lastSlot} from "../src/store/runs.ts";
 import {collect} from "./collect.ts";
 import {fit} from "./fit.ts";
 import {publish} from "./publish.ts";
-import {report} from "./report.ts";
+import {scheduledReports} from "./report.ts";
 import {reportsDue, type Scheduled, schedule, scheduleLines, zone} from "./schedule.ts";
 import {collectedLines} from "./status.ts";
 import {type Setting, type Workspace, withWorkspace} from "./workspace.ts";
@@ -106,6 +106,6 @@ async function work(it: Scheduled, scheduledAt: number, workspace: Workspace): P
     return run.hasConverged ? "ok" : "degraded";
   }
   for (const period of reportsDue(dayOf(scheduledAt, zone)))
-    for (const path of await report(workspace, period)) say(path);
+    for (const path of await scheduledReports(workspace, period)) say(path);
   return "ok";
 }

@@ -2,15 +2,15 @@
  * The same report for other hands: its numbers as a CSV file that Swedish Excel opens with a double click, and its
  * pages as one HTML file that needs nothing beside it.
  */
-import {addDays, type Days} from "../src/base/day.ts";
+import {addDays, type Days, periodDays} from "../src/base/day.ts";
 import type {Language} from "../src/base/format.ts";
 import type {Estimate, Release} from "../src/publication/release.ts";
-import {reportContent, type Status, type TextTable, texts} from "./content.ts";
-import {periodNumbers} from "./period.ts";
+import {type Figure, type ReportContent, reportContent, type Status, type TextTable, texts} from "./content.ts";
+import {periodNumbers, type ReportExtras} from "./period.ts";
 import {picture} from "./picture.ts";
 
 /** One line a number, with its bounds where it is an estimate. BOM, semicolons, decimal comma, CRLF. */
-export function annexCsv(release: Release, period: string, language: Language): string {
+export function annexCsv(release: Release, period: string, language: Language, extras: ReportExtras = {}): string {
   const {
     figure,
     steps: {head},
@@ -19,7 +19,7 @@ export function annexCsv(release: Release, period: string, language: Language): 
     origin,
     simulated
   } = texts[language];
-  const numbers = periodNumbers(release, period);
+  const numbers = periodNumbers(release, period, extras);
   const hasModel = numbers.state !== "no-model";
   const noCount = numbers.state === "withheld" ? figure.withheld : figure.missing;
   const noModel = hasModel ? noCount : figure.notComputed;
@@ -40,13 +40,41 @@ export function annexCsv(release: Release, period: string, language: Language): 
   add(annex.period, days, head.actual, numbers.actual, noCount);
   add(annex.period, days, head.lastYear, numbers.lastYear, noCount);
   add(annex.period, days, head.expected, numbers.expected, noModel);
+  add(annex.period, days, annex.extra, numbers.inPeriod, noModel);
+  const {year, goal, earlier} = numbers;
+  const yearDays = year.forecast ?? days;
+  if (year.forecast) {
+    add(annex.year, yearDays, annex.forecast, year.forecast.total, noModel);
+    add(annex.year, yearDays, annex.extraForecast, year.forecast.extra, noModel);
+  }
+  for (const [what, value] of [
+    [annex.goal.applications, goal?.applications],
+    [annex.goal.extra, goal?.extraApplications],
+    [annex.goal.cost, goal?.costPerExtra],
+    [annex.goal.homes, goal?.homes],
+    [annex.goal.budget, goal?.budget]
+  ] as const)
+    if (value !== undefined) add(annex.year, periodDays(String(numbers.period.year)), what, value, "");
+  if (earlier) add(annex.period, days, annex.earlier(earlier.number), earlier.total, "");
+  for (const it of extras.comparison ?? [])
+    for (const {name, value} of it.own)
+      lines.push([
+        name,
+        `${it.year}-01-01`,
+        `${it.year}-12-31`,
+        `${it.title[language]} (Kolada ${it.kpi})`,
+        value ?? "",
+        "",
+        "",
+        it.fetched
+      ]);
   for (const {campaign, all, extra, toCome} of numbers.campaigns) {
     const about = campaign.name[language];
     const why = hasModel && all.verdict.check !== "FAIL" ? figure.withheld : figure.notComputed;
     const sinceStart = {from: campaign.from, to: release.origin.dataTo};
     add(about, sinceStart, annex.extra, extra, why);
     add(about, sinceStart, annex.toCome, toCome, why);
-    add(about, campaign, annex.cost, campaign.costOre / 100, why);
+    add(about, campaign, annex.cost, all.costOre / 100, why);
     add(about, sinceStart, annex.per, extra && inKronor(all.costPerApplicationOre), extra ? figure.cannotSay : why);
   }
   const {run, seed, version, dataHash} = release.origin;
@@ -71,8 +99,8 @@ function csvCell(cell: string | number): string {
 }
 
 /** The report as one page for a browser, without script: what the PDF says, in the same order. */
-export function annexHtml(release: Release, period: string, language: Language): string {
-  const report = reportContent(release, period, language);
+export function annexHtml(release: Release, period: string, language: Language, extras: ReportExtras = {}): string {
+  const report = reportContent(release, period, language, extras);
   const {campaigns, chart, origin, unknown, method} = report;
   const rows = [...campaigns.rows, ...(campaigns.sum ? [campaigns.sum] : [])].map((row) => [
     [row.name, [row.owner, row.days].filter(Boolean).join(", ")],
@@ -94,19 +122,24 @@ export function annexHtml(release: Release, period: string, language: Language):
     ...(report.simulated ? [`<p class="mark">${escaped(report.simulated)}</p>`] : []),
     `<h1>${escaped(report.headline)}</h1>`,
     `<dl>${report.sentences.map(({lead, text}) => `<dt>${escaped(lead)}</dt><dd>${escaped(text)}</dd>`).join("")}</dl>`,
-    `<h2>${escaped(report.figuresHeading)}</h2>`,
-    `<ul class="figures">${report.figures
-      .map(({label, value, status, notes}) => {
-        const lines = [statusText(status), ...notes].map(escaped).join("<br>");
-        return `<li>${escaped(label)}<b>${escaped(value)}</b><span class="mute">${lines}</span></li>`;
-      })
-      .join("")}</ul>`,
+    `<h2>${escaped(report.figures.heading)}</h2>`,
+    figureTable(report.figures),
+    `<p class="mute">${escaped(report.figures.note)}</p>`,
     `<h2>${escaped(chart.heading)}</h2>`,
     chart.rows ? figure(picture("intake", chart.rows, language, 760), chart.alt) : "",
     `<p class="mute">${escaped(chart.note)}</p>`,
     `<h2>${escaped(campaigns.heading)}</h2>`,
     `<p>${escaped(campaigns.intro)}</p>`,
     rows.length > 0 ? table([[name], [verdict], [extra, interval], [cost], [per, interval]], rows) : "",
+    `<h2>${escaped(report.accuracy.heading)}</h2>`,
+    `<p>${escaped(report.accuracy.text)}</p>`,
+    ...(report.comparison
+      ? [
+          `<h2>${escaped(report.comparison.heading)}</h2>`,
+          `<p>${escaped(report.comparison.text)}</p>`,
+          textTable(report.comparison.table)
+        ]
+      : []),
     ...(report.steps ? [`<h2>${escaped(report.steps.caption)}</h2>`, textTable(report.steps)] : []),
     `<h2>${escaped(unknown.heading)}</h2>`,
     list(unknown.points),
@@ -124,8 +157,23 @@ export function annexHtml(release: Release, period: string, language: Language):
     .join("\n")}\n`;
 }
 
-const signs = {up: "▲", down: "▼", dot: "●", square: "■", half: "◧", diamond: "◆", open: "○"} as const;
-const statusText = ({shape, word}: Status) => `${signs[shape]} ${word}`;
+/** Label; goal; outcome; so far; forecast; against goal; state. */
+const figureTable = ({head, rows}: ReportContent["figures"]) =>
+  table(
+    [[head.figure], [head.goal], [head.outcome], [head.toDate], [head.forecast], [head.deviation], [head.status]],
+    rows.map((it: Figure) => [
+      [it.label],
+      [it.goal],
+      [it.outcome, it.note],
+      [it.toDate],
+      [it.forecast, it.interval],
+      [it.deviation],
+      [statusText(it.status)]
+    ])
+  );
+
+export const signs = {up: "▲", down: "▼", dot: "●", square: "■", half: "◧", diamond: "◆", open: "○"} as const;
+export const statusText = ({shape, word}: Status) => `${signs[shape]} ${word}`;
 
 const escaped = (text: string) =>
   text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;");
@@ -155,8 +203,6 @@ main{max-width:760px;margin:0 auto;padding:32px 20px 64px}
 h1,h2,b{font-family:"Source Serif 4",Georgia,serif;line-height:1.2}h2{margin:40px 0 10px}
 .mute{color:#56636c;font-size:15px}.mark{display:inline-block;margin:0;padding:2px 10px;background:#f6f1e6;color:#a63d0c;font-weight:600}
 dl{display:grid;grid-template-columns:minmax(90px,150px) 1fr;gap:10px 20px}dt{font-weight:700}dd{margin:0}
-.figures{display:grid;grid-template-columns:repeat(auto-fit,minmax(160px,1fr));gap:18px 12px;margin:0;padding:0;list-style:none}
-.figures li{border-left:2px solid #d9601f;padding-left:9px;font-size:15px;line-height:1.35;hyphens:auto}.figures b{display:block;font-size:24px}
 figure{margin:0}svg{display:block;max-width:100%;height:auto}.wide{overflow-x:auto}
 table{border-collapse:collapse;width:100%;font-size:15px;font-variant-numeric:tabular-nums}
 th,td{padding:5px 8px;text-align:left;vertical-align:top;border-bottom:1px solid #d8d1c3}tbody th{font-weight:500}

@@ -1,27 +1,23 @@
 /**
- * What a release says about a quarter, a tertial or a year: numbers only, no words.
+ * What a release says about a quarter, a tertial or a year of one area: numbers only, no words.
  *
- * Applications are counted in whole weeks. A step belongs to the period that holds its middle, for a week its Thursday,
- * so that every step is counted in exactly one quarter and four quarters make the year of ISO weeks.
- *
- * The series has an interval for each step and none for their sum, so that one is made here:
- *
- *   E = Σ m[i]        V = Σ m[i] + (Σ s[i])²        s[i] = √ max(0, v[i] − m[i])        interval E ± z √V
- *
- *   m  expected of step i, applications      v  its variance, ((high − low) / 2z)²      z  1.96
- *
- * A band of counts holds chance, at least Poisson (variance m), that is new in every step, and doubt about the level,
- * s, that the steps share. What is over Poisson is taken as shared: if some of it is chance, the interval is too wide,
- * not too narrow.
+ * Applications are counted in whole steps; base/period.ts says which belong to the period. Their sums, what was expected
+ * of them and what campaigns brought are published as sums of draws (publication/areas.ts): nothing is added up here but
+ * the costs of several campaigns' effects, where bounds are added: rather too wide than too narrow.
  */
-import {addDays, type Days, daysBetween, overlap, periodDays} from "../src/base/day.ts";
+
+import type {Goal} from "../src/base/config.ts";
+import {type Days, daysBetween, overlap, periodDays} from "../src/base/day.ts";
 import {UserError} from "../src/base/errors.ts";
+import type {Bilingual} from "../src/base/format.ts";
 import {isCountedIn, weekCountOf} from "../src/base/period.ts";
 import {isEffectTold} from "../src/base/words.ts";
 import type {
   CampaignArea,
   Estimate,
+  PublishedArea,
   PublishedCampaign,
+  PublishedForecast,
   Release,
   Step,
   VerdictWord
@@ -37,7 +33,7 @@ export interface Period {
 
 export interface PeriodCampaign {
   readonly campaign: PublishedCampaign;
-  /** The campaign in all that it reached. */
+  /** The campaign in the area of the report. */
   readonly all: CampaignArea;
   /** Extra applications from its start to the end of the data; null where withheld or not computed. */
   readonly extra: Estimate | null;
@@ -47,8 +43,56 @@ export interface PeriodCampaign {
 /** no-model: it did not converge; withheld: the series is not published; no-data: nothing was counted in the period. */
 export type State = "told" | "no-model" | "withheld" | "no-data";
 
+/** What was forecast of the period before it began. */
+export interface EarlierForecast {
+  /** Of the release that said it. */
+  readonly number: string;
+  /** First day that it did not know. */
+  readonly dataTo: string;
+  readonly total: Estimate;
+}
+/** A key figure of others, such as Kolada's, for the municipalities of the report and those to compare with. */
+export interface ComparisonFigure {
+  readonly kpi: string;
+  readonly title: Bilingual;
+  readonly year: number;
+  readonly own: readonly {name: string; value: number | null}[];
+  /** Median of the comparison municipalities that have one, and how many they are. */
+  readonly comparisonMedian: number | null;
+  readonly comparisonCount: number;
+  /** The day of the copy. */
+  readonly fetched: string;
+}
+/** What a report needs beside the release. */
+export interface ReportExtras {
+  /** "all", the id of a partnership or a municipality's code. */
+  readonly area?: string;
+  readonly goals?: readonly Goal[];
+  readonly earlier?: EarlierForecast | null;
+  readonly comparison?: readonly ComparisonFigure[];
+  /** Which edition of this report, from 1, and what differs from the one before. */
+  readonly edition?: {readonly number: number; readonly changes: readonly Bilingual[]};
+}
+
 export interface PeriodNumbers {
   readonly period: Period;
+  readonly area: PublishedArea;
+  readonly goal: Goal | null;
+  readonly earlier: EarlierForecast | null;
+  readonly edition: NonNullable<ReportExtras["edition"]>;
+  /** What all campaigns brought in the counted steps, earlier ones included: a sum of draws. */
+  readonly inPeriod: Estimate | null;
+  /** The year of the period, as far as it is known at the end of the data. */
+  readonly year: {
+    readonly actual: number | null;
+    readonly extra: Estimate | null;
+    readonly isWhole: boolean;
+    readonly forecast: PublishedForecast | null;
+  };
+  /** Approved homes; null where the release has no funnel. */
+  readonly homes: {readonly approved: number | null; readonly year: Estimate | null} | null;
+  /** Booked costs, by day within each flight: in the period, in the year up to the end of the data, in the whole year. */
+  readonly money: {readonly periodOre: number; readonly toDateOre: number; readonly yearOre: number};
   readonly state: State;
   /** The steps that are counted, and the days that they cover; null where there are none. */
   readonly steps: readonly Step[];
@@ -92,34 +136,52 @@ export function readPeriod(text: string): Period {
   }
 }
 
-export function periodNumbers(release: Release, text: string): PeriodNumbers {
+export function periodNumbers(release: Release, text: string, extras: ReportExtras = {}): PeriodNumbers {
   const period = readPeriod(text);
   const {days} = period;
-  const {intake, convergence} = release;
-  const steps = (intake?.steps ?? []).filter((step) => isCountedIn(step, days));
-  const counted = steps.length > 0 ? {from: steps[0].from, to: steps[steps.length - 1].to} : null;
+  const {convergence} = release;
+  const area = areaOf(release, extras.area ?? "all");
+  const sums = area.periods.find((it) => it.period === text);
+  const ofYear = area.periods.find((it) => it.period === String(period.year));
+  const steps = (area.intake?.steps ?? []).filter((step) => isCountedIn(step, days));
+  const counted = sums ? {from: sums.from, to: sums.to} : null;
   const hasModel = convergence.hasConverged;
-  const state = !hasModel ? "no-model" : intake === null ? "withheld" : counted === null ? "no-data" : "told";
+  const state = !hasModel ? "no-model" : area.withheld ? "withheld" : counted === null ? "no-data" : "told";
 
-  const campaigns = campaignsOf(release, days);
+  const campaigns = campaignsOf(release, area, days);
   const told = campaigns.filter((d): d is PeriodCampaign & {extra: Estimate} => d.extra !== null);
   const extra = sumOf(told.map((d) => d.extra));
-  const toldCostOre = told.reduce((sum, {campaign}) => sum + campaign.costOre, 0);
+  const toldCostOre = told.reduce((sum, {all}) => sum + all.costOre, 0);
+  const year = periodDays(String(period.year));
 
   return {
     period,
+    area,
+    goal: extras.goals?.find((it) => it.for === area.id && it.year === period.year) ?? null,
+    earlier: extras.earlier ?? null,
+    edition: extras.edition ?? {number: 1, changes: []},
     state,
     steps,
     counted,
     weekCount: counted ? daysBetween(counted.from, counted.to) / 7 : 0,
     periodWeekCount: weekCountOf(days),
-    isWhole: counted !== null && isWhole(counted, intake?.stepWeeks ?? 1, days),
-    actual: counted && steps.reduce((sum, step) => sum + step.actual, 0),
-    lastYear: steps.reduce<number | null>(
-      (sum, {lastYear}) => (sum === null || lastYear === null ? null : sum + lastYear),
-      counted && 0
-    ),
-    expected: hasModel ? expectedOf(steps) : null,
+    isWhole: sums?.isWhole ?? false,
+    actual: sums?.actual ?? null,
+    lastYear: sums?.lastYear ?? null,
+    expected: (hasModel && sums?.expected) || null,
+    inPeriod: (hasModel && sums?.extra) || null,
+    year: {
+      actual: ofYear?.actual ?? null,
+      extra: (hasModel && ofYear?.extra) || null,
+      isWhole: ofYear?.isWhole ?? false,
+      forecast: (hasModel && area.forecasts.find((it) => it.period === String(period.year))) || null
+    },
+    homes: null,
+    money: {
+      periodOre: costIn(release, area, days),
+      toDateOre: costIn(release, area, overlap(year, {from: year.from, to: release.origin.dataTo})),
+      yearOre: costIn(release, area, year)
+    },
     campaigns,
     toldCostOre,
     untoldCount: campaigns.length - told.length,
@@ -130,29 +192,55 @@ export function periodNumbers(release: Release, text: string): PeriodNumbers {
   };
 }
 
-/** Whether the steps before the first and after the last, of the same length, would belong to other periods. */
-function isWhole(counted: Days, stepWeeks: number, days: Days) {
-  const before = {from: addDays(counted.from, -7 * stepWeeks), to: counted.from};
-  const after = {from: counted.to, to: addDays(counted.to, 7 * stepWeeks)};
-  return !isCountedIn(before, days) && !isCountedIn(after, days);
+function areaOf({areas, number}: Release, id: string): PublishedArea {
+  if (areas === undefined)
+    throw new UserError(`Release ${number} was made by an older version of Genklang and has no sums of periods.`, {
+      next: "Run: npx genklang fit, then npx genklang publish"
+    });
+  const found = areas.find((it) => it.id.toLowerCase() === id.toLowerCase());
+  if (found) return found;
+  throw new UserError(`There is nothing published of "${id}".`, {
+    next: `Name one of these: ${areas.map((it) => it.id).join(", ")}`
+  });
 }
 
-/** The expected of all steps together: the formula at the head. */
-export function expectedOf(steps: readonly Step[]): Estimate | null {
-  if (steps.length === 0) return null;
-  const z = 1.96;
-  let mid = 0;
-  let shared = 0;
-  for (const {expected} of steps) {
-    const variance = ((expected.high - expected.low) / (2 * z)) ** 2;
-    mid += expected.mid;
-    shared += Math.sqrt(Math.max(0, variance - expected.mid));
-  }
-  const half = z * Math.sqrt(mid + shared ** 2);
-  return {mid, low: Math.max(0, mid - half), high: mid + half};
+/** What flights in the area cost within these days: by day, and where others were reached too by inhabitants. */
+function costIn({campaigns}: Release, area: PublishedArea, days: Days): number {
+  return campaigns.reduce((sum, campaign) => {
+    const part = campaign.costOre === 0 ? 0 : (areaIn(campaign, area)?.costOre ?? 0) / campaign.costOre;
+    return campaign.flights.reduce((total, flight) => {
+      const shared = overlap(flight, days);
+      const length = daysBetween(flight.from, flight.to);
+      return total + Math.round((part * flight.costOre * daysBetween(shared.from, shared.to)) / length);
+    }, sum);
+  }, 0);
 }
 
-function campaignsOf({campaigns, convergence}: Release, days: Days): PeriodCampaign[] {
+/**
+ * The campaign within the area of the report; null where it did not reach it. Of a partnership whose members are only
+ * some of those that a campaign reached no effect is published: the draws were summed over all.
+ */
+function areaIn(campaign: PublishedCampaign, area: PublishedArea): CampaignArea | null {
+  const [all, ...single] = campaign.areas;
+  if (all === undefined || area.kind === "all") return all ?? null;
+  const inside = single.filter(({id}) => area.municipalities.includes(id));
+  if (inside.length === 0) return null;
+  if (inside.length === single.length) return all;
+  if (inside.length === 1 && area.municipalities.length === 1) return inside[0];
+  const why: Bilingual = {
+    sv: `Kampanjen nådde fler än ${area.name.sv}, och effekten där är inte beräknad för sig.`,
+    en: `The campaign reached more than ${area.name.en}, and its effect there is not computed by itself.`
+  };
+  return {
+    ...all,
+    ...{id: area.id, name: area.name, costOre: inside.reduce((sum, {costOre}) => sum + costOre, 0)},
+    ...{toDate: null, toCome: null, ever: null, lift: null, costPerApplicationOre: null, series: null},
+    ...{actualSinceStart: null, expectedSinceStart: null, cumulative: null, withheld: why},
+    verdict: {word: "not-told", check: "REVIEW", reasons: [why]}
+  };
+}
+
+function campaignsOf({campaigns, convergence}: Release, area: PublishedArea, days: Days): PeriodCampaign[] {
   const hasModel = convergence.hasConverged;
   const ranIn = ({from, to}: Days) => {
     const shared = overlap({from, to}, days);
@@ -161,12 +249,12 @@ function campaignsOf({campaigns, convergence}: Release, days: Days): PeriodCampa
   return campaigns
     .filter(({flights, from, to}) => (flights.length > 0 ? flights.some(ranIn) : ranIn({from, to})))
     .flatMap((campaign) => {
-      const all = campaign.areas.find(({id}) => id === "all");
+      const all = areaIn(campaign, area);
       if (!all) return [];
       const isTold = hasModel && all.verdict.check !== "FAIL";
       return [{campaign, all, extra: isTold ? all.toDate : null, toCome: isTold ? all.toCome : null}];
     })
-    .toSorted((a, b) => b.campaign.costOre - a.campaign.costOre || (a.campaign.id < b.campaign.id ? -1 : 1));
+    .toSorted((a, b) => b.all.costOre - a.all.costOre || (a.campaign.id < b.campaign.id ? -1 : 1));
 }
 
 function sumOf(estimates: readonly Estimate[]): Estimate | null {

@@ -11,6 +11,7 @@ import type {Language} from "../src/base/format.ts";
 import type {Release} from "../src/publication/release.ts";
 import {type ReportContent, reportContent} from "./content.ts";
 import {fonts} from "./fonts.ts";
+import type {ReportExtras} from "./period.ts";
 import {picture} from "./picture.ts";
 
 /** What 170 mm between the margins are in pixels: letters of 13 px come out as 10 points, and as 9. */
@@ -25,8 +26,13 @@ const layouts = [
 ];
 
 /** The report of a quarter ("2026-Q3"), a tertial ("2026-T2") or a year ("2026"), as a PDF file. */
-export async function quarterlyReport(release: Release, period: string, language: Language): Promise<Uint8Array> {
-  const content = reportContent(release, period, language);
+export async function quarterlyReport(
+  release: Release,
+  period: string,
+  language: Language,
+  extras: ReportExtras = {}
+): Promise<Uint8Array> {
+  const content = reportContent(release, period, language, extras);
   const compiler = NodeCompiler.create({workspace: import.meta.dirname, fontArgs: [{fontBlobs: fonts()}]});
   const add = (name: string, svg: string) =>
     compiler.mapShadow(join(import.meta.dirname, `${name}.svg`), Buffer.from(svg));

@@ -9,7 +9,7 @@ import {doctor} from "../jobs/doctor.ts";
 import {type Foretelling, fit, foretellingLine} from "../jobs/fit.ts";
 import {askForMunicipalities, init} from "../jobs/init.ts";
 import {publish} from "../jobs/publish.ts";
-import {report} from "../jobs/report.ts";
+import {mailReports, report} from "../jobs/report.ts";
 import {keepSchedule} from "../jobs/run.ts";
 import {scheduleLines} from "../jobs/schedule.ts";
 import {sensitivity, sensitivityLines} from "../jobs/sensitivity.ts";
@@ -177,14 +177,23 @@ example(
 example(
   program
     .command("report")
-    .description("the quarterly report, from the latest release")
-    .argument("[period]", "2026-Q3 or 2026-T2; the latest quarter if left out")
-    .option("--format <list>", "pdf, csv and html, with commas between", "pdf")
-    .action(async (period: string | undefined, {format}: {format: string}) => {
-      const formats = format.split(",").map((it) => it.trim());
-      for (const path of await withWorkspace(setting(), (workspace) => report(workspace, period, formats))) say(path);
+    .description(
+      "the report of a quarter or tertial, from the latest release; kept in reports/out and never overwritten"
+    )
+    .argument("[period]", "2026-Q3 or 2026-T2; the last whole quarter if left out")
+    .option("--for <area>", "a partnership's id or a municipality's code; all together if left out")
+    .option("--format <list>", "pdf, docx, pptx, csv and html, with commas between", "pdf")
+    .option("--mail", "send it to those named under reports in genklang.yaml")
+    .action(async (period: string | undefined, options: {for?: string; format: string; mail?: boolean}) => {
+      const formats = options.format.split(",").map((it) => it.trim());
+      const paths = await withWorkspace(setting(), async (workspace) => {
+        const written = await report(workspace, period, {area: options.for, formats});
+        if (options.mail) await mailReports(workspace, period ?? "", written);
+        return written;
+      });
+      for (const path of paths) say(path);
     }),
-  "npx genklang report 2026-Q3 --format pdf,csv"
+  "npx genklang report 2026-Q3 --for sundsvall-timra --format pdf,docx"
 );
 
 example(

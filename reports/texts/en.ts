@@ -76,8 +76,8 @@ export const en: Texts = {
     untold: "What the campaigns brought is withheld, so that no single person can be recognised.",
     one: (name, upTo, count, interval, verdict) =>
       `${name} had brought about ${count} extra applications ${upTo}; ${interval}, and ${verdict}.`,
-    several: (upTo, who, count, interval, verdicts) =>
-      `${who} had together brought about ${count} extra applications ${upTo}; ${interval}, and the effect is ${verdicts}.`,
+    several: (who, count, interval, verdicts) =>
+      `All campaigns, earlier ones too, brought about ${count} extra applications in the period; ${interval}. For ${who} the effect is ${verdicts}.`,
     verdict: {
       yes: "it is clear that it brought more",
       probably: "it is likely but not certain that it brought more",
@@ -108,38 +108,64 @@ export const en: Texts = {
       `Do not decide on a new campaign on these grounds: the data do not say, the interval is ${range}.`
   },
 
-  figuresHeading: "The period in five figures",
+  figuresHeading: "The year in five figures",
+  figureHead: {figure: "Figure", deviation: "Against goal", status: "State"},
+  goalOf: (year) => `Goal for ${year}`,
+  soFar: (year) => `${year} so far`,
+  forecastOf: (year) => `Forecast for ${year}`,
+  outcome: {quarter: "The quarter", tertial: "The tertial", year: "The year"},
   figure: {
     applications: "Applications",
-    lastYear: "On the year before",
-    expected: "Expected without campaigns",
-    extra: "Extra through the campaigns",
+    extra: "Extra through campaigns",
     cost: "Cost per extra application",
-    interval: "95% interval",
-    lastYearNote: (count) => `${count} in those weeks`,
-    missing: "no record",
+    homes: "Newly approved homes",
+    money: "Campaign cost, booked",
+    interval: "Smaller figures below a number are its 95% interval. The forecast rests on data up to",
+    noGoal: "no goal",
+    missing: "no data",
     withheld: "withheld",
     notComputed: "not computed",
     unclear: "unclear",
     cannotSay: "cannot be said",
     noCampaign: "no campaign",
     noCost: "no cost",
-    someOf: (count, of) => `${count} of ${of} campaigns`,
-    costNote: (cost) => `cost ${cost}`
+    someOf: (count, of) => `${count} of ${of} campaigns`
   },
   status: {
-    whole: "The whole period",
     part: (count, of) => `${count} of ${of} weeks`,
-    more: "Clearly more",
-    fewer: "Clearly fewer",
-    chance: "Within chance",
-    above: "More came",
-    within: "Outcome is within",
-    below: "Fewer came",
-    known: "Roughly known",
-    uncertain: "Very uncertain",
-    cannotSay: "Cannot be said",
-    none: "Nothing to show"
+    onTrack: "On its way",
+    uncertain: "Uncertain",
+    risk: "At risk",
+    reached: "Reached",
+    missed: "Not reached",
+    noGoal: "No goal",
+    cannotSay: "Cannot be said"
+  },
+  accuracy: {
+    heading: "How right the forecast was",
+    none: "No forecast was made before the period began, so there is nothing to hold the outcome against. The next report compares with the forecast that is made now.",
+    withheld: "The period's count is withheld, so the forecast cannot be held against it.",
+    said: (release, day, count, range) =>
+      `Before the period began, with data up to ${day} (release ${release}), ${count} applications were expected (95% interval ${range}).`,
+    within: (count) => `${count} came: inside the interval.`,
+    above: (count) => `${count} came: more than the interval. The forecast missed.`,
+    below: (count) => `${count} came: fewer than the interval. The forecast missed.`,
+    waiting: "The period is not counted to its end, so the answer comes in the next report."
+  },
+  comparison: {
+    heading: "Comparison figures",
+    source: (day) => `Source: Kolada, RKA. Copy of ${day}.`,
+    head: {figure: "Key figure", year: "Year", own: "We", others: "Municipalities to compare with"},
+    median: (value, count) => `${value} (median of ${count})`
+  },
+  edition: {
+    number: (number) => `Edition ${number}`,
+    changed: (changes) => `Changed since the edition before: ${changes}.`,
+    actual: (from, to) => `the count of applications was ${from} and is ${to}`,
+    expected: (from, to) => `expected without campaigns was ${from} and is ${to}`,
+    extra: (from, to) => `what campaigns brought was ${from} and is ${to}`,
+    run: (from, to) => `model run ${to} in place of ${from}`,
+    other: "something else than the numbers of the period"
   },
 
   chart: {
@@ -154,6 +180,9 @@ export const en: Texts = {
       `The model draws thousands of possible explanations and should end in the same answer from every start. This time it did not: the largest R-hat is ${rhat} (below 1.01 is required), the smallest effective number of draws is ${ess}, and the number of divergences is ${divergences}. To show numbers from such a run would be to guess. The number of applications is counted and holds anyway.`,
     noDataHeading: "Why there are no numbers",
     noData: (dates) => `The release rests on data from ${dates}. The sources below show what has come in.`,
+    fewStepsHeading: "Why there is no chart",
+    fewSteps:
+      "The applications are so few that weeks have to be joined to long steps, and the steps are too few for a line. The numbers above are of whole steps.",
     withheldHeading: "Why there is no chart",
     withheld: (threshold) =>
       `Counts under ${threshold} are not shown, and here it is not enough to join weeks to longer steps.`
@@ -174,7 +203,7 @@ export const en: Texts = {
       cost: "Cost",
       per: "Per extra application"
     },
-    sum: "All together",
+    sum: "All campaigns, in the period",
     notShown: (count) => `${count} more ${count === "1" ? "campaign" : "campaigns"}, of lower cost`,
     review: "review"
   },
@@ -209,10 +238,12 @@ export const en: Texts = {
       `The period is counted in whole weeks: ${weeks}, ${dates}. A week belongs to the period that holds its Thursday.`,
     steps: (weeks, dates, stepWeeks) =>
       `The period is counted in steps of ${stepWeeks} weeks: ${weeks}, ${dates}. A step belongs to the period that holds its middle.`,
-    lastYear: "“Clearly more” or “fewer” than the year before means more than two standard deviations of pure chance.",
     expected:
-      "The period's interval of the expected comes from those of its steps: chance is new in every step, all other doubt is shared. It is too wide rather than too narrow.",
-    several: "For several campaigns the bounds are sums of the campaigns' bounds: too wide rather than too narrow.",
+      "Numbers of the period are sums within each draw of the model, so that the intervals are those of the sum.",
+    forecast:
+      "The forecast is what was counted and what the model expects of the weeks that are left; it returns to the average of all data. “On its way” means that the whole interval reaches the goal, “at risk” that none of it does.",
+    several:
+      "The cost per extra application of several campaigns has bounds that are sums of the campaigns': too wide rather than too narrow.",
     cost: "Costs are net of VAT. Cost per extra application is the whole cost divided by the extra applications.",
     disclosure: (threshold) =>
       `Counts under ${threshold} are not shown; weeks are joined where they would be as small. “Withheld” means that there is a number but it is not shown.`,
@@ -227,6 +258,12 @@ export const en: Texts = {
     none: "nothing yet"
   },
 
+  mail: {
+    subject: (period, region) => `Report ${period}, ${region}`,
+    text: (period) =>
+      `The report of ${period} is attached. Read the three sentences and the table on its first page; it takes two minutes. Do not answer this mail: nobody reads the answers.`
+  },
+
   annex: {
     head: ["About", "From", "To and including", "Measure", "Value", "Lower bound (95%)", "Upper bound (95%)", "Remark"],
     step: "Step",
@@ -235,6 +272,17 @@ export const en: Texts = {
     toCome: "Extra applications to come",
     cost: "Cost, SEK net of VAT",
     per: "Cost per extra application, SEK",
+    year: "The year",
+    forecast: "Forecast, applications in the whole year",
+    extraForecast: "Forecast, extra through campaigns in the whole year",
+    goal: {
+      applications: "Goal, applications",
+      extra: "Goal, extra through campaigns",
+      cost: "Goal, highest cost per extra application, SEK",
+      homes: "Goal, approved homes",
+      budget: "Budget for campaigns, SEK net of VAT"
+    },
+    earlier: (release) => `Forecast before the period began (release ${release})`,
     note: "To read"
   },
 

@@ -65,8 +65,8 @@ export const sv = {
     untold: "Kampanjernas bidrag är undertryckt, så att ingen enskild person ska kunna kännas igen.",
     one: (name: string, upTo: string, count: string, interval: string, verdict: string) =>
       `${name} hade ${upTo} gett omkring ${count} extra anmälningar; ${interval}, och ${verdict}.`,
-    several: (upTo: string, who: string, count: string, interval: string, verdicts: string) =>
-      `${who} hade ${upTo} tillsammans gett omkring ${count} extra anmälningar; ${interval}, och effekten är ${verdicts}.`,
+    several: (who: string, count: string, interval: string, verdicts: string) =>
+      `Alla kampanjer, även tidigare, gav under perioden omkring ${count} extra anmälningar; ${interval}. För ${who} är effekten ${verdicts}.`,
     verdict: {
       yes: "att den gav fler är tydligt",
       probably: "att den gav fler är troligt men inte säkert",
@@ -98,15 +98,20 @@ export const sv = {
       `Besluta inte om en ny kampanj på det här underlaget: siffrorna räcker inte, intervallet är ${range}.`
   },
 
-  figuresHeading: "Perioden i fem tal",
+  figuresHeading: "Året i fem tal",
+  figureHead: {figure: "Mått", deviation: "Mot målet", status: "Läge"},
+  goalOf: (year: string) => `Mål ${year}`,
+  soFar: (year: string) => `Hittills ${year}`,
+  forecastOf: (year: string) => `Prognos ${year}`,
+  outcome: {quarter: "Kvartalet", tertial: "Tertialet", year: "Året"},
   figure: {
     applications: "Intresseanmälningar",
-    lastYear: "Mot året före",
-    expected: "Väntat utan kampanjer",
-    extra: "Extra genom kampanjerna",
+    extra: "Extra genom kampanjer",
     cost: "Kostnad per extra anmälan",
-    interval: "95-procentsintervall",
-    lastYearNote: (count: string) => `${count} samma veckor`,
+    homes: "Nya godkända hem",
+    money: "Kampanjkostnad, bokad",
+    interval: "Mindre siffror under ett tal är dess 95-procentsintervall. Prognosen bygger på uppgifter till och med",
+    noGoal: "inget mål",
     missing: "uppgift saknas",
     withheld: "undertryckt",
     notComputed: "ej beräknat",
@@ -114,22 +119,43 @@ export const sv = {
     cannotSay: "går inte att säga",
     noCampaign: "ingen kampanj",
     noCost: "ingen kostnad",
-    someOf: (count: string, of: string) => `${count} av ${of} kampanjer`,
-    costNote: (cost: string) => `kostnad ${cost}`
+    someOf: (count: string, of: string) => `${count} av ${of} kampanjer`
   },
   status: {
-    whole: "Hela perioden",
     part: (count: string, of: string) => `${count} av ${of} veckor`,
-    more: "Tydligt fler",
-    fewer: "Tydligt färre",
-    chance: "Inom slumpen",
-    above: "Fler kom än väntat",
-    within: "Utfallet är inom",
-    below: "Färre kom än väntat",
-    known: "Ungefär känd",
-    uncertain: "Mycket osäker",
-    cannotSay: "Går inte att säga",
-    none: "Inget att visa"
+    onTrack: "På väg",
+    uncertain: "Osäkert",
+    risk: "Risk",
+    reached: "Nått",
+    missed: "Inte nått",
+    noGoal: "Inget mål",
+    cannotSay: "Går inte att säga"
+  },
+  accuracy: {
+    heading: "Så rätt hade prognosen",
+    none: "Ingen prognos gjordes innan perioden började, så det finns inget att jämföra utfallet med. Nästa rapport jämför med prognosen som nu är gjord.",
+    withheld: "Periodens antal är undertryckt, så prognosen kan inte jämföras med det.",
+    said: (release: string, day: string, count: string, range: string) =>
+      `Innan perioden började, med uppgifter till och med ${day} (publicering ${release}), väntades ${count} anmälningar (95-procentsintervall ${range}).`,
+    within: (count: string) => `Det blev ${count}: inom intervallet.`,
+    above: (count: string) => `Det blev ${count}: fler än intervallet. Prognosen missade.`,
+    below: (count: string) => `Det blev ${count}: färre än intervallet. Prognosen missade.`,
+    waiting: "Perioden är inte färdigräknad, så svaret kommer i nästa rapport."
+  },
+  comparison: {
+    heading: "Jämförelsetal",
+    source: (day: string) => `Källa: Kolada, RKA. Kopia från ${day}.`,
+    head: {figure: "Nyckeltal", year: "År", own: "Vi", others: "Jämförelsekommuner"},
+    median: (value: string, count: string) => `${value} (median av ${count})`
+  },
+  edition: {
+    number: (number: string) => `Utgåva ${number}`,
+    changed: (changes: string) => `Ändrat sedan förra utgåvan: ${changes}.`,
+    actual: (from: string, to: string) => `antalet anmälningar var ${from} och är ${to}`,
+    expected: (from: string, to: string) => `väntat utan kampanjer var ${from} och är ${to}`,
+    extra: (from: string, to: string) => `kampanjernas bidrag var ${from} och är ${to}`,
+    run: (from: string, to: string) => `modellkörning ${to} i stället för ${from}`,
+    other: "annat än periodens tal"
   },
 
   chart: {
@@ -145,6 +171,9 @@ export const sv = {
     noDataHeading: "Varför det inte finns några siffror",
     noData: (dates: string) =>
       `Publiceringen bygger på uppgifter ${dates}. Källorna nedan visar vad som har kommit in.`,
+    fewStepsHeading: "Varför diagrammet saknas",
+    fewSteps:
+      "Anmälningarna är så få att veckorna måste läggas ihop till långa steg, och stegen är för få för en linje. Talen ovan gäller hela steg.",
     withheldHeading: "Varför diagrammet saknas",
     withheld: (threshold: string) =>
       `Antal under ${threshold} redovisas inte, och här räcker det inte att lägga ihop veckor till längre steg.`
@@ -165,7 +194,7 @@ export const sv = {
       cost: "Kostnad",
       per: "Per extra anmälan"
     },
-    sum: "Alla tillsammans",
+    sum: "Alla kampanjer, i perioden",
     notShown: (count: string) => `${count} ${count === "1" ? "kampanj" : "kampanjer"} till, med lägre kostnad`,
     review: "granska"
   },
@@ -200,10 +229,11 @@ export const sv = {
       `Perioden är räknad i hela veckor: ${weeks}, ${dates}. En vecka hör till den period där dess torsdag ligger.`,
     steps: (weeks: string, dates: string, stepWeeks: string) =>
       `Perioden är räknad i steg om ${stepWeeks} veckor: ${weeks}, ${dates}. Ett steg hör till den period där dess mitt ligger.`,
-    lastYear: "”Tydligt fler” eller ”färre” än året före betyder mer än två standardavvikelser av ren slump.",
-    expected:
-      "Periodens intervall för det väntade är räknat ur stegens: slumpen är ny i varje steg, övrig osäkerhet gemensam. Det blir hellre för brett än för smalt.",
-    several: "För flera kampanjer är gränserna summor av kampanjernas gränser: hellre för brett än för smalt.",
+    expected: "Periodens tal är summor inom varje dragning ur modellen, så intervallen gäller just summan.",
+    forecast:
+      "Prognosen är det som är räknat plus det modellen väntar av veckorna som är kvar; den återgår till genomsnittet av alla uppgifter. ”På väg” betyder att hela intervallet når målet, ”risk” att inget av det gör det.",
+    several:
+      "Kostnaden per extra anmälan för flera kampanjer har gränser som är summor av kampanjernas: hellre för brett än för smalt.",
     cost: "Kostnader är utan moms. Kostnad per extra anmälan är hela kostnaden delad med de extra anmälningarna.",
     disclosure: (threshold: string) =>
       `Antal under ${threshold} redovisas inte; veckor läggs ihop där de annars vore så små. ”Undertryckt” betyder att en siffra finns men inte visas.`,
@@ -218,6 +248,12 @@ export const sv = {
     none: "inget ännu"
   },
 
+  mail: {
+    subject: (period: string, region: string) => `Rapport ${period}, ${region}`,
+    text: (period: string) =>
+      `Rapporten för ${period} ligger bifogad. Läs de tre meningarna och tabellen på första sidan; det tar två minuter. Svara inte på det här brevet: ingen läser svaren.`
+  },
+
   annex: {
     head: ["Avser", "Från", "Till och med", "Mått", "Värde", "Nedre gräns (95 %)", "Övre gräns (95 %)", "Anmärkning"],
     step: "Steg",
@@ -226,6 +262,17 @@ export const sv = {
     toCome: "Extra anmälningar att vänta",
     cost: "Kostnad, kr utan moms",
     per: "Kostnad per extra anmälan, kr",
+    year: "Året",
+    forecast: "Prognos, intresseanmälningar hela året",
+    extraForecast: "Prognos, extra genom kampanjer hela året",
+    goal: {
+      applications: "Mål, intresseanmälningar",
+      extra: "Mål, extra genom kampanjer",
+      cost: "Mål, högsta kostnad per extra anmälan, kr",
+      homes: "Mål, godkända hem",
+      budget: "Budget för kampanjer, kr utan moms"
+    },
+    earlier: (release: string) => `Prognos innan perioden började (publicering ${release})`,
     note: "Att läsa"
   },
 

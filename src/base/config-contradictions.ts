@@ -68,6 +68,21 @@ export function contradictions(config: Parsed): Contradiction[] {
   config.sources.forEach((s, i) => {
     if (s.municipality !== undefined) unknown(["sources", i, "municipality"], s.municipality);
   });
+  const areas = new Set(["all", ...codes, ...partnershipIds]);
+  const area = (at: PropertyKey[], wanted: string) => {
+    if (!areas.has(wanted))
+      faults.push({at, says: `is "${wanted}"; write all, a partnership's id or a municipality's code`});
+  };
+  config.goals.forEach((goal, i) => {
+    area(["goals", i, "for"], goal.for);
+    const first = config.goals.findIndex((it) => it.for === goal.for && it.year === goal.year);
+    if (first < i)
+      faults.push({
+        at: ["goals", i],
+        says: `is for ${goal.for} in ${goal.year} for the second time; write them as one`
+      });
+  });
+  config.reports.for.forEach((it, i) => area(["reports", "for", i], it));
   config.agreements.forEach((a, i) => {
     unknown(["agreements", i, "host"], a.host);
     ordered(["agreements", i], a.firstDay, a.lastDay);

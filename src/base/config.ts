@@ -129,22 +129,22 @@ const mailAddress = z.email({error: ({input}) => `is ${shown(input)}; write an a
 const variable = z
   .string()
   .regex(/^[A-Z][A-Z0-9_]*$/, {error: "is the name of a variable in .env, like SMTP_PASSWORD"});
+const mailSettings = z.strictObject({
+  to: z.array(mailAddress).min(1),
+  from: mailAddress,
+  host: z.string().min(1).describe("The mail server."),
+  port: z.number().int().min(1).max(65_535).default(587),
+  secure: z.boolean().default(false).describe("TLS from the first byte, as on port 465; else STARTTLS where offered."),
+  userVariable: variable.optional().describe("The environment variable with the user, where the server wants one."),
+  passwordVariable: variable.optional()
+});
+export type MailSettings = z.output<typeof mailSettings>;
+
+export const reportFormats = ["pdf", "docx", "pptx", "csv", "html"] as const;
+export type ReportFormat = (typeof reportFormats)[number];
+
 const notices = z.strictObject({
-  mail: z
-    .strictObject({
-      to: z.array(mailAddress).min(1),
-      from: mailAddress,
-      host: z.string().min(1).describe("The mail server."),
-      port: z.number().int().min(1).max(65_535).default(587),
-      secure: z
-        .boolean()
-        .default(false)
-        .describe("TLS from the first byte, as on port 465; else STARTTLS where offered."),
-      userVariable: variable.optional().describe("The environment variable with the user, where the server wants one."),
-      passwordVariable: variable.optional()
-    })
-    .optional()
-    .describe("At most one mail a day, and only when there is something to look at."),
+  mail: mailSettings.optional().describe("At most one mail a day, and only when there is something to look at."),
   webhook: z
     .strictObject({urlVariable: variable.describe("The environment variable with the address to post to.")})
     .optional()
@@ -228,6 +228,29 @@ const site = z
   })
   .describe("Who is behind the pages: fills the accessibility statement that the law wants.");
 
+const goal = z.strictObject({
+  for: z.string().min(1).default("all").describe("all, a partnership's id or a municipality's code."),
+  year: z.number().int().min(2000).max(2100),
+  applications: z.number().int().positive().optional().describe("Applications in the year."),
+  extraApplications: z.number().positive().optional().describe("Of them, those that campaigns bring."),
+  costPerExtra: kronor.positive().optional().describe("Kronor that an extra application may cost at most."),
+  homes: z.number().int().positive().optional().describe("Homes approved in the year."),
+  budget: kronor.positive().optional().describe("Kronor net of VAT for the campaigns of the year.")
+});
+export type Goal = z.output<typeof goal>;
+
+const reports = z.strictObject({
+  for: z.array(z.string().min(1)).min(1).default(["all"]).describe("all, partnerships' ids or municipalities' codes."),
+  periods: z
+    .array(z.enum(["quarter", "tertial"]))
+    .min(1)
+    .default(["quarter"])
+    .describe("After which one is made."),
+  formats: z.array(z.enum(reportFormats)).min(1).default(["pdf", "docx"]).describe("Of those that the schedule makes."),
+  kolada: z.string().optional().describe("A CSV file with comparison figures; docs/report.md says its columns."),
+  mail: mailSettings.optional().describe("To whom the scheduled reports are sent.")
+});
+
 export const configSchema = z.strictObject({
   region: name,
   site: site.optional(),
@@ -241,6 +264,8 @@ export const configSchema = z.strictObject({
     .strictObject({threshold: z.number().int().min(3).default(5).describe("Counts under this are never published.")})
     .prefault({}),
   agreements: z.array(agreement).default([]),
+  goals: z.array(goal).default([]).describe("What a year is held against in the reports."),
+  reports: reports.prefault({}),
   notices: notices.prefault({}).describe("Who is told when something needs somebody."),
   collection: z
     .strictObject({

@@ -59,6 +59,18 @@ export async function latestRelease({db}: Store, zone: string): Promise<StoredRe
     .executeTakeFirst();
 }
 
+/** The latest whose data end on or before a day. */
+export async function releaseBefore({db}: Store, zone: string, day: string): Promise<StoredRelease | undefined> {
+  return await db
+    .selectFrom("release")
+    .select(["number", "modelRun", "zone", "hash", "body"])
+    .where("zone", "=", zone)
+    .where(sql<string>`body -> 'origin' ->> 'dataTo'`, "<=", day)
+    .orderBy("number", "desc")
+    .limit(1)
+    .executeTakeFirst();
+}
+
 export async function readRelease({db}: Store, number: number): Promise<StoredRelease | undefined> {
   return await db
     .selectFrom("release")

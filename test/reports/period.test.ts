@@ -1,7 +1,7 @@
 import {describe, expect, it} from "vitest";
-import {expectedOf, periodNumbers, readPeriod} from "../../reports/period.ts";
+import {periodNumbers, readPeriod} from "../../reports/period.ts";
 import type {Verdict} from "../../src/publication/release.ts";
-import {expectClose} from "../near.ts";
+import {areaOf} from "./areas.ts";
 import {about, didNotConverge, smallCampaign, smallRelease, steps} from "./small-release.ts";
 
 describe("a period", () => {
@@ -58,23 +58,48 @@ describe("the steps of a period", () => {
   });
 });
 
-describe("the interval of a period", () => {
-  it("of pure chance grows with the root of the weeks: ± 1.96 √130 for 13 weeks of 10", () => {
-    const {mid, low, high} = expectedOf(steps("2026-06-29", 13))!;
-    expectClose([mid, low, high], [130, 130 - 1.96 * Math.sqrt(130), 130 + 1.96 * Math.sqrt(130)], 1e-9);
+describe("the areas of a report", () => {
+  const campaign = smallCampaign("A", about(20, 10, 40), "yes", 100_000);
+  const [all] = campaign.areas;
+  const areas = [
+    all,
+    {...all, id: "1", costOre: 6_000_000, toDate: about(12, 5, 22)},
+    {...all, id: "2", costOre: 4_000_000}
+  ];
+  const series = {stepWeeks: 1, steps: steps("2025-06-30", 66)};
+  const release = smallRelease({
+    campaigns: [{...campaign, areas}],
+    areas: [
+      areaOf(series),
+      areaOf(series, {id: "ett-tva", kind: "partnership", municipalities: ["1", "2"]}),
+      areaOf(series, {id: "ett-tre", kind: "partnership", municipalities: ["1", "3"]}),
+      areaOf(series, {id: "1", kind: "municipality", municipalities: ["1"]}),
+      areaOf(series, {id: "3", kind: "municipality", municipalities: ["3"]})
+    ]
   });
-
-  it("of doubt that the weeks share grows with the weeks: variance 10 + 4² a week gives 40 + (4 · 4)² for four", () => {
-    const half = 1.96 * Math.sqrt(10 + 16);
-    const wide = steps("2026-06-29", 4).map((step) => ({...step, expected: about(10, 10 - half, 10 + half)}));
-    const {low, high} = expectedOf(wide)!;
-    expectClose(high - low, 2 * 1.96 * Math.sqrt(40 + 16 ** 2), 1e-9);
+  const of = (area: string) => periodNumbers(release, "2026-Q3", {area});
+  it("have a campaign as it went in them: whole where all that it reached is inside, its own part in a municipality", () => {
+    expect(of("ett-tva")).toMatchObject({extra: about(20, 10, 40), toldCostOre: 10_000_000});
+    expect(of("1")).toMatchObject({extra: about(12, 5, 22), toldCostOre: 6_000_000});
   });
+  it("say that an effect is not computed where a campaign reached others too, and leave out what never reached them", () => {
+    const {campaigns, extra, money} = of("ett-tre");
+    expect(campaigns.map(({all: {withheld}}) => withheld?.sv)).toEqual([expect.stringContaining("nådde fler än")]);
+    expect(extra).toBeNull();
+    expect(money.yearOre).toBe(6_000_000);
+    expect(of("3").campaigns).toEqual([]);
+  });
+  it("are found in small letters too, and an unknown one is answered with those there are", () => {
+    expect(of("ETT-TVA").area.id).toBe("ett-tva");
+    expect(() => of("fyra")).toThrow('There is nothing published of "fyra".');
+  });
+});
 
-  it("never goes below zero, and is null without steps", () => {
-    const [step] = steps("2026-06-29", 1);
-    expect(expectedOf([{...step, expected: about(1, 0, 9)}])?.low).toBe(0);
-    expect(expectedOf([])).toBeNull();
+describe("the money of a period", () => {
+  it("is by day within each flight: 4 weeks in August for 100 000 kr lie in the quarter, half of them before the 17th", () => {
+    const early = {...smallRelease().origin, dataTo: "2026-08-17"};
+    const {money} = periodNumbers(smallRelease({origin: early}), "2026-Q3");
+    expect(money).toEqual({periodOre: 10_000_000, toDateOre: 5_000_000, yearOre: 10_000_000});
   });
 });
 

@@ -1,0 +1,126 @@
+/**
+ * Comparison figures from a dated copy of Kolada's, a CSV file that `reports: kolada:` names:
+ *
+ *   kpi;municipality;year;value;fetched
+ *   N33817;2281;2025;7,4;2026-11-20
+ *
+ * Of each key figure the latest year is shown, for the municipalities of the report and for those that the file has
+ * besides, which are taken to be the ones to compare with. An empty value is one that Kolada does not give.
+ */
+import {existsSync, readFileSync} from "node:fs";
+import {join} from "node:path";
+import {parse} from "csv-parse/sync";
+import type {ComparisonFigure} from "../reports/period.ts";
+import {isDay} from "../src/base/day.ts";
+import {UserError} from "../src/base/errors.ts";
+import type {Bilingual} from "../src/base/format.ts";
+import type {PublishedArea} from "../src/publication/release.ts";
+import type {Workspace} from "./workspace.ts";
+
+/** Titles by Kolada, shortened. */
+const titles: Record<string, Bilingual> = {
+  N33004: {sv: "Familjehemsvård, kr per invånare 0–20 år", en: "Family homes, SEK per inhabitant aged 0–20"},
+  N33008: {sv: "Familjehemsvård, kr per invånare", en: "Family homes, SEK per inhabitant"},
+  N33022: {
+    sv: "Familjehem och HVB, kr per invånare 0–20 år",
+    en: "Family and residential care, SEK per inhabitant 0–20"
+  },
+  N33024: {sv: "Köp från privata företag, andel i procent", en: "Bought from private companies, per cent"},
+  N33812: {sv: "Placerade i familjehem under året, 0–20 år", en: "Placed in family homes in the year, aged 0–20"},
+  N33817: {sv: "Placerade i familjehem per 1 000 invånare 0–20 år", en: "Placed in family homes per 1,000 aged 0–20"},
+  N33818: {
+    sv: "Placerade i HVB eller familjehem per 1 000, 0–20 år",
+    en: "In residential or family care per 1,000 aged 0–20"
+  },
+  N33878: {sv: "Placerade enligt LVU, andel i procent", en: "Placed by compulsory care (LVU), per cent"},
+  U33401: {sv: "Utredningstid barn och unga, dagar i medeltal", en: "Investigation of children, mean days"}
+};
+/** As many as a page has room for. */
+const mostFigures = 5;
+/** With more municipalities than these one median says it. */
+const mostNames = 3;
+
+interface Row {
+  kpi: string;
+  municipality: string;
+  year: number;
+  value: number | null;
+  fetched: string;
+}
+
+export function comparisonFigures({config, folder}: Workspace, area: PublishedArea): ComparisonFigure[] {
+  const {kolada} = config.reports;
+  if (kolada === undefined) return [];
+  const path = join(folder, kolada);
+  if (!existsSync(path))
+    throw new UserError("The file with comparison figures is not there.", {
+      where: path,
+      next: "Put it there, or take kolada out under reports in genklang.yaml."
+    });
+  const rows = readRows(readFileSync(path, "utf8"), path);
+  const own = new Set(area.municipalities);
+  const nameOf = (code: string) => config.municipalities.find((it) => it.code === code)?.name ?? code;
+  return [...Map.groupBy(rows, ({kpi}) => kpi)].slice(0, mostFigures).map(([kpi, all]) => {
+    const year = Math.max(...all.map((it) => it.year));
+    const latest = all.filter((it) => it.year === year);
+    const mine = latest.filter(({municipality}) => own.has(municipality));
+    const others = latest.flatMap(({municipality, value}) => (own.has(municipality) || value === null ? [] : [value]));
+    const known = mine.flatMap(({value}) => value ?? []);
+    return {
+      kpi,
+      title: titles[kpi] ?? {sv: kpi, en: kpi},
+      year,
+      own:
+        mine.length <= mostNames
+          ? mine.map(({municipality, value}) => ({name: nameOf(municipality), value}))
+          : [{name: `Median (${known.length})`, value: median(known)}],
+      comparisonMedian: median(others),
+      comparisonCount: others.length,
+      fetched: latest.reduce((day, it) => (it.fetched > day ? it.fetched : day), "")
+    };
+  });
+}
+
+function median(values: readonly number[]): number | null {
+  if (values.length === 0) return null;
+  const sorted = values.toSorted((a, b) => a - b);
+  const half = sorted.length / 2;
+  return Number.isInteger(half) ? (sorted[half - 1] + sorted[half]) / 2 : sorted[Math.floor(half)];
+}
+
+const columns = ["kpi", "municipality", "year", "value", "fetched"] as const;
+
+function readRows(text: string, path: string): Row[] {
+  const delimiter = text.split("\n", 1)[0].includes(";") ? ";" : ",";
+  const records = parse(text, {
+    bom: true,
+    delimiter,
+    columns: true,
+    skip_empty_lines: true,
+    trim: true,
+    relax_column_count: true
+  }) as Record<string, string | undefined>[];
+  const missing = columns.filter((column) => records.length > 0 && !(column in records[0]));
+  const faults = missing.map((column) => `column ${column} is missing; add it`);
+  const rows =
+    missing.length > 0
+      ? []
+      : records.map(({kpi = "", municipality = "", year = "", value = "", fetched = ""}, i): Row => {
+          const fault = (says: string) => faults.push(`line ${i + 2}: ${says}`);
+          const number = value === "" ? null : Number(value.replace(/[\s\u00a0]/g, "").replace(",", "."));
+          if (!/^[A-Z]\d{5}$/.test(kpi)) fault(`kpi is "${kpi}"; write it like N33817`);
+          if (!/^\d{4}$/.test(municipality)) fault(`municipality is "${municipality}"; write its four digits`);
+          if (!/^\d{4}$/.test(year)) fault(`year is "${year}"; write it like 2025`);
+          if (Number.isNaN(number)) fault(`value is "${value}"; write a number like 7,4 or nothing`);
+          if (!isDay(fetched)) fault(`fetched is "${fetched}"; write the day of the copy like 2026-11-20`);
+          return {kpi, municipality, year: Number(year), value: number, fetched};
+        });
+  if (records.length === 0) faults.push("the file has no lines below its first; copy the figures from Kolada");
+  if (faults.length > 0)
+    throw new UserError("The comparison figures cannot be read.", {
+      where: path,
+      faults,
+      next: `The columns are ${columns.join(";")}; docs/report.md has an example.`
+    });
+  return rows;
+}

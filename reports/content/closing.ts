@@ -1,0 +1,102 @@
+/** What cannot be known, how it was computed, and where the numbers come from. */
+import {addDays} from "../../src/base/day.ts";
+import {isEffectTold} from "../../src/base/words.ts";
+import {chartTexts} from "../../src/charts/texts.ts";
+import type {Release} from "../../src/publication/release.ts";
+import type {ReportContent, TextTable} from "../content.ts";
+import type {PeriodNumbers} from "../period.ts";
+import {whyUntold} from "./opening.ts";
+import {printable, rhat, type Words} from "./words.ts";
+
+/** At most this many points, so that the page holds them: what is said last is said of the cheapest campaigns. */
+export const maxPoints = 8;
+
+export function unknowns({state, campaigns, extra, toCome}: PeriodNumbers, words: Words): string[] {
+  const {t, f, language, text, count, interval} = words;
+  const points = [t.unknown.world, t.unknown.homes];
+  if (campaigns.length === 0 && state === "told") points.push(t.unknown.cause);
+  if (extra && toCome) points.push(t.unknown.toCome(count(toCome.mid), interval(toCome)));
+  for (const d of campaigns) {
+    const {campaign, all, extra} = d;
+    const name = text(campaign.name);
+    if (state !== "no-model" && extra === null) points.push(whyUntold(d, words));
+    const [reason] = all.verdict.reasons;
+    if (extra && (all.verdict.check === "REVIEW" || !isEffectTold(all.verdict.word)) && reason)
+      points.push(`${name}: ${text(reason)}`);
+    const joint = new Set(
+      campaign.channels.flatMap((d) => (d.jointWith.length > 0 ? [d.channel, ...d.jointWith] : []))
+    );
+    if (extra && joint.size > 0) {
+      const channels = [...joint].map((channel) => inSentence(chartTexts[language].channel[channel]));
+      points.push(t.unknown.joint(name, f.list(channels)));
+    }
+  }
+  return points.slice(0, maxPoints);
+}
+
+/** "Buss" as "buss"; names and capitals stay. */
+export const inSentence = (name: string) =>
+  name.startsWith("Facebook") || !/^\p{Lu}\p{Ll}/u.test(name) ? name : name.charAt(0).toLowerCase() + name.slice(1);
+
+export function method({convergence, threshold}: Release, numbers: PeriodNumbers, words: Words): string[] {
+  const {t, f, weeks, dates} = words;
+  const {counted, campaigns, state} = numbers;
+  const m = t.method;
+  const {chainCount, drawCount, maxRhat, minEss, divergenceCount} = convergence;
+  const stepWeeks = numbers.area.stepWeeks;
+  return [
+    ...(counted && stepWeeks <= 1 ? [m.weeks(weeks, dates(counted))] : []),
+    ...(counted && stepWeeks > 1 ? [m.steps(weeks, dates(counted), f.whole(stepWeeks))] : []),
+    ...(state === "told" ? [m.expected] : []),
+    ...(numbers.year.forecast ? [m.forecast] : []),
+    ...(campaigns.filter((d) => d.extra).length > 1 ? [m.several] : []),
+    ...(campaigns.length > 0 ? [m.cost] : []),
+    m.disclosure(f.whole(threshold)),
+    m.sampling(f.whole(chainCount), f.whole(drawCount), rhat(maxRhat, f), f.whole(minEss), f.whole(divergenceCount))
+  ];
+}
+
+export function sources({sources}: Release, {t, f, text}: Words): TextTable {
+  const s = t.sources;
+  return {
+    caption: s.heading,
+    head: [s.head.name, s.head.lastDay, s.head.rows, s.head.leftOut, s.head.state],
+    rows: sources.map(({about, lastDay, rowCount, leftOutCount, quarantinedCount, state}) => [
+      text(about).replace(/\.$/, ""),
+      lastDay ?? s.none,
+      f.whole(rowCount),
+      f.whole(leftOutCount + quarantinedCount),
+      s.state[state]
+    ])
+  };
+}
+
+export function origin(
+  {number, origin, municipalities}: Release,
+  {area, edition}: PeriodNumbers,
+  {t, f, text}: Words
+): ReportContent["origin"] {
+  const {release, run, seed, data, version, hash} = t.origin.head;
+  const {dataFrom, dataTo} = origin;
+  const inside = municipalities.filter(({code}) => area.id === "all" || area.municipalities.includes(code));
+  const said = [
+    t.origin.area(f.list(inside.map(({name}) => printable(name)))),
+    ...(edition.number > 1 ? [`${t.edition.number(f.whole(edition.number))}.`] : []),
+    ...(edition.changes.length > 0 ? [t.edition.changed(f.list(edition.changes.map(text)))] : [])
+  ];
+  return {
+    caption: t.origin.heading,
+    head: [release, run, seed, data, version, hash],
+    rows: [
+      [
+        number,
+        origin.run,
+        origin.seed,
+        t.dates(dataFrom, addDays(dataTo, -1)),
+        t.origin.genklang(origin.version),
+        origin.dataHash
+      ]
+    ],
+    area: said.join(" ")
+  };
+}

@@ -1,0 +1,82 @@
+/** The headline and the three sentences: what happened, how sure it is, what to decide. */
+import {verdictWords} from "../../src/base/words.ts";
+import type {PeriodCampaign, PeriodNumbers} from "../period.ts";
+import {type Words, whole} from "./words.ts";
+
+export function headline({state, campaigns, actual, word, extra, inPeriod}: PeriodNumbers, {t, f, text, count}: Words) {
+  const h = t.headline;
+  if (state === "no-model") return h.noModel;
+  if (state === "no-data") return h.noData;
+  if (campaigns.length === 0)
+    return state === "withheld" ? h.withheld : h.noCampaign(t.applications(f.whole(actual ?? 0)));
+  if (word === null || extra === null) return h.untold;
+  const told = campaigns.filter((d) => d.extra !== null);
+  return told.length === 1
+    ? h.one[word](text(told[0].campaign.name), count(extra.mid))
+    : h.several[word](count((inPeriod ?? extra).mid));
+}
+
+/** "34 fler än", "3 färre än", "lika många som". */
+export function against(difference: number, {t, f}: Words) {
+  const whole = Math.round(difference);
+  if (whole === 0) return t.asMany;
+  return whole > 0 ? t.more(f.whole(whole)) : t.fewer(f.whole(-whole));
+}
+
+export function whatHappened(numbers: PeriodNumbers, words: Words) {
+  const {state, actual, lastYear, expected, isWhole, weekCount, periodWeekCount, period} = numbers;
+  const {t, f, weeks, dates, interval} = words;
+  if (state === "withheld") return t.what.withheld;
+  if (actual === null) return t.what.noData(dates(period.days));
+  const comparisons = [
+    lastYear === null ? t.what.noLastYear : t.what.lastYear(against(actual - lastYear, words), f.whole(lastYear)),
+    ...(expected
+      ? [t.what.expected(against(actual - expected.mid, words), f.whole(expected.mid), interval(whole(expected)))]
+      : [])
+  ];
+  const sentence = `${t.what.came(weeks, t.applications(f.whole(actual)))}: ${f.list(comparisons)}`;
+  return isWhole ? `${sentence}.` : `${sentence}; ${t.what.unfinished(f.whole(weekCount), f.whole(periodWeekCount))}.`;
+}
+
+export function howSure(numbers: PeriodNumbers, words: Words) {
+  const {state, campaigns, actual, expected, extra, inPeriod, word} = numbers;
+  const {t, f, text, upTo, count, interval} = words;
+  if (state === "no-model") return t.sure.noModel;
+  if (state === "no-data") return t.sure.noData;
+  if (campaigns.length === 0) {
+    if (state === "withheld" || actual === null || expected === null) return t.sure.withheld;
+    const isWithin = expected.low <= actual && actual <= expected.high;
+    return t.sure.noCampaign[isWithin ? "within" : "outside"](interval(whole(expected)));
+  }
+  if (word === null || extra === null) return whyUntold(campaigns[0], words);
+  const told = campaigns.filter((d) => d.extra !== null);
+  if (told.length === 1)
+    return t.sure.one(text(told[0].campaign.name), upTo, count(extra.mid), interval(extra), t.sure.verdict[word]);
+  const inWords = (n: number) => t.smallNumbers[n] ?? f.whole(n);
+  const who =
+    told.length === campaigns.length
+      ? t.several(inWords(told.length))
+      : t.severalOf(inWords(told.length), inWords(campaigns.length));
+  const verdicts = verdictWords
+    .map((which) => ({which, n: told.filter(({all}) => all.verdict.word === which).length}))
+    .filter(({n}) => n > 0)
+    .map(({which, n}) => t.sure.verdicts[which](inWords(n)));
+  const together = inPeriod ?? extra;
+  return t.sure.several(who, count(together.mid), interval(together), f.list(verdicts));
+}
+
+export const whyUntold = ({campaign, all}: PeriodCampaign, {t, text}: Words) =>
+  `${text(campaign.name)}: ${all.withheld ? text(all.withheld) : t.sure.untold}`;
+
+export function whatToDecide(numbers: PeriodNumbers, {t, f}: Words) {
+  const {state, campaigns, inPeriod, word, costPerApplicationOre: per} = numbers;
+  const told = campaigns.filter((d) => d.extra !== null);
+  const extra = told.length > 1 ? (inPeriod ?? numbers.extra) : numbers.extra;
+  if (state === "no-model") return t.decide.noModel;
+  if (state === "no-data") return t.decide.noData;
+  if (campaigns.length === 0) return state === "withheld" ? t.decide.withheld : t.decide.noCampaign;
+  if (word === null || extra === null) return t.decide.untold;
+  if (word === "yes")
+    return per ? t.decide.yes(f.kronor(per.mid), t.interval(f.kronorRange(per.low, per.high))) : t.decide.yesNoCost;
+  return t.decide[word === "probably" ? "probably" : "notTold"](f.range(extra.low, extra.high));
+}

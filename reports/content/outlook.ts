@@ -1,0 +1,45 @@
+/** How right the last forecast was, the way from application to home so far, and comparison figures of others. */
+import {addDays} from "../../src/base/day.ts";
+import type {Section} from "../content.ts";
+import type {ComparisonFigure, PeriodNumbers} from "../period.ts";
+import type {Words} from "./words.ts";
+
+/** One sentence: what was forecast before the period began, what came, and whether it lies inside. */
+export function accuracy({earlier, actual, isWhole, state}: PeriodNumbers, {t, f}: Words): string {
+  const a = t.accuracy;
+  if (state === "withheld") return a.withheld;
+  if (earlier === null) return a.none;
+  const range = f.range(Math.round(earlier.total.low), Math.round(earlier.total.high));
+  const said = a.said(
+    earlier.number,
+    f.longDay(addDays(earlier.dataTo, -1)).replaceAll(" ", "\u00a0"),
+    f.whole(Math.round(earlier.total.mid)),
+    range
+  );
+  if (actual === null || !isWhole) return `${said} ${a.waiting}`;
+  const {low, high} = earlier.total;
+  const where = actual > Math.round(high) ? "above" : actual < Math.round(low) ? "below" : "within";
+  return `${said} ${a[where](f.whole(actual))}`;
+}
+
+export function comparison(figures: readonly ComparisonFigure[], {t, f, language}: Words): Section | null {
+  if (figures.length === 0) return null;
+  const k = t.comparison;
+  const number = (x: number | null) =>
+    x === null ? t.figure.missing : Number.isInteger(x) ? f.whole(x) : f.fraction(Math.round(x * 10) / 10);
+  const fetched = figures.reduce((latest, it) => (it.fetched > latest ? it.fetched : latest), "");
+  return {
+    heading: k.heading,
+    text: k.source(fetched),
+    table: {
+      caption: k.heading,
+      head: [k.head.figure, k.head.year, k.head.own, k.head.others],
+      rows: figures.map((it) => [
+        `${it.title[language]} (${it.kpi})`,
+        String(it.year),
+        it.own.map(({name, value}) => `${name} ${number(value)}`).join(", "),
+        it.comparisonMedian === null ? "–" : k.median(number(it.comparisonMedian), f.whole(it.comparisonCount))
+      ])
+    }
+  };
+}
