@@ -19,3 +19,9 @@ limit $2;
 select "number", "model_run", "zone", "hash", "body"
 from "release"
 where "number" = $1;
+
+select "number", "model_run", "zone", "hash", "body"
+from "release"
+where "zone" = $1 and body -> 'origin' ->> 'dataTo' <= $2
+order by "number" desc
+limit $3;
