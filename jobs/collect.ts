@@ -22,6 +22,7 @@ import {
   endRun,
   heartbeat,
   letRest,
+  missedMetricDays,
   noEffort,
   type RunTrouble,
   readCursor,
@@ -285,7 +286,17 @@ async function collectSlices(
   const {lessons, posts} = await readMemory(workspace.store, instance.name);
   const memory = openMemory(lessons, posts);
   const waiting = slices(days, instance.source.sliceDays);
-  for (let slice = waiting.shift(); slice !== undefined; slice = waiting.shift()) {
+  let isFilling = false;
+  for (;;) {
+    // A metric that is back, or new in genklang.yaml, gets the days that its siblings have. Once: what then is missing
+    // still, the provider does not have.
+    if (waiting.length === 0 && !isFilling) {
+      isFilling = true;
+      const missed = await missedMetricDays(workspace.store, instance.name, running.run);
+      waiting.push(...missed.flatMap((stretch) => slices(stretch, instance.source.sliceDays)));
+    }
+    const slice = waiting.shift();
+    if (slice === undefined) break;
     workspace.signal?.throwIfAborted();
     try {
       const {counts, told} = await collectSlice(instance, slice, {...running, memory}, workspace);
@@ -384,6 +395,7 @@ function tallyInto(notes: Notes): Tally {
     leaveOut: (reason) => notes.leftOut.set(reason, (notes.leftOut.get(reason) ?? 0) + 1),
     quarantine: (fault) => notes.quarantined.push(fault),
     warn: (sentence, about) => notes.warnings.set(sentence, about),
+    speaksOf: (metric) => notes.metrics.add(metric),
     reconcile: (comparison) => notes.compared.push(comparison),
     unknownField: (field) => {
       const key = `${field.shape} ${field.path} ${field.type}`;

@@ -29,6 +29,7 @@ import {
   heartbeat,
   lastSlot,
   letRest,
+  missedMetricDays,
   readCursor,
   releaseLease,
   renewSlot,
@@ -214,7 +215,8 @@ async function collect<Kind extends RowKind>(store: Store, kind: Kind, row: Rows
     warnings: new Map([["", undefined]]),
     compared: [{day, what: "", theirs: 0, ours: 0}],
     unknownFields: new Map([["", {shape: "", path: "", type: "string", maskedSample: "", count: 1}]]),
-    answers: [{address: "", question: "", status: 200, sha256: "", byteCount: 0, kept: "{}", fetchedAt: 0}]
+    answers: [{address: "", question: "", status: 200, sha256: "", byteCount: 0, kept: "{}", fetchedAt: 0}],
+    metrics: kind === "page-metric" ? new Set([""]) : new Set()
   };
   await replaceDays(store, {source: "s", kind, days, rows: [row], run, notes});
 }
@@ -309,6 +311,7 @@ const queries: Record<string, (store: Store) => Promise<unknown>> = {
     await closeInterruptedRuns(store);
     await addEffort(store, run, {requestCount: 1, waits: new Map([["transient", {count: 1, seconds: 1}]])});
     await endRun(store, run, {outcome: "ok"});
+    await missedMetricDays(store, "s", run);
     await letRest(store, "s", 0, "");
     await restingUntil(store, "s", 0);
     await dropOldAnswers(store, 1);

@@ -205,6 +205,16 @@ create table membership (
   FOREIGN KEY (partnership) REFERENCES partnership(id) ON DELETE CASCADE
 );
 
+-- The days that a metric of a source was asked for and answered, whether it had a value or not.
+create table metric_days (
+  source text not null,
+  metric text not null,
+  covered datemultirange not null,
+  last_run bigint not null,
+  PRIMARY KEY (source, metric),
+  FOREIGN KEY (last_run) REFERENCES run(id)
+);
+
 -- Kept by migrate.ts.
 create table migration (
   name text not null,

@@ -23,8 +23,8 @@ export function matomoStandIn(
   fault: () => Fault | undefined
 ): (question: Question) => Reply {
   const byDay = Map.groupBy(region.visits, ({site, day}) => `${site} ${day}`);
-  const today = dayOf(region.now);
   return ({path, query, form}) => {
+    const today = dayOf(region.now);
     if (fault()?.answer === "nonsense") return nonsense;
     if (fault()?.answer === "throttled") return {...failure("Too many requests", 429), headers: {"retry-after": "120"}};
     if (fault()?.answer === "token" || form.get("token_auth") !== token) return badToken;

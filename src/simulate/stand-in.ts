@@ -14,6 +14,9 @@ export interface Reply {
   body: string;
   /** UTF-8 where it is left out. */
   encoding?: "latin1";
+  /** The line: cut within the body, reset before it, or open without a word. */
+  line?: "cut" | "reset" | "silent";
+  delayMs?: number;
 }
 
 /** A web page where JSON was expected, a full quota, or a token that is dead. */

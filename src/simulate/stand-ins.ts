@@ -6,6 +6,7 @@
  */
 import {createServer, type IncomingMessage, type RequestListener} from "node:http";
 import type {AddressInfo} from "node:net";
+import {setTimeout} from "node:timers/promises";
 import {demoEnvironment} from "./configuration.ts";
 import {eplatformStandIn} from "./eplatform-stand-in.ts";
 import {facebookStandIn, type GraphWorld} from "./facebook-stand-in.ts";
@@ -41,15 +42,19 @@ export async function startStandIns(region: Region, {faults = {}, world = {}}: S
   };
 }
 
-async function serve(replyTo: (question: Question, origin: string) => Reply) {
+export async function serve(replyTo: (question: Question, origin: string) => Reply) {
   const listener: RequestListener = async (request, response) => {
     try {
-      const {
-        status,
-        headers,
-        body,
-        encoding = "utf8"
-      } = replyTo(await questionOf(request), `http://${request.headers.host}`);
+      const reply = replyTo(await questionOf(request), `http://${request.headers.host}`);
+      const {status, headers, body, encoding = "utf8", line, delayMs} = reply;
+      if (delayMs !== undefined) await setTimeout(delayMs);
+      if (line === "silent") return; // until the other side gives up, or we close
+      if (line === "reset") return void request.socket.destroy();
+      if (line === "cut") {
+        response.writeHead(status, {...headers, "content-length": Buffer.byteLength(body) + 1});
+        response.write(body.slice(0, body.length >> 1), () => request.socket.destroy());
+        return;
+      }
       response.writeHead(status, headers).end(body, encoding);
     } catch (error) {
       response.writeHead(500).end(String(error)); // a bug of ours; the collector shows it as trouble

@@ -19,13 +19,14 @@ import {openMemory} from "./memory.ts";
 import type {Answer, Memory, Outside, Request} from "./source.ts";
 
 /** What the job keeps a tally of. */
-export type Tally = Pick<Outside, "leaveOut" | "quarantine" | "warn" | "reconcile" | "unknownField">;
+export type Tally = Pick<Outside, "leaveOut" | "quarantine" | "warn" | "reconcile" | "speaksOf" | "unknownField">;
 /** For who only wants the rows. */
 const silent: Tally = {
   leaveOut: () => {},
   quarantine: () => {},
   warn: () => {},
   reconcile: () => {},
+  speaksOf: () => {},
   unknownField: () => {}
 };
 

@@ -214,6 +214,12 @@ export interface Outside {
   warn(sentence: string, about?: WarningAbout): void;
   /** What the provider itself counts for a day beside what it listed to us, so that what is lost on the way shows. */
   reconcile(comparison: Comparison): void;
+  /**
+   * This metric was asked for and answered, so a row of it that did not come is gone. Rows of metrics that nobody speaks
+   * of stay as they are: one that the provider has retired keeps its past. A source that never calls it speaks of all;
+   * "" is no metric, so who begins with it speaks of none yet.
+   */
+  speaksOf(metric: string): void;
   /** A field of an answer that we do not read. */
   unknownField(field: UnknownField): void;
 }

@@ -25,6 +25,8 @@ export interface Notes {
   /** By shape, path and type. */
   unknownFields: Map<string, UnknownField & {count: number}>;
   answers: RawAnswer[];
+  /** The metrics that the source speaks of; all where it names none. */
+  metrics: Set<string>;
 }
 export const noNotes = (): Notes => ({
   leftOut: new Map(),
@@ -32,7 +34,8 @@ export const noNotes = (): Notes => ({
   warnings: new Map(),
   compared: [],
   unknownFields: new Map(),
-  answers: []
+  answers: [],
+  metrics: new Set()
 });
 
 export interface Replacement<Kind extends RowKind = RowKind> {
@@ -228,10 +231,11 @@ export async function replaceDays<Kind extends RowKind>(store: Store, replacemen
         seen += batch.value.length;
       }
       const {distinct, ...written} = await writeIncoming(transaction, layout, source, run);
-      const removed = await removeMissing(transaction, layout, source, days);
+      const removed = await removeMissing(transaction, layout, source, days, notes?.metrics);
       if (kind === "application") written.changed += await replaceStages(transaction, source, days, run, keepsStages);
       const counts = {seen, ...written, unchanged: distinct - written.new - written.changed, removed};
       if (movesCursor) await moveCursor(transaction, source, stream, days);
+      if (notes) await coverMetrics(transaction, {run, source, days}, notes.metrics);
       await addCounts(transaction, run, counts);
       if (notes) await addNotes(transaction, {run, source, days}, notes);
       return counts;
@@ -397,7 +401,8 @@ async function removeMissing(
   transaction: Transaction<Tables>,
   layout: Layout,
   source: string,
-  {from, to}: Days
+  {from, to}: Days,
+  metrics: ReadonlySet<string> = new Set()
 ): Promise<number> {
   const {table, snapshotOn, dayColumn} = layout;
   const key = keyOf(layout);
@@ -405,12 +410,14 @@ async function removeMissing(
   const sameReading = snapshotOn
     ? sql`and ${names([snapshotOn])} in (select ${names([snapshotOn])} from ${incoming(layout)})`
     : sql``;
+  // A metric of several numbers has rows like "page_actions.call".
+  const spokenOf = metrics.size > 0 ? sql`and split_part(metric, '.', 1) = any(${[...metrics]}::text[])` : sql``;
   // `except`, for `not exists` compared every row with every other: nothing is known yet of how many came.
   const {numAffectedRows} = await sql`
     delete from ${sql.id(table)} as stored
     using (
       select ${names(key)} from ${sql.id(table)}
-      where source = ${source} and ${names([dayColumn])} >= ${from} and ${names([dayColumn])} < ${to} ${sameReading}
+      where source = ${source} and ${names([dayColumn])} >= ${from} and ${names([dayColumn])} < ${to} ${sameReading} ${spokenOf}
       except
       select ${names(key)} from ${incoming(layout)}
     ) as gone
@@ -434,6 +441,23 @@ const moveCursor = (transaction: Transaction<Tables>, source: string, stream: st
       ),
       covered = cursor.covered + excluded.covered,
       updated_at = excluded.updated_at`.execute(transaction);
+
+/** A metric can be gone for a while: what its siblings have and it does not is collected once it is back. */
+async function coverMetrics(
+  transaction: Transaction<Tables>,
+  {run, source, days: {from, to}}: NotesOf,
+  metrics: ReadonlySet<string>
+) {
+  const names = [...metrics].filter((metric) => metric !== "");
+  if (names.length === 0) return;
+  await sql`
+    insert into metric_days (source, metric, covered, last_run)
+    select ${source}, metric, datemultirange(daterange(${from}::date, ${to}::date)), ${run}::bigint
+    from unnest(${names}::text[]) as metric
+    on conflict (source, metric) do update set
+      covered = metric_days.covered + excluded.covered,
+      last_run = excluded.last_run`.execute(transaction);
+}
 
 async function addCounts(transaction: Transaction<Tables>, run: number, counts: Counts) {
   const {numUpdatedRows} = await transaction
@@ -497,4 +521,5 @@ function empty(notes: Notes) {
   notes.compared.length = 0;
   notes.unknownFields.clear();
   notes.answers.length = 0;
+  notes.metrics.clear();
 }

@@ -189,6 +189,22 @@ export async function readCursor({db}: Store, source: string, stream = ""): Prom
   return row && {from: row.collectedFrom, to: row.collectedTo};
 }
 
+/** Days that some metrics of a run were answered for and others, which live too, never were. */
+export async function missedMetricDays({db}: Store, source: string, run: number): Promise<Days[]> {
+  const {rows} = await sql<Days>`
+    with living as (
+      select covered from metric_days where source = ${source} and last_run = ${run}
+    ),
+    answered as (
+      select range_agg(stretch) as days from living, unnest(covered) as stretch
+    ),
+    missed as (
+      select range_agg(stretch) as days from living, answered, unnest(answered.days - living.covered) as stretch
+    )
+    select lower(stretch) as from, upper(stretch) as to from missed, unnest(days) as stretch order by 1`.execute(db);
+  return rows;
+}
+
 /** Takes or renews a lease; false where another has it. It ends by itself, so a dead owner blocks nobody for long. */
 export async function takeLease({db}: Store, name: string, owner: string, seconds: number): Promise<boolean> {
   const taken = await db

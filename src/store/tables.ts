@@ -163,6 +163,13 @@ export interface Tables {
     firstDay: string;
     lastDay: string | null;
   };
+  /** The days that a metric of a source was asked for and answered, whether it had a value or not. */
+  metricDays: {
+    source: string;
+    metric: string;
+    covered: string;
+    lastRun: number;
+  };
   /** Kept by migrate.ts. */
   migration: {
     name: string;

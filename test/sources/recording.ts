@@ -29,6 +29,7 @@ export interface RecordingOutside extends Outside {
   readonly quarantined: {rule: string; where: string; maskedSample: string}[];
   readonly warnings: string[];
   readonly compared: Comparison[];
+  readonly metrics: string[];
   readonly unknownFields: UnknownField[];
   /** Seconds of each pause, none of which was waited. */
   readonly pauses: number[];
@@ -54,6 +55,7 @@ export function recordingOutside({
   const quarantined: RecordingOutside["quarantined"] = [];
   const warnings: string[] = [];
   const compared: Comparison[] = [];
+  const metrics: string[] = [];
   const unknownFields: UnknownField[] = [];
   const pauses: number[] = [];
   const memory: Memory = openMemory(past.lessons ?? lookedAt, past.posts);
@@ -67,6 +69,7 @@ export function recordingOutside({
     quarantined,
     warnings,
     compared,
+    metrics,
     unknownFields,
     pauses,
     memory,
@@ -90,6 +93,7 @@ export function recordingOutside({
     quarantine: (fault) => quarantined.push(fault),
     warn: (sentence) => warnings.push(sentence),
     reconcile: (comparison) => compared.push(comparison),
+    speaksOf: (metric) => metrics.push(metric),
     unknownField: (field) => unknownFields.push(field)
   };
 }

@@ -86,6 +86,7 @@ export const facebookPage: Source<"page-metric", Settings> = {
     let living = livingOf(settings.metrics, outside);
     if (living.length === 0) throw noneLeft(settings.metrics, settings);
     noteBreaks(outside.memory, living);
+    outside.speaksOf(""); // what Meta keeps no longer is not gone here
     const oldest = addDays(dayOf(outside.now(), pacificZone), -keptDays);
     const kept = overlap({from: oldest, to: days.to}, days);
     for (const day of daysOf(days)) if (day < oldest) outside.leaveOut("day older than the 2 years that Meta keeps");
@@ -93,6 +94,7 @@ export const facebookPage: Source<"page-metric", Settings> = {
       const {found, dead} = await ask(slice, living, graph, settings);
       living = living.filter((metric) => !dead.includes(metric));
       revive(living, outside);
+      for (const metric of living) outside.speaksOf(metric);
       for (const metric of dead) {
         outside.warn(`Facebook no longer has the metric ${metric}; take it out of metrics in genklang.yaml.`, {
           kind: "retired-metric",

@@ -29,7 +29,7 @@ from written;
 delete from "advertisement" as stored
 using (
   select day, municipality, account, advertisement from "advertisement"
-  where source = $1 and day >= $2 and day < $3 
+  where source = $1 and day >= $2 and day < $3  
   except
   select day, municipality, account, advertisement from "incoming_advertisement"
 ) as gone

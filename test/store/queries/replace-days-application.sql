@@ -36,7 +36,7 @@ from written;
 delete from "application" as stored
 using (
   select day, municipality, application from "application"
-  where source = $1 and day >= $2 and day < $3 
+  where source = $1 and day >= $2 and day < $3  
   except
   select day, municipality, application from "incoming_application"
 ) as gone
@@ -83,7 +83,7 @@ from written;
 delete from "stage" as stored
 using (
   select application_day, municipality, application, stage from "stage"
-  where source = $1 and application_day >= $2 and application_day < $3 
+  where source = $1 and application_day >= $2 and application_day < $3  
   except
   select application_day, municipality, application, stage from "incoming_stage"
 ) as gone

@@ -29,7 +29,7 @@ from written;
 delete from "media" as stored
 using (
   select day, municipality, campaign, flight, channel from "media"
-  where source = $1 and day >= $2 and day < $3 
+  where source = $1 and day >= $2 and day < $3  
   except
   select day, municipality, campaign, flight, channel from "incoming_media"
 ) as gone

@@ -29,11 +29,11 @@ from written;
 delete from "page_metric" as stored
 using (
   select day, municipality, page, metric from "page_metric"
-  where source = $1 and day >= $2 and day < $3 
+  where source = $1 and day >= $2 and day < $3  and split_part(metric, '.', 1) = any($4::text[])
   except
   select day, municipality, page, metric from "incoming_page_metric"
 ) as gone
-where stored.source = $4 and stored.day = gone.day and stored.municipality = gone.municipality and stored.page = gone.page and stored.metric = gone.metric;
+where stored.source = $5 and stored.day = gone.day and stored.municipality = gone.municipality and stored.page = gone.page and stored.metric = gone.metric;
 
 insert into cursor (source, stream, collected_from, collected_to, covered, updated_at)
 values (

@@ -29,7 +29,7 @@ from written;
 delete from "post" as stored
 using (
   select day, municipality, page, post, read_on from "post"
-  where source = $1 and day >= $2 and day < $3 and read_on in (select read_on from "incoming_post")
+  where source = $1 and day >= $2 and day < $3 and read_on in (select read_on from "incoming_post") 
   except
   select day, municipality, page, post, read_on from "incoming_post"
 ) as gone

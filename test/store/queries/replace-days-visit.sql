@@ -29,7 +29,7 @@ from written;
 delete from "visit" as stored
 using (
   select day, municipality, visit from "visit"
-  where source = $1 and day >= $2 and day < $3 
+  where source = $1 and day >= $2 and day < $3  
   except
   select day, municipality, visit from "incoming_visit"
 ) as gone

@@ -28,6 +28,17 @@ update "run"
 set "outcome" = $1, "ended_at" = now(), "heartbeat_at" = now()
 where "id" = $2 and "ended_at" is null;
 
+with living as (
+  select covered from metric_days where source = $1 and last_run = $2
+),
+answered as (
+  select range_agg(stretch) as days from living, unnest(covered) as stretch
+),
+missed as (
+  select range_agg(stretch) as days from living, answered, unnest(answered.days - living.covered) as stretch
+)
+select lower(stretch) as from, upper(stretch) as to from missed, unnest(days) as stretch order by 1;
+
 insert into "rest" ("name", "until", "reason")
 values ($1, to_timestamp($2::bigint / 1000.0), $3)
 on conflict ("name") do update

@@ -1,0 +1,22 @@
+/**
+ * Whatever goes wrong at the providers and wherever a process dies: once that is over and the lookback has passed, every
+ * typed table is row for row what a faultless run gives. Thousands of schedules: npm run soak.
+ */
+import {readFileSync} from "node:fs";
+import {expect, it} from "vitest";
+import {describeOnEngines} from "../store/engines.ts";
+import {faultless, soak} from "./schedule.ts";
+
+/** Schedules that once found a fault of ours. */
+const found = JSON.parse(readFileSync(new URL("cases.json", import.meta.url), "utf8")) as {seed: string; was: string}[];
+
+describeOnEngines("after bad days", ({open}) => {
+  it("every table is what a faultless run gives, and the ledger adds up", async () => {
+    const store = await open();
+    const wanted = await faultless(store);
+    expect([...wanted.values()].every((rows) => rows !== undefined)).toBe(true);
+    expect(wanted.get("visit")!.length).toBeGreaterThan(50);
+    for (const seed of ["first", "second", ...found.map((it) => it.seed)])
+      expect({seed, fault: await soak(store, seed, wanted)}).toEqual({seed, fault: undefined});
+  });
+});
