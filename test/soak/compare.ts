@@ -20,7 +20,8 @@ export async function contentsOf({db}: Store): Promise<Contents> {
     order by relname, attnum`.execute(db);
   const contents: Contents = new Map();
   for (const [table, its] of Map.groupBy(columns, (it) => it.table)) {
-    if (!its.some(({name}) => name === "collected_by")) continue;
+    // What a source has learnt of its provider differs by what it met.
+    if (table === "lesson" || !its.some(({name}) => name === "collected_by")) continue;
     const kept = its.map(({name}) => name).filter((name) => !ownColumns.has(name));
     const readOn = kept.includes("read_on") ? sql`read_on::text` : sql`null`;
     const {rows} = await sql<Row>`
