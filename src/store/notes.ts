@@ -61,36 +61,30 @@ export async function addUnknownFields(
   {run, source}: NotesOf,
   fields: readonly (UnknownField & {count: number})[]
 ) {
+  if (fields.length === 0) return;
   const kind = source.split(":")[0];
-  for (const {shape, path, type, maskedSample, count} of fields)
-    await transaction
-      .insertInto("unknownField")
-      .values({
-        source: kind,
-        shape,
-        path,
-        type,
-        maskedSample,
-        seenCount: count,
-        isFirstLook: sql<boolean>`not exists (
-          select from unknown_field as earlier
-          where earlier.source = ${kind} and earlier.shape = ${shape} and earlier.first_run <> ${run}
-        ) and not exists (
-          select from run as earlier join run as ours on ours.id = ${run} and ours.version = earlier.version
-          where split_part(earlier.source, ':', 1) = ${kind} and earlier.id < ours.id
-            and earlier.outcome in ('ok', 'degraded')
-        )`,
-        firstRun: run,
-        firstSeenAt: sql<number>`now()`,
-        lastSeenAt: sql<number>`now()`
-      })
-      .onConflict((conflict) =>
-        conflict.columns(["source", "shape", "path", "type"]).doUpdateSet((it) => ({
-          seenCount: it("unknownField.seenCount", "+", count),
-          lastSeenAt: sql<number>`now()`
-        }))
-      )
-      .execute();
+  const column = (name: "shape" | "path" | "type" | "maskedSample" | "count") => fields.map((field) => field[name]);
+  await sql`
+    insert into unknown_field as known
+      (source, shape, path, type, masked_sample, seen_count, is_first_look, first_run, first_seen_at, last_seen_at)
+    select
+      ${kind}, shape, path, type, masked_sample, seen_count,
+      not exists (
+        select from unknown_field as earlier
+        where earlier.source = ${kind} and earlier.shape = seen.shape and earlier.first_run <> ${run}
+      ) and not exists (
+        select from run as earlier join run as ours on ours.id = ${run} and ours.version = earlier.version
+        where split_part(earlier.source, ':', 1) = ${kind} and earlier.id < ours.id
+          and earlier.outcome in ('ok', 'degraded')
+      ),
+      ${run}::bigint, now(), now()
+    from unnest(
+      ${column("shape")}::text[], ${column("path")}::text[], ${column("type")}::text[],
+      ${column("maskedSample")}::text[], ${column("count")}::bigint[]
+    ) as seen (shape, path, type, masked_sample, seen_count)
+    on conflict (source, shape, path, type) do update set
+      seen_count = known.seen_count + excluded.seen_count,
+      last_seen_at = excluded.last_seen_at`.execute(transaction);
 }
 
 /** An answer's kept part is stored once, however often it comes. */
@@ -99,31 +93,29 @@ export async function addAnswers(
   {run, source, days}: NotesOf,
   answers: readonly RawAnswer[]
 ) {
-  for (const {address, question, status, sha256, byteCount, kept, fetchedAt} of answers) {
-    const hash = kept === undefined ? null : sha256Of(kept);
-    if (kept !== undefined && hash !== null)
-      await transaction
-        .insertInto("rawBody")
-        .values({sha256: hash, packed: gzipSync(kept), byteCount: Buffer.byteLength(kept)})
-        .onConflict((conflict) => conflict.column("sha256").doNothing())
-        .execute();
+  if (answers.length === 0) return;
+  const bodies = new Map(answers.flatMap(({kept}) => (kept === undefined ? [] : [[sha256Of(kept), kept]])));
+  if (bodies.size > 0)
     await transaction
-      .insertInto("rawAnswer")
-      .values({
-        run,
-        source,
-        daysFrom: days.from,
-        daysTo: days.to,
-        address,
-        question,
-        status,
-        sha256,
-        byteCount,
-        kept: hash,
-        fetchedAt: moment(fetchedAt)
-      })
+      .insertInto("rawBody")
+      .values(
+        [...bodies].map(([sha256, text]) => ({sha256, packed: gzipSync(text), byteCount: Buffer.byteLength(text)}))
+      )
+      .onConflict((conflict) => conflict.column("sha256").doNothing())
       .execute();
-  }
+  const column = <Name extends keyof RawAnswer>(name: Name) => answers.map((answer) => answer[name]);
+  await sql`
+    insert into raw_answer
+      (run, source, days_from, days_to, address, question, status, sha256, byte_count, kept, fetched_at)
+    select
+      ${run}::bigint, ${source}, ${days.from}::date, ${days.to}::date, address, question, status, sha256, byte_count,
+      kept, to_timestamp(fetched_at / 1000.0)
+    from unnest(
+      ${column("address")}::text[], ${column("question")}::text[], ${column("status")}::integer[],
+      ${column("sha256")}::text[], ${column("byteCount")}::bigint[],
+      ${answers.map(({kept}) => (kept === undefined ? null : sha256Of(kept)))}::text[],
+      ${column("fetchedAt")}::bigint[]
+    ) as given (address, question, status, sha256, byte_count, kept, fetched_at)`.execute(transaction);
 }
 
 /** Drops answers that are older, and what was kept of them alone. Gives how many answers went. */

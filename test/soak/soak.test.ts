@@ -16,7 +16,7 @@ describeOnEngines("after bad days", ({open}) => {
     const wanted = await faultless(store);
     expect([...wanted.values()].every((rows) => rows !== undefined)).toBe(true);
     expect(wanted.get("visit")!.length).toBeGreaterThan(50);
-    for (const seed of ["first", "second", ...found.map((it) => it.seed)])
+    for (const seed of ["first", ...found.map((it) => it.seed)])
       expect({seed, fault: await soak(store, seed, wanted)}).toEqual({seed, fault: undefined});
-  });
+  }, 240_000);
 });

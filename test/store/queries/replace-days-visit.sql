@@ -75,18 +75,39 @@ on conflict ("source", "what", "day") do update
 set "theirs" = "excluded"."theirs", "ours" = "excluded"."ours", "run" = "excluded"."run"
 where (reconciliation.theirs, reconciliation.ours) is distinct from (excluded.theirs, excluded.ours);
 
-insert into "unknown_field" ("source", "shape", "path", "type", "masked_sample", "seen_count", "is_first_look", "first_run", "first_seen_at", "last_seen_at") values ($1, $2, $3, $4, $5, $6, not exists (
-  select from unknown_field as earlier
-  where earlier.source = $7 and earlier.shape = $8 and earlier.first_run <> $9
-) and not exists (
-  select from run as earlier join run as ours on ours.id = $10 and ours.version = earlier.version
-  where split_part(earlier.source, ':', 1) = $11 and earlier.id < ours.id
-    and earlier.outcome in ('ok', 'degraded')
-), $12, now(), now()) on conflict ("source", "shape", "path", "type") do update set "seen_count" = "unknown_field"."seen_count" + $13, "last_seen_at" = now();
+insert into unknown_field as known
+  (source, shape, path, type, masked_sample, seen_count, is_first_look, first_run, first_seen_at, last_seen_at)
+select
+  $1, shape, path, type, masked_sample, seen_count,
+  not exists (
+    select from unknown_field as earlier
+    where earlier.source = $2 and earlier.shape = seen.shape and earlier.first_run <> $3
+  ) and not exists (
+    select from run as earlier join run as ours on ours.id = $4 and ours.version = earlier.version
+    where split_part(earlier.source, ':', 1) = $5 and earlier.id < ours.id
+      and earlier.outcome in ('ok', 'degraded')
+  ),
+  $6::bigint, now(), now()
+from unnest(
+  $7::text[], $8::text[], $9::text[],
+  $10::text[], $11::bigint[]
+) as seen (shape, path, type, masked_sample, seen_count)
+on conflict (source, shape, path, type) do update set
+  seen_count = known.seen_count + excluded.seen_count,
+  last_seen_at = excluded.last_seen_at;
 
 insert into "raw_body" ("sha256", "packed", "byte_count")
 values ($1, $2, $3)
 on conflict ("sha256") do nothing;
 
-insert into "raw_answer" ("run", "source", "days_from", "days_to", "address", "question", "status", "sha256", "byte_count", "kept", "fetched_at")
-values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, to_timestamp($11::bigint / 1000.0));
+insert into raw_answer
+  (run, source, days_from, days_to, address, question, status, sha256, byte_count, kept, fetched_at)
+select
+  $1::bigint, $2, $3::date, $4::date, address, question, status, sha256, byte_count,
+  kept, to_timestamp(fetched_at / 1000.0)
+from unnest(
+  $5::text[], $6::text[], $7::integer[],
+  $8::text[], $9::bigint[],
+  $10::text[],
+  $11::bigint[]
+) as given (address, question, status, sha256, byte_count, kept, fetched_at);
