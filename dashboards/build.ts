@@ -7,16 +7,17 @@
 import {mkdir, readFile, rename, rm, writeFile} from "node:fs/promises";
 import {createRequire} from "node:module";
 import {dirname, join, posix, resolve} from "node:path";
-import {fileURLToPath} from "node:url";
-import {build, transform} from "esbuild";
+import {fileURLToPath, pathToFileURL} from "node:url";
+import {build, type Plugin, transform} from "esbuild";
 
 import type {Language} from "../src/base/format.ts";
-import {blankDocument} from "../src/charts/document.ts";
 import {dark, light, type Palette, print} from "../src/charts/palette.ts";
 import type {Release} from "../src/publication/release.ts";
+import {drawing} from "./drawing.ts";
+import {inlineJson} from "./html.ts";
 import {pages} from "./pages/index.ts";
-import {layout} from "./pages/layout.ts";
-import {firstChoice, site} from "./site.ts";
+import {embedLayout, layout, partPlace} from "./pages/layout.ts";
+import {type Draw, embedFile, firstChoice, site} from "./site.ts";
 
 const here = dirname(fileURLToPath(import.meta.url));
 const languages: {language: Language; folder: string}[] = [
@@ -33,11 +34,10 @@ export async function buildDashboard(release: Release, folder: string): Promise<
   return {files: [...files.keys()].sort()};
 }
 
-export function pageFiles(release: Release): Files {
-  const document = blankDocument();
+export function pageFiles(release: Release, draw: Draw = drawing()): Files {
   const files: Files = new Map();
   const sites = languages.map(({language, folder}) => {
-    const made = site(release, language, document);
+    const made = site(release, language, draw);
     return {folder, site: made, pages: pages(made)};
   });
   for (const [i, {folder, site, pages}] of sites.entries()) {
@@ -48,20 +48,30 @@ export function pageFiles(release: Release): Files {
       const otherPath = posix.join(other.folder, other.pages[p].file);
       const place = {root: folder ? "../" : "", otherLanguage: posix.relative(folder, otherPath), kinds};
       files.set(path, layout(site, page, place, firstChoice).text);
+      for (const figure of page.figures(firstChoice))
+        files.set(
+          posix.join(folder, embedFile(page.file, figure.id)),
+          embedLayout(site, page, figure, folder ? "../../" : "../").text
+        );
+      if (i === 0)
+        for (const [area, part] of page.more ?? [])
+          files.set(`${partPlace(page)}${area}.js`, `window.genklangPart?.(${inlineJson(part).text});\n`);
     }
   }
   return files;
 }
 
 async function assetFiles(): Promise<Files> {
-  const [script, style, sans, serif] = await Promise.all([
-    bundle(),
+  const [swedish, english, style, sans, serif] = await Promise.all([
+    bundle("sv"),
+    bundle("en"),
     styleSheet(),
     fontFile("@fontsource-variable/source-sans-3/files/source-sans-3-latin-wght-normal.woff2"),
     fontFile("@fontsource-variable/source-serif-4/files/source-serif-4-latin-wght-normal.woff2")
   ]);
   return new Map<string, string | Uint8Array>([
-    ["assets/app.js", script],
+    ["assets/app-sv.js", swedish],
+    ["assets/app-en.js", english],
     ["assets/style.css", style],
     ["assets/source-sans-3.woff2", sans],
     ["assets/source-serif-4.woff2", serif],
@@ -70,7 +80,8 @@ async function assetFiles(): Promise<Files> {
   ]);
 }
 
-async function bundle(): Promise<string> {
+/** The program of the pages, in one language: nobody loads the words of the other. */
+async function bundle(language: Language): Promise<string> {
   const {outputFiles} = await build({
     entryPoints: [join(here, "client/app.ts")],
     bundle: true,
@@ -79,10 +90,27 @@ async function bundle(): Promise<string> {
     format: "iife", // a module would not load from file://
     target: ["es2022", "firefox115", "safari16"],
     legalComments: "none",
-    absWorkingDir: here // no path of this machine in the output
+    absWorkingDir: here, // no path of this machine in the output
+    plugins: [without(language === "sv" ? "en" : "sv")]
   });
   return outputFiles[0].text;
 }
+
+/** Libraries that Plot brings for maps and colour scales, of which we draw none: a sixth of the program. */
+const unused = ["d3-geo", "d3-scale-chromatic"];
+
+const without = (language: Language): Plugin => ({
+  name: "without",
+  setup(program) {
+    program.onLoad({filter: new RegExp(`dashboards/texts/${language}\\.ts$`)}, () => ({
+      contents: `export const ${language} = undefined;`
+    }));
+    program.onLoad({filter: new RegExp(`node_modules/(${unused.join("|")})/(dist|src)/[^/]*$`)}, async ({path}) => {
+      const names = Object.keys(await import(pathToFileURL(path).href));
+      return {contents: names.map((name) => `export const ${name} = () => ({});`).join("\n")};
+    });
+  }
+});
 
 /** One file a part of the page, in dashboards/style: what stands later wins. Those of single pages come before the narrow ones. */
 const styles = [

@@ -1,5 +1,6 @@
 /** What every page is made from, at build time and again in the browser. */
 import {type Bilingual, type Format, format, type Language} from "../src/base/format.ts";
+import type {Words} from "../src/charts/chart.ts";
 import type {ChartName, ChartRows} from "../src/charts/index.ts";
 import {type ChartTexts, chartTexts} from "../src/charts/texts.ts";
 import type {Release} from "../src/publication/release.ts";
@@ -16,18 +17,21 @@ export interface Site {
   readonly texts: Texts;
   readonly chartTexts: ChartTexts;
   readonly format: Format;
-  /** Draws pictures into the page; without one they are left to the browser, which knows its width. */
-  readonly document?: Document;
+  /** Draws a picture into the page; without one they are left to the browser, which knows its width. */
+  readonly draw?: Draw;
   say(text: Bilingual): string;
 }
 
-export const site = (release: Release, language: Language, document?: Document): Site => ({
+/** A figure as SVG; a prefix keeps the ids of one page apart. */
+export type Draw = (figure: Figure, canvas: {width: number; idPrefix: string} & Words, language: Language) => string;
+
+export const site = (release: Release, language: Language, draw?: Draw): Site => ({
   release,
   language,
   texts: texts[language],
   chartTexts: chartTexts[language],
   format: format(language),
-  document,
+  draw,
   say: (text) => text[language]
 });
 
@@ -80,7 +84,14 @@ export interface Page {
   figures(choice: Choice): Figure[];
   /** The part of the release that the page needs, carried in it: see `bare`. */
   readonly data: Release;
+  /** What it needs where an area is chosen, by the area's id: files of their own, loaded then. */
+  readonly more?: ReadonlyMap<string, Part>;
 }
+/** A part of a page's release, for one area. */
+export type Part = {[Section in keyof Release]?: Release[Section]} & {
+  readonly areas: Release["areas"];
+  readonly campaigns?: Release["campaigns"];
+};
 
 /** A kind of page: a file of dashboards/pages that is in the list of pages/index.ts. */
 export interface PageType {
@@ -90,6 +101,8 @@ export interface PageType {
    * carries, and takes the first: a page has to carry all that it is made from.
    */
   pages(site: Site): Page[];
+  /** A page's release with a part that was loaded. */
+  join?(release: Release, part: Part): Release;
 }
 
 /** A release without any of its sections: each page adds to it what it shows, and carries no more than that. */
@@ -107,6 +120,10 @@ export const bare = (release: Release): Release => ({
 
 const slug = (text: string): string => text.toLowerCase().replaceAll(/[^a-z0-9-]+/g, "-");
 const named = (sv: string, en: string) => (language: Language) => `${language === "sv" ? sv : en}.html`;
+
+/** The small page of one chart, beside the page that it stands on: "embed/index-intake.html". */
+export const embedFile = (page: string, figure: string): string =>
+  `embed/${page.replace(/\.html$/, "")}-${figure}.html`;
 
 /** Names of files; Swedish ones at the root, English ones in en/. */
 export const fileOf = {

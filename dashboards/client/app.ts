@@ -3,8 +3,9 @@ import type {Language} from "../../src/base/format.ts";
 import type {Release} from "../../src/publication/release.ts";
 import {pageTypes} from "../pages/index.ts";
 import {firstPeriod, type Unit, unitOf} from "../periods.ts";
-import {type Choice, firstChoice, type Page, site} from "../site.ts";
+import {type Choice, firstChoice, type Page, type Part, site} from "../site.ts";
 import {hashOf, readChoice} from "./choice.ts";
+import {embedCode} from "./embed.ts";
 import {adopt, figureOf, readOff, redraw} from "./figures.ts";
 import {type Kind, saveFigure} from "./save.ts";
 
@@ -13,11 +14,39 @@ interface PageData {
   readonly kind: Page["kind"];
   readonly root: string;
   readonly release: Release;
+  /** Areas that have a file of their own, and the path of it from the root, "data/overview-". */
+  readonly more: readonly string[];
+  readonly place: string;
 }
-const {language, kind, root, release}: PageData = JSON.parse(document.getElementById("data")!.textContent!);
-const here = site(release, language);
+const {language, kind, root, release, more, place}: PageData = JSON.parse(
+  document.getElementById("data")!.textContent!
+);
+const type = pageTypes.find((it) => it.kind === kind);
+let here = site(release, language);
 const {texts} = here;
-const [page]: (Page | undefined)[] = pageTypes.find((type) => type.kind === kind)?.pages(here) ?? [];
+let [page]: (Page | undefined)[] = type?.pages(here) ?? [];
+const toLoad = new Set(more);
+
+/** From file:// nothing can be fetched, but a classic script can be loaded: it hands its part over. */
+function load(area: string): Promise<void> {
+  return new Promise((resolve) => {
+    window.genklangPart = (part) => {
+      toLoad.delete(area);
+      if (type?.join) here = site(type.join(here.release, part), language);
+      [page] = type?.pages(here) ?? [];
+    };
+    const script = document.createElement("script");
+    script.src = `${root}${place}${area}.js`;
+    script.onload = () => resolve();
+    script.onerror = () => resolve(); // the page then says what it has: nothing of the area
+    document.head.append(script);
+  });
+}
+declare global {
+  interface Window {
+    genklangPart?(part: Part): void;
+  }
+}
 let choice: Choice = firstChoice;
 
 const form = document.querySelector<HTMLFormElement>(".choice");
@@ -26,7 +55,12 @@ const languageLink = document.querySelector<HTMLAnchorElement>("[data-do=languag
 const otherLanguage = languageLink.getAttribute("href")!;
 
 /** Writes the parts that depend on the choice anew, by the same functions that wrote the page. */
-function show(next: Choice): void {
+async function show(next: Choice): Promise<void> {
+  if (toLoad.has(next.area)) {
+    const asked = location.hash;
+    await load(next.area);
+    if (location.hash !== asked) return; // the reader has gone on
+  }
   const isSame = hashOf(next) === hashOf(choice);
   choice = next;
   const shownUnit = {...choice, unit: unitOf(choice.period) ?? "all"};
@@ -72,15 +106,16 @@ function changeTheme(): void {
   nameTheme();
 }
 
-async function copyLink(button: HTMLElement): Promise<void> {
+/** Says on the button that it is done; where the clipboard is refused, shows what was to be copied. */
+async function copy(button: HTMLElement, text: string, label: string): Promise<void> {
+  const before = [...button.childNodes];
   try {
-    await navigator.clipboard.writeText(location.href);
-    button.textContent = texts.linkCopied;
-    setTimeout(() => {
-      button.textContent = texts.copyLink;
-    }, 4000);
+    await navigator.clipboard.writeText(text);
+    button.textContent = texts.copied;
+    document.getElementById("status")?.replaceChildren(texts.copied);
+    setTimeout(() => button.replaceChildren(...before), 4000);
   } catch {
-    prompt(texts.copyLink, location.href);
+    prompt(label, text);
   }
 }
 
@@ -99,8 +134,9 @@ document.addEventListener("click", async ({target}) => {
   if (!button) return;
   if (button.dataset.do === "theme") changeTheme();
   if (button.dataset.do === "print") print();
-  if (button.dataset.do === "copy") await copyLink(button);
+  if (button.dataset.do === "copy") await copy(button, location.href, texts.copyLink);
   const figure = figureOf(button);
+  if (button.dataset.do === "embed" && figure) await copy(button, embedCode(figure, here), texts.embed);
   if (button.dataset.save && figure) await saveFigure(button.dataset.save as Kind, figure, here, choice, root);
 });
 document.addEventListener("input", ({target}) => {

@@ -8,10 +8,9 @@ import type {Choice, Figure, Site} from "../site.ts";
 export type Kind = "csv" | "svg" | "png";
 
 export async function saveFigure(kind: Kind, figure: Figure, site: Site, choice: Choice, root: string): Promise<void> {
-  const {release} = site;
-  const page = release.campaigns.length === 1 ? release.campaigns[0].id : "oversikt";
+  const [page] = (document.documentElement.dataset.page ?? "").replace(/^(kampanj|campaign)-|^index/, "").split(".");
   const {area, period} = choice;
-  const name = ["genklang", page, figure.id, area === "all" ? "" : area, period];
+  const name = ["genklang", page || "oversikt", figure.id, area === "all" ? "" : area, period];
   save(await contents(kind, figure, site, choice, root), `${name.filter(Boolean).join("-")}.${kind}`);
 }
 

@@ -1,6 +1,6 @@
 /** What each chart of a campaign's page is drawn from, as the reader's choice stands. */
 import {isEffectTold} from "../../src/base/words.ts";
-import type {CampaignArea, Estimate, PublishedCampaign} from "../../src/publication/release.ts";
+import type {CampaignArea, Estimate, PublishedCampaign, Series} from "../../src/publication/release.ts";
 import {cutSeries} from "../periods.ts";
 import type {Choice, Figure, Site} from "../site.ts";
 
@@ -21,6 +21,22 @@ export function stretches({flights}: PublishedCampaign): {from: string; to: stri
   return joined;
 }
 
+export const reached = ({flights}: PublishedCampaign): ReadonlySet<string> =>
+  new Set(flights.flatMap(({municipalities}) => municipalities));
+/** Dated events of the municipalities that the campaign reached. */
+export const eventsOf = ({release}: Site, campaign: PublishedCampaign) =>
+  release.levels.events.filter(({municipality}) => reached(campaign).has(municipality));
+
+/** The part of each stretch that a series shows. */
+const nameOf = ({release}: Site, code: string) => release.municipalities.find((it) => it.code === code)?.name ?? code;
+
+const within = (all: readonly {from: string; to: string}[], {steps}: Series) => {
+  const [first, last] = [steps[0].from, steps[steps.length - 1].to];
+  return all
+    .filter(({from, to}) => to > first && from < last)
+    .map(({from, to}) => ({from: from < first ? first : from, to: to > last ? last : to}));
+};
+
 export function campaignFigures(site: Site, campaign: PublishedCampaign, choice: Choice): Figure[] {
   const {texts, chartTexts, say, release} = site;
   const area = areaOf(campaign, choice);
@@ -37,10 +53,20 @@ export function campaignFigures(site: Site, campaign: PublishedCampaign, choice:
         widthPx: 1112,
         rows: {
           ...shared,
+          stretches: within(shared.stretches, series),
           series,
           start: campaign.from,
-          extra: area.toDate,
-          compareWith: choice.compareWith
+          extra: choice.period === "" ? area.toDate : null, // of the whole campaign, not of a part of its time
+          compareWith: choice.compareWith,
+          events: eventsOf(site, campaign)
+            .filter(({municipality}) => area.id === "all" || area.id === municipality)
+            .map(({municipality, day, name}) => ({
+              day,
+              name:
+                area.id === "all" && reached(campaign).size > 1
+                  ? `${nameOf(site, municipality)}: ${say(name)}`
+                  : say(name)
+            }))
         }
       },
     {
@@ -92,6 +118,7 @@ export function campaignFigures(site: Site, campaign: PublishedCampaign, choice:
         caption: texts.municipalities.caption,
         rows: parts(campaign)
           .filter(({toDate}) => toDate)
+          .slice(0, listedCount)
           .map((part) => ({
             name: say(part.name),
             estimate: part.toDate,
@@ -125,24 +152,32 @@ export function campaignFigures(site: Site, campaign: PublishedCampaign, choice:
         short: texts.costShare.short,
         widthPx: 812,
         rows: {
-          rows: parts(campaign).map((part) => ({
-            name: say(part.name),
-            costOre: part.costOre,
-            cost: part.costOre / campaign.costOre,
-            effect: shareOfEffect(part, campaign.areas[0])
-          }))
+          rows: parts(campaign)
+            .slice(0, listedCount)
+            .map((part) => ({
+              name: say(part.name),
+              costOre: part.costOre,
+              cost: part.costOre / campaign.costOre,
+              effect: shareOfEffect(part, campaign.areas[0])
+            }))
         }
       }
   ];
   return found.filter((figure) => figure !== false && figure !== null);
 }
 
+/** More rows than this no picture can hold. */
+export const listedCount = 40;
+/** More pictures than this nobody compares; they are those with most effect, and the others can be chosen. */
+export const shownCount = 12;
 /** The municipalities with a line to show in the chosen time. */
 function shown(campaign: PublishedCampaign, {period}: Choice) {
-  return parts(campaign).flatMap(({series: whole, ...part}) => {
-    const series = whole && cutSeries(whole, period).series;
-    return series && series.steps.length > 0 ? [{...part, series}] : [];
-  });
+  return parts(campaign)
+    .flatMap(({series: whole, ...part}) => {
+      const series = whole && cutSeries(whole, period).series;
+      return series && series.steps.length > 0 ? [{...part, series}] : [];
+    })
+    .slice(0, shownCount);
 }
 
 /** Of what the whole campaign brought; null where either of them is withheld or cannot be told. */

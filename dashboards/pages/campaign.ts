@@ -2,16 +2,37 @@
 import {lastDay} from "../../src/charts/time.ts";
 import type {PublishedCampaign} from "../../src/publication/release.ts";
 import {type Html, html} from "../html.ts";
-import {bare, type Choice, fileOf, type Page, type PageType, type Site} from "../site.ts";
+import {bare, type Choice, fileOf, type Page, type PageType, type Part, type Site} from "../site.ts";
 import {numbersHtml, sureHtml} from "./answer.ts";
-import {areaOf, campaignFigures, parts} from "./campaign-figures.ts";
+import {areaOf, campaignFigures, eventsOf, listedCount, parts, reached, shownCount} from "./campaign-figures.ts";
 import {choiceHtml, periodHtml, seriesDays} from "./choice-form.ts";
 import {figureHtml} from "./figure.ts";
 
 export const campaignType: PageType = {
   kind: "campaign",
-  pages: (site) => site.release.campaigns.map((campaign) => campaignPage(site, campaign))
+  pages: (site) => site.release.campaigns.map((campaign) => campaignPage(site, campaign)),
+  join: (release, {campaigns: [part] = []}) => ({
+    ...release,
+    campaigns: release.campaigns.map((campaign) => ({
+      ...campaign,
+      areas: campaign.areas.map((area) => (area.id === part.areas[0].id ? part.areas[0] : area))
+    }))
+  })
 };
+
+/** Municipalities beyond so many come in files of their own, when they are chosen; the list of them all is in the page. */
+const areasInPage = 24;
+const inPage = (campaign: PublishedCampaign): PublishedCampaign => ({
+  ...campaign,
+  areas: campaign.areas.map((area, i) => (i > areasInPage ? {...area, series: null, cumulative: null} : area))
+});
+const elsewhere = (campaign: PublishedCampaign): Map<string, Part> =>
+  new Map(
+    campaign.areas
+      .slice(areasInPage + 1)
+      .filter(({series}) => series !== null)
+      .map((area) => [area.id, {areas: [], campaigns: [{...campaign, areas: [area], flights: [], channels: []}]}])
+  );
 
 function campaignPage(site: Site, campaign: PublishedCampaign): Page {
   return {
@@ -21,7 +42,13 @@ function campaignPage(site: Site, campaign: PublishedCampaign): Page {
     description: site.say(campaign.areas[0].headline),
     main: (choice) => (hasFailed(campaign) ? failedHtml(site, campaign) : mainHtml(site, campaign, choice)),
     figures: (choice) => (hasFailed(campaign) ? [] : campaignFigures(site, campaign, choice)),
-    data: {...bare(site.release), campaigns: [campaign]}
+    data: {
+      ...bare(site.release),
+      campaigns: [inPage(campaign)],
+      municipalities: site.release.municipalities.filter(({code}) => reached(campaign).has(code)),
+      levels: {...site.release.levels, areas: [], comparisons: [], events: eventsOf(site, campaign)}
+    },
+    more: elsewhere(campaign)
   };
 }
 
@@ -53,7 +80,17 @@ function mainHtml(site: Site, campaign: PublishedCampaign, choice: Choice): Html
   const withheldNames = parts(campaign).flatMap(({name, toDate}) => (toDate ? [] : [say(name)]));
   const withheld =
     withheldNames.length > 0 &&
-    note(texts.municipalities.withheld(format.list(withheldNames), format.whole(site.release.threshold)));
+    note(
+      texts.municipalities.withheld(
+        withheldNames.length > 15
+          ? texts.municipalitiesPage.names(format.whole(withheldNames.length))
+          : format.list(withheldNames),
+        format.whole(site.release.threshold)
+      )
+    );
+  const partCount = parts(campaign).length;
+  const cut =
+    partCount > listedCount && note(texts.municipalities.first(format.whole(listedCount), format.whole(partCount)));
   const {contraction, costOre} = campaign;
   const narrowed =
     area.id === "all" &&
@@ -83,11 +120,11 @@ ${section(
   )
 )}
 ${
-  section("beside", "municipalities", text(texts.municipalities.lead), withheld) ??
+  section("beside", "municipalities", text(texts.municipalities.lead), cut, withheld) ??
   (withheld && html`<section class="beside"><h2>${texts.municipalities.title}</h2>${withheld}</section>`)
 }
-<div data-part="multiples">${section("broad", "multiples", text(texts.municipalities.multiplesLead))}</div>
-${section("beside", "cost-share", text(texts.costShare.lead), note(texts.costShare.note))}
+<div data-part="multiples">${section("broad", "multiples", text(texts.municipalities.multiplesLead), partCount > shownCount && note(texts.municipalities.firstPictures(format.whole(shownCount))))}</div>
+${section("beside", "cost-share", text(texts.costShare.lead), cut, note(texts.costShare.note))}
 <div data-part="to-come">${section("beside", "to-come", text(texts.toCome.lead), narrowed)}</div>
 ${opinionsHtml(site, campaign)}
 <section class="how"><h2>${texts.how.title}</h2><div class="columns">

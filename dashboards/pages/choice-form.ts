@@ -1,7 +1,7 @@
 /** What a reader can choose on a page: area, comparison, time. Native controls, hidden until the script runs. */
 
 import {lastDay} from "../../src/charts/time.ts";
-import type {Series} from "../../src/publication/release.ts";
+import type {PublishedArea, Series} from "../../src/publication/release.ts";
 import {type Html, html} from "../html.ts";
 import {cutSeries, type Days, daysOf, periodsIn, type Unit, unitOf, units} from "../periods.ts";
 import type {Choice, Site} from "../site.ts";
@@ -50,10 +50,11 @@ function whichHtml({texts}: Site, {period}: Choice, days: Days, unit: Unit): Htm
 }
 
 /**
- * What came in the time that was chosen, beside what was expected: only where a time was chosen. The steps' intervals
- * are added up end by end, which is wider than an interval of the sum: their doubts do not all point one way at once.
+ * What came in the time that was chosen, beside what was expected: only where a time was chosen. Where the release has
+ * the sum of the period it has its interval too. Else the steps' intervals are added up end by end, which is wider than
+ * an interval of the sum: their doubts do not all point one way at once.
  */
-export function periodHtml(site: Site, series: Series, choice: Choice): Html | undefined {
+export function periodHtml(site: Site, series: Series, choice: Choice, area?: PublishedArea): Html | undefined {
   const {texts, format, chartTexts} = site;
   if (choice.period === "") return undefined;
   const t = texts.inPeriod;
@@ -64,19 +65,28 @@ export function periodHtml(site: Site, series: Series, choice: Choice): Html | u
   const sum = (value: (step: Series["steps"][number]) => number) =>
     steps.reduce((total, step) => total + value(step), 0);
   const actual = sum((step) => step.actual);
+  const told = area?.periods.find(({period, expected}) => period === choice.period && expected)?.expected;
   const before = steps.every(({lastYear}) => lastYear !== null) ? sum(({lastYear}) => lastYear ?? 0) : null;
   const words =
     choice.compareWith === "expected"
-      ? t.expected({
-          from,
-          to,
-          actual: format.whole(actual),
-          expected: format.estimate(sum(({expected}) => expected.mid)),
-          range: format.range(
-            sum(({expected}) => expected.low),
-            sum(({expected}) => expected.high)
-          )
-        })
+      ? told
+        ? t.told({
+            from,
+            to,
+            actual: format.whole(actual),
+            expected: format.estimate(told.mid),
+            range: format.range(told.low, told.high)
+          })
+        : t.expected({
+            from,
+            to,
+            actual: format.whole(actual),
+            expected: format.estimate(sum(({expected}) => expected.mid)),
+            range: format.range(
+              sum(({expected}) => expected.low),
+              sum(({expected}) => expected.high)
+            )
+          })
       : t.lastYear({from, to, actual: format.whole(actual), lastYear: before === null ? null : format.whole(before)});
   return html`<p class="period">${words}${isSnapped && ` ${t.snapped(chartTexts.perStep(series.stepWeeks))}`}</p>`;
 }

@@ -1,9 +1,17 @@
 /** The list of pages, written by hand, in the order of the menu. A new kind of page is one file and one line here. */
 import type {Page, PageType, Site} from "../site.ts";
+import {accessibilityType} from "./accessibility.ts";
 import {campaignType} from "./campaign.ts";
 import {methodType} from "./method.ts";
+import {municipalitiesType} from "./municipalities.ts";
 import {overviewType} from "./overview.ts";
 
-export const pageTypes: readonly PageType[] = [overviewType, campaignType, methodType];
+export const pageTypes: readonly PageType[] = [
+  overviewType,
+  campaignType,
+  municipalitiesType,
+  methodType,
+  accessibilityType
+];
 
 export const pages = (site: Site): Page[] => pageTypes.flatMap((type) => type.pages(site));

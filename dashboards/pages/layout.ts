@@ -1,7 +1,8 @@
 /** What stands around every page: head, menu, the banner of a simulated region, origin. */
 import type {Language} from "../../src/base/format.ts";
 import {type Html, html, inlineJson, markup} from "../html.ts";
-import {type Choice, fileOf, type Page, type PageKind, pageKinds, type Site} from "../site.ts";
+import {type Choice, type Figure, fileOf, type Page, type PageKind, pageKinds, type Site} from "../site.ts";
+import {figureHtml} from "./figure.ts";
 import {originList} from "./method.ts";
 
 export interface Place {
@@ -15,6 +16,33 @@ export interface Place {
 
 const icon =
   "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 16'%3E%3Cpath d='M1 13 6 8l3 2 6-8' fill='none' stroke='%23b3430f' stroke-width='2.5'/%3E%3C/svg%3E";
+
+/** Where the parts of a page lie, from the root; the same for both languages, since data is. */
+export const partPlace = ({kind, data}: Page): string =>
+  `data/${kind === "campaign" ? fileOf.campaign("sv", data.campaigns[0].id).replace(/\.html$/, "") : kind}-`;
+
+/** A chart alone, for an iframe of another page: its picture, what it shows, where it is from. No menu, no banner but the truth. */
+export function embedLayout(site: Site, page: Page, figure: Figure, root: string): Html {
+  const {texts, language, release, say} = site;
+  const back = `${root}${language === "sv" ? "" : "en/"}${page.file}`;
+  return html`<!doctype html>
+<html lang="${language}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${figure.title} – ${texts.brand}</title>
+<meta name="robots" content="noindex">
+<link rel="icon" href="${markup(icon)}">
+<link rel="stylesheet" href="${root}assets/style.css">
+<base target="_top">
+</head>
+<body class="embed"><main class="wrap"><h1 id="${figure.id}-title">${figure.title}</h1>
+${figureHtml(figure, site)}
+<p class="note">${say(release.region)}. ${release.isSimulated && texts.simulated} <a href="${back}#${figure.id}-title">${page.title}, ${texts.brand}</a></p></main>
+</body>
+</html>
+`;
+}
 
 /** Before the first paint, so that a page chosen dark does not flash. Storage may be refused on file://. */
 const earlyTheme = `try{document.documentElement.dataset.theme=localStorage.getItem("theme")||""}catch{}`;
@@ -34,7 +62,7 @@ export function layout(site: Site, page: Page, {root, otherLanguage, kinds}: Pla
   const link = (kind: PageKind) => html`<a href="${href(kind)}"${current(kind)}>${texts.menuItems[kind]}</a>`;
   const menu = pageKinds.filter((kind) => kinds.has(kind) && kind !== "accessibility");
   return html`<!doctype html>
-<html lang="${language}">
+<html lang="${language}" data-page="${page.file}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -44,7 +72,7 @@ export function layout(site: Site, page: Page, {root, otherLanguage, kinds}: Pla
 <link rel="stylesheet" href="${root}assets/style.css">
 <link rel="alternate" hreflang="${other}" href="${otherLanguage}">
 <script>${markup(earlyTheme)}</script>
-<script defer src="${root}assets/app.js"></script>
+<script defer src="${root}assets/app-${language}.js"></script>
 </head>
 <body>
 <a class="skip" href="#content">${texts.skip}</a>
@@ -54,7 +82,7 @@ export function layout(site: Site, page: Page, {root, otherLanguage, kinds}: Pla
 ${release.isSimulated && html`<div class="simulated"><div class="wrap"><strong>${texts.simulated}</strong> ${texts.simulatedMore}</div></div>`}</header>
 <main id="content" class="wrap" tabindex="-1">${page.main(choice)}</main>
 <footer><div class="wrap"><p><strong>${say(release.region)}.</strong> ${release.isSimulated && texts.simulated}</p>${originList(site)}${kinds.has("accessibility") && html`<p>${link("accessibility")}</p>`}</div></footer>
-<script type="application/json" id="data">${inlineJson({language, kind: page.kind, root, release: page.data})}</script>
+<script type="application/json" id="data">${inlineJson({language, kind: page.kind, root, release: page.data, more: [...(page.more?.keys() ?? [])], place: partPlace(page)})}</script>
 </body>
 </html>
 `;

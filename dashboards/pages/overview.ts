@@ -1,49 +1,115 @@
 /** What happened, how sure is it, what is there to decide? The whole region on one page. */
 import {capital} from "../../src/charts/expected.ts";
-import type {PublishedCampaign, Release} from "../../src/publication/release.ts";
+import {lastDay} from "../../src/charts/time.ts";
+import type {Estimate, PublishedArea, PublishedCampaign, Release, Series} from "../../src/publication/release.ts";
 import {type Html, html} from "../html.ts";
-import {bare, type Figure, fileOf, type Page, type PageType, type Site} from "../site.ts";
+import {cutSeries, daysOf} from "../periods.ts";
+import {bare, type Choice, type Figure, fileOf, type Page, type PageType, type Part, type Site} from "../site.ts";
+import {choiceHtml, periodHtml, seriesDays} from "./choice-form.ts";
 import {figureHtml} from "./figure.ts";
 
-export const overviewType: PageType = {kind: "overview", pages: (site) => [overviewPage(site)]};
+export const overviewType: PageType = {
+  kind: "overview",
+  pages: (site) => [overviewPage(site)],
+  join: (release, {areas: [area]}: Part) => ({
+    ...release,
+    areas: release.areas.map((it) => (it.id === area.id ? area : it))
+  })
+};
 
 const overviewPage = (site: Site): Page => ({
   kind: "overview",
   file: fileOf.overview(),
   title: site.texts.overviewPage.title,
   description: site.say(site.release.summary[0]),
-  main: () => mainHtml(site),
-  figures: () => figures(site),
-  data: {...bare(site.release), ...overviewData(site.release)}
+  main: (choice) => mainHtml(site, choice),
+  figures: (choice) => figures(site, choice),
+  data: {...bare(site.release), ...overviewData(site.release)},
+  more: areasElsewhere(site.release)
 });
 
-const overviewData = ({municipalities, intake, waysIn, campaigns, sources}: Release) => ({
-  municipalities,
-  intake,
-  waysIn,
-  campaigns: campaigns.map(outline),
-  sources
-});
+/** Areas beyond so many come in files of their own, when they are chosen. */
+const areasInPage = 24;
+const areasElsewhere = ({areas}: Release): Map<string, Part> =>
+  new Map(areas.length > areasInPage ? areas.slice(1).map((area) => [area.id, {areas: [area]}]) : []);
+
+const overviewData = (release: Release) => {
+  const {municipalities, intake, waysIn, campaigns, sources, levels, areas} = release;
+  const isLarge = areas.length > areasInPage;
+  return {
+    municipalities,
+    intake,
+    waysIn,
+    areas: areas.map((area, i) => (i > 0 && isLarge ? {...area, intake: null, periods: [], forecasts: []} : area)),
+    campaigns: campaigns.map(outline),
+    levels: {areas: [], comparisons: [], events: levels.events},
+    sources
+  };
+};
 
 /** What the overview needs of a campaign. */
 const outline = (campaign: PublishedCampaign): PublishedCampaign => ({
   ...campaign,
-  flights: [],
   channels: [],
+  opinions: [],
   certainty: [],
   areas: [{...campaign.areas[0], series: null, cumulative: null}]
 });
 
-function figures({texts, chartTexts, release, say}: Site): Figure[] {
-  const {intake, campaigns, waysIn} = release;
+/** So many campaigns have a line in the picture and a card; the others stand in the list of all. */
+const [drawnCount, cardCount] = [20, 12];
+
+interface View {
+  /** undefined: all municipalities. */
+  readonly area: PublishedArea | undefined;
+  readonly series: Series | null;
+  readonly campaigns: readonly PublishedCampaign[];
+  readonly events: readonly {day: string; name: string}[];
+}
+
+/** What the choice leaves of the release. */
+function viewOf({release, say}: Site, choice: Choice): View {
+  const area = release.areas.find(({id, kind}) => id === choice.area && kind !== "all");
+  const whole = area ? area.intake : release.intake;
+  const series = whole && cutSeries(whole, choice.period).series;
+  const within = new Set(area?.municipalities);
+  const days = daysOf(choice.period);
+  const name = (code: string) => release.municipalities.find((it) => it.code === code)?.name ?? code;
+  return {
+    area,
+    series: series && series.steps.length > 0 ? series : null,
+    campaigns: release.campaigns
+      .filter(
+        ({flights}) => !area || flights.some(({municipalities}) => municipalities.some((code) => within.has(code)))
+      )
+      .filter(({from, to}) => !days || (from < days.to && to > days.from))
+      .toSorted((x, y) => (x.from < y.from ? 1 : -1)),
+    events: release.levels.events
+      .filter(({municipality}) => !area || within.has(municipality))
+      .map((event) => ({
+        day: event.day,
+        name: within.size === 1 ? say(event.name) : `${name(event.municipality)}: ${say(event.name)}`
+      }))
+  };
+}
+
+function figures(site: Site, choice: Choice): Figure[] {
+  const {texts, chartTexts, release, say} = site;
+  const {series, campaigns, events, area} = viewOf(site, choice);
+  const {waysIn} = release;
   const found: (Figure | false | null)[] = [
-    intake && {
+    series && {
       name: "intake",
       id: "intake",
-      title: texts.overviewPage.intake(chartTexts.perStep(intake.stepWeeks)),
-      short: texts.overviewPage.intakeShort,
+      title: texts.overviewPage.intake(chartTexts.perStep(series.stepWeeks), area ? say(area.name) : null),
+      short: texts.overviewPage.intakeShort(area ? say(area.name) : null),
       widthPx: 1112,
-      rows: {series: intake, campaigns: campaigns.map(({name, from, to}) => ({name: say(name), from, to}))}
+      rows: {
+        series,
+        compareWith: choice.compareWith,
+        events,
+        campaigns: campaigns.map(({name, from, to}) => ({name: say(name), from, to}))
+      }
     },
     campaigns.length > 0 && {
       name: "intervals",
@@ -54,7 +120,7 @@ function figures({texts, chartTexts, release, say}: Site): Figure[] {
       rows: {
         what: chartTexts.campaign,
         caption: texts.overviewPage.campaignsCaption,
-        rows: campaigns.map(({name, areas: [{toDate, verdict}]}) => ({
+        rows: campaigns.slice(0, drawnCount).map(({name, areas: [{toDate, verdict}]}) => ({
           name: say(name),
           estimate: toDate,
           verdict: verdict.word,
@@ -74,44 +140,145 @@ function figures({texts, chartTexts, release, say}: Site): Figure[] {
   return found.filter((figure) => figure !== false && figure !== null);
 }
 
-function mainHtml(site: Site): Html {
+function mainHtml(site: Site, choice: Choice): Html {
   const {texts, say, format, release} = site;
   const t = texts.overviewPage;
-  const drawings = new Map(figures(site).map((figure) => [figure.id, figure]));
+  const view = viewOf(site, choice);
+  const drawings = new Map(figures(site, choice).map((figure) => [figure.id, figure]));
   /** A chart under its heading; without one, the words alone. */
-  const section = (shape: "broad" | "beside", id: string, title: string, lead: string, more?: Html) => {
+  const section = (
+    shape: "broad" | "beside",
+    id: string,
+    title: string,
+    lead: string,
+    ...more: (Html | undefined)[]
+  ) => {
     const figure = drawings.get(id);
-    return html`<section class="${shape}"><div class="head"><h2 id="${id}-title">${figure?.title ?? title}</h2><p>${lead}</p></div>${figure && figureHtml(figure, site)}${more}</section>`;
+    return html`<section class="${shape}"><div class="head"><h2 id="${id}-title">${figure?.title ?? title}</h2><p>${lead}</p>${more[0]}</div>${figure && figureHtml(figure, site)}${more.slice(1)}</section>`;
   };
   const [happened, sure, decide] = release.summary;
   const people = release.municipalities.reduce((sum, {population}) => sum + population, 0);
   const troubles = attention(site);
-  const cards = release.campaigns.map((campaign) => card(site, campaign));
+  const cards = view.campaigns.slice(0, cardCount).map((campaign) => card(site, campaign, choice));
+  const whole = view.area ? view.area.intake : release.intake;
+  const sentences = quarterSentences(site, choice);
   return html`
 <div class="title"><div>
 <p class="eyebrow">${say(release.region)} · ${t.municipalities(format.whole(release.municipalities.length), format.whole(people))}</p>
 <h1>${say(happened).replace(/\.$/, "")}</h1>
 <p class="lede">${say(sure)}</p>
 </div><aside class="sure" aria-labelledby="decide-title"><h2 id="decide-title">${t.decide}</h2><p>${say(decide)}</p></aside></div>
-${section("broad", "intake", capital(t.intakeShort), release.intake ? t.intakeLead : t.intakeWithheld)}
+${choiceHtml(site, choice, {
+  areas: areaOptions(site),
+  canCompare: release.intake !== null,
+  days: release.intake ? seriesDays(release.intake) : undefined
+})}
+<div data-part="overview">
+${sentences && html`<section class="beside three"><div class="head"><h2>${sentences.title}</h2></div><ol>${sentences.lines.map((line) => html`<li>${line}</li>`)}</ol></section>`}
+${section(
+  "broad",
+  "intake",
+  capital(t.intakeShort(view.area ? say(view.area.name) : null)),
+  view.series
+    ? choice.compareWith === "last-year"
+      ? texts.expected.leadLastYear
+      : t.intakeLead
+    : whole
+      ? texts.inPeriod.none
+      : view.area?.withheld
+        ? say(view.area.withheld)
+        : t.intakeWithheld,
+  whole && view.series ? periodHtml(site, whole, choice, view.area ?? release.areas[0]) : undefined
+)}
 <div id="kampanjer">${section(
     "beside",
     "campaigns",
     texts.campaigns,
-    release.campaigns.length > 0 ? t.campaignsLead : t.noCampaigns,
-    cards.length > 0 ? html`<ul class="cards">${cards}</ul>` : undefined
+    view.campaigns.length > 0 ? t.campaignsLead : release.campaigns.length > 0 ? t.noCampaignsHere : t.noCampaigns,
+    view.campaigns.length > drawnCount
+      ? html`<p class="note">${t.firstCampaigns(format.whole(drawnCount), format.whole(view.campaigns.length))}</p>`
+      : undefined,
+    cards.length > 0 ? html`<ul class="cards">${cards}</ul>` : undefined,
+    view.campaigns.length > cardCount ? campaignTable(site, view.campaigns, choice) : undefined
   )}</div>
+</div>
 ${release.waysIn.length > 0 && section("beside", "ways-in", t.waysIn, t.waysInLead)}
 <section class="beside"><div class="head"><h2>${t.attention}</h2></div><div>${
     troubles.length > 0 ? html`<ul class="troubles">${troubles}</ul>` : html`<p>${t.attentionNone}</p>`
   }<p><a href="${fileOf.method(site.language)}">${texts.how.more}</a></p></div></section>`;
 }
 
-function card({say, language, chartTexts, texts}: Site, {id, name, owner, areas: [all]}: PublishedCampaign): Html {
+const areaOptions = ({release, texts, say}: Site): {id: string; name: string}[] => {
+  const areas = release.areas.filter(({kind}) => kind !== "all");
+  return areas.length > 1
+    ? [{id: "all", name: texts.municipalitiesPage.everybody}, ...areas.map(({id, name}) => ({id, name: say(name)}))]
+    : [];
+};
+
+/** The chosen period, else the latest whole quarter, of the chosen area: what came, what campaigns did, what is to come. */
+function quarterSentences(site: Site, {area: chosen, period}: Choice): {title: string; lines: string[]} | undefined {
+  const {release, texts, format} = site;
+  const t = texts.overviewPage.quarter;
+  const area = release.areas.find(({id}) => id === chosen) ?? release.areas[0];
+  const quarters = area?.periods.filter((it) => it.period.includes("-Q")) ?? [];
+  const found = period
+    ? area?.periods.find((it) => it.period === period)
+    : (quarters.findLast((it) => it.isWhole) ?? quarters.at(-1));
+  if (!area || !found) return undefined;
+  const {actual, expected, extra, from, to, lastYear} = found;
+  const forecast = area.forecasts.find((it) => it.period > found.period && it.period.includes("-Q"));
+  const range = (it: Estimate) => format.range(it.low, it.high);
+  return {
+    title: t.title(texts.periodName(found.period)),
+    lines: [
+      t.came({
+        from: format.longDay(from),
+        to: format.longDay(lastDay(to)),
+        actual: format.whole(actual),
+        lastYear: lastYear === null ? null : format.whole(lastYear),
+        isWhole: found.isWhole
+      }),
+      expected && extra
+        ? t.campaigns({expected: format.estimate(expected.mid), extra: format.estimate(extra.mid), range: range(extra)})
+        : t.noModel,
+      forecast
+        ? t.coming({
+            period: texts.periodName(forecast.period),
+            total: format.estimate(forecast.total.mid),
+            range: range(forecast.total)
+          })
+        : t.noForecast
+    ]
+  };
+}
+
+/** Every campaign in one table; a card each would be a long way to scroll. */
+function campaignTable(site: Site, campaigns: readonly PublishedCampaign[], choice: Choice): Html {
+  const {texts, chartTexts, say, format} = site;
+  const t = texts.overviewPage;
+  const head = [
+    chartTexts.campaign,
+    t.owner,
+    chartTexts.from,
+    chartTexts.lastDay,
+    texts.numbers.extra,
+    chartTexts.verdictHead
+  ];
+  return html`<details class="all"><summary>${t.allCampaigns(format.whole(campaigns.length))}</summary><div class="table" tabindex="0" role="region" aria-label="${texts.campaigns}"><table><caption class="unseen">${texts.campaigns}</caption><thead><tr>${head.map((name) => html`<th scope="col">${name}</th>`)}</tr></thead><tbody>${campaigns.map(
+    ({id, name, owner, from, to, areas: [{toDate, verdict}]}) =>
+      html`<tr><th scope="row"><a href="${campaignLink(site, id, choice)}">${say(name)}</a></th><td>${say(owner)}</td><td>${from}</td><td>${lastDay(to)}</td><td>${toDate ? format.range(toDate.low, toDate.high) : "–"}</td><td>${verdict.check === "FAIL" ? texts.failed.title : chartTexts.verdict[verdict.word]}</td></tr>\n`
+  )}</tbody></table></div></details>`;
+}
+
+const campaignLink = ({language}: Site, id: string, {area}: Choice) =>
+  `${fileOf.campaign(language, id)}${area === "all" ? "" : `#area=${encodeURIComponent(area)}`}`;
+
+function card(site: Site, {id, name, owner, areas: [all]}: PublishedCampaign, choice: Choice): Html {
+  const {say, chartTexts, texts} = site;
   const hasFailed = all.verdict.check === "FAIL";
   return html`<li><p class="verdict verdict-${hasFailed ? "failed" : all.verdict.word}">${
     hasFailed ? texts.failed.title : chartTexts.verdict[all.verdict.word]
-  }</p><h3><a href="${fileOf.campaign(language, id)}">${say(name)}</a></h3><p class="owner">${say(owner)}</p><p>${say(all.headline)}</p></li>`;
+  }</p><h3><a href="${campaignLink(site, id, choice)}">${say(name)}</a></h3><p class="owner">${say(owner)}</p><p>${say(all.headline)}</p></li>`;
 }
 
 /** What someone should look after: sources that are not fresh, and models that did not converge. */

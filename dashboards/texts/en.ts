@@ -42,13 +42,16 @@ export const en: typeof sv = {
     none: "The chosen time lies outside the numbers. Choose another.",
     expected: (d) =>
       `From ${d.from} to ${d.to}, ${d.actual} applications came. ${d.expected} were expected. The steps' intervals add up to ${d.range}, which is wider than it needs to be.`,
+    told: (d) =>
+      `From ${d.from} to ${d.to}, ${d.actual} applications came. Without campaigns ${d.expected} were expected, and ${d.range} would have been common.`,
     lastYear: (d) =>
       `From ${d.from} to ${d.to}, ${d.actual} applications came${d.lastYear === null ? "; there is no record of the year before" : `, against ${d.lastYear} in the same weeks a year before`}.`,
     snapped: (perStep) =>
       `The numbers are released ${perStep}, so that nobody can be recognised. Whole steps of that length are shown, those with their middle in the chosen time.`
   },
   copyLink: "Copy link",
-  linkCopied: "Link copied",
+  copied: "Copied",
+  embed: "Embed",
   print: "Print",
 
   showNumbers: "Show the numbers",
@@ -100,6 +103,9 @@ export const en: typeof sv = {
     caption: "Extra applications so far, by municipality",
     withheld: (names, threshold) =>
       `Withheld: ${names}. So few applications (fewer than ${threshold}) are not shown, so that nobody can be recognised.`,
+    first: (shown, all) =>
+      `These are the ${shown} of ${all} with most effect. Choose a municipality above to see how it went there.`,
+    firstPictures: (shown) => `These are at most ${shown}, those with most effect.`,
     multiples: "How it looked in each",
     multiplesLead: "100 is the municipality's own expected mean, so that small and large can be compared.",
     short: "effect by municipality",
@@ -170,22 +176,160 @@ export const en: typeof sv = {
   overviewPage: {
     title: "Overview",
     decide: "To decide",
-    intake: (per) => `Applications ${per}, all municipalities`,
+    intake: (per, area) => `Applications ${per}, ${area ?? "all municipalities"}`,
     intakeLead:
       "The line is what came. The dashed one is what we would have expected without any campaigns, and the grey band what would then have been usual. The campaigns lie as bars on top.",
-    intakeShort: "applications of all municipalities",
+    intakeShort: (area) => `applications of ${area ?? "all municipalities"}`,
     intakeWithheld: "The series is withheld: too few applications to be shown.",
     campaignsLead:
       "Extra applications so far for each, with its 95% interval. Choose a campaign to see the whole answer.",
     campaignsCaption: "Extra applications so far, by campaign",
     campaignsShort: "extra applications by campaign",
     noCampaigns: "No campaign has run yet.",
+    noCampaignsHere: "No campaign ran here in the chosen time.",
+    firstCampaigns: (shown, all) => `The picture shows the latest ${shown} of ${all}; the table has all of them.`,
+    allCampaigns: (count) => `All ${count} campaigns`,
+    owner: "Who",
+    quarter: {
+      title: (period) => `In three sentences: ${period}`,
+      came: (d) =>
+        `From ${d.from} to ${d.to}, ${d.actual} applications came${d.lastYear === null ? "" : `, against ${d.lastYear} in the same weeks a year before`}${d.isWhole ? "" : "; not all weeks are in yet"}.`,
+      campaigns: (d) =>
+        `Without campaigns we would have expected about ${d.expected}; the campaigns account for about ${d.extra} (the 95% interval is ${d.range}).`,
+      noModel: "How many of them the campaigns account for cannot be said, as the model did not converge.",
+      coming: (d) => `For ${d.period} about ${d.total} are expected in all (the 95% interval is ${d.range}).`,
+      noForecast: "There is no forecast for the time after."
+    },
     attention: "To look after",
     attentionNone: "All sources are fresh and the model has converged.",
     waysIn: "Ways in",
     waysInLead: "How applications came in during the last four quarters.",
     waysInShort: "ways in",
     municipalities: (count, people) => `${count} municipalities, ${people} inhabitants`
+  },
+
+  municipalitiesPage: {
+    title: "Municipalities and partnerships",
+    lede: "How many apply per inhabitant, what campaigns brought for the money, and who worked together when.",
+    everybody: "All",
+    headline: {
+      yes: (a, b) => `${a} has more applications per inhabitant than ${b}`,
+      probably: (a, b) => `${a} probably has more applications per inhabitant than ${b}`,
+      "not-told": (a, b) => `The data do not tell ${a} and ${b} apart`
+    },
+    compared: (d) =>
+      `From ${d.days}, ${d.a} had ${d.ratio} times as many applications per inhabitant as ${d.b}. The 95% interval is ${d.range}; at 1 they are alike.`,
+    howToRead: "How to read this",
+    noEffect:
+      "A difference of levels is no effect. Municipalities differ in many ways, and nobody drew lots for who works how. What a campaign brought stands on its own page.",
+    perInhabitant: "Applications per 10,000 inhabitants",
+    perInhabitantShort: "applications per 10,000 inhabitants",
+    perInhabitantLead:
+      "The latest 52 weeks in whole steps, so that every season is in it once. Square: a partnership, with its members of each week. Dot: a municipality. The short line is the year before.",
+    first: (shown, all) => `The picture shows the first ${shown} of ${all}.`,
+    withheld: (names, threshold) =>
+      `Not shown: ${names}. So few applications (fewer than ${threshold} in some period) might point somebody out. They are in their partnership and in the sum.`,
+    names: (count) => `${count} municipalities`,
+    nothing: "No area has a whole year that may be shown yet.",
+    perKrona: "What paid campaigns brought",
+    perKronaShort: "what paid campaigns brought",
+    perKronaLead:
+      "Extra applications, now and later, of campaigns that began in those 52 weeks and cost something in the area. At the right: kronor per extra application where it can be said, else what they cost.",
+    perKronaNote:
+      "Only advertisements and the like that were booked are in it, not salaries or fees to a joint organisation.",
+    boughtCaption: "Extra applications of paid campaigns",
+    perExtra: (range) => `${range} each`,
+    ofCost: (cost) => `unclear; cost ${cost}`,
+    ways: "Two ways of working",
+    waysLead:
+      "Partnership beside partnership, year by year and over the same weeks. The ratio is the first one's level over the second one's.",
+    time: "Time",
+    pair: "Areas",
+    rates: "Per 10,000 inh.",
+    ratio: "Ratio",
+    interval: "95% interval",
+    difference: {
+      yes: "They differ",
+      probably: "Probably",
+      disputed: "The data do not say",
+      "not-told": "The data do not say"
+    },
+    members: "Who is in it",
+    membersLead: "A municipality counts to its partnership in the weeks that it was a member.",
+    stay: (names, from, to) => (to === null ? `${names} since ${from}.` : `${names} from ${from} to ${to}.`),
+    events: "Events, and what followed",
+    eventsLead:
+      "The level without campaigns, a year after over a year before, compared with how it went in the other municipalities in the same time.",
+    changeUnknown: "What followed cannot be told: too few weeks on one side, or too few applications to be shown.",
+    changed: {
+      yes: (isUp) => (isUp ? "The level rose more than theirs." : "The level fell more than theirs."),
+      probably: (isUp) =>
+        isUp ? "The level probably rose more than theirs." : "The level probably fell more than theirs.",
+      "not-told": (_isUp) => "The data do not say whether anything changed."
+    },
+    changedBy: (d) =>
+      `The ratio for ${d.days} is ${d.ratio}; the 95% interval is ${d.range}, and 1 is as in the others.`,
+    how: "How we count",
+    howTexts: [
+      "The level is the model's: how many applications per inhabitant it reckons with, not how many happened to come. So it has an interval, narrower the more inhabitants there are.",
+      "When a municipality changes partnership, its applications and inhabitants go with it from that week on. A week in which it came or left is not counted.",
+      "Two areas are compared over the same weeks only, and only in steps that both may be shown in."
+    ]
+  },
+
+  accessibilityPage: {
+    title: "Accessibility statement",
+    lede: (service, organisation) =>
+      `${organisation} is responsible for the website ${service}. This says how it meets the Swedish act on accessibility of digital public services (2018:1937), what is known not to work, and how to report more.`,
+    noOrganisation: "No organisation is named that",
+    notFilled: "The statement is not complete.",
+    notFilledMore: "Whoever runs the pages has to fill this in under site in genklang.yaml:",
+    fields: {
+      site: "who is behind the website (organisation), a contact, how far it meets the act and when that was assessed",
+      contact: "a contact: email, phone or url",
+      conformity: "how far the website meets the act: conformity",
+      assessed: "when that was assessed: assessed",
+      shortcomings: "which parts are not accessible, and why: shortcomings"
+    },
+    how: "How accessible is the website?",
+    conformity: {
+      full: "The website is fully compliant with the act on accessibility of digital public services.",
+      partial:
+        "The website is partially compliant with the act on accessibility of digital public services. What is missing stands below.",
+      none: "The website is not compliant with the act on accessibility of digital public services. What is missing stands below."
+    },
+    conformityUnknown: "How far the website meets the act has not been assessed.",
+    report: "Have you found something that does not work?",
+    reportText:
+      "Tell us if something cannot be used, or if you need the content in another way, for example read aloud or as a table.",
+    byEmail: "E-mail:",
+    byPhone: "Telephone:",
+    byForm: "Form for comments",
+    noContact: "No contact is given.",
+    supervision: "Supervision",
+    supervisionText: (name) =>
+      `${name} supervises the act. If you are not content with how we deal with your comment, you can report it there.`,
+    supervisionLink: (name) => `Report lacking accessibility to ${name}`,
+    shortcomings: "What is not accessible",
+    noShortcomings: "No shortcomings are known.",
+    shortcomingsUnknown: "No shortcomings are given.",
+    burden: "Disproportionate burden",
+    burdenText: "The following is exempt under section 12 of the act.",
+    made: "How the pages are made",
+    madeTexts: [
+      "Every chart has a text that says what it shows, a table with the same numbers, and a slider that reads values by keyboard.",
+      "No meaning is carried by colour alone: lines differ in dashes, points in shape, and the words stand beside them.",
+      "The pages can be read without script, in light and dark, on paper and in a width of 320 pixels."
+    ],
+    tested: "How it was tested",
+    assessed: {
+      self: (organisation, day) => `${organisation} assessed it by itself on ${day}.`,
+      external: (organisation, day) => `An external reviewer assessed the website for ${organisation} on ${day}.`
+    },
+    notAssessed: "It is not stated when the website was assessed.",
+    testedText:
+      "When the program that makes the pages is changed, examples of every kind are tested with axe-core, light and dark, wide and narrow, with and without script, and the contrast of the colours is computed. An automatic test finds only a part of the shortcomings there are.",
+    updated: (day) => `The statement was last updated on ${day}.`
   },
 
   methodPage: {

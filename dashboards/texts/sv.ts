@@ -41,13 +41,16 @@ export const sv = {
     none: "Den valda tiden ligger utanför siffrorna. Välj en annan.",
     expected: (d: {from: string; to: string; actual: string; expected: string; range: string}) =>
       `Från ${d.from} till och med ${d.to} kom ${d.actual} anmälningar. Väntat var ${d.expected}. Läggs stegens intervall ihop blir det ${d.range}, vilket är bredare än det behöver vara.`,
+    told: (d: {from: string; to: string; actual: string; expected: string; range: string}) =>
+      `Från ${d.from} till och med ${d.to} kom ${d.actual} anmälningar. Väntat utan kampanjer var ${d.expected}, och ${d.range} hade varit vanligt.`,
     lastYear: (d: {from: string; to: string; actual: string; lastYear: string | null}) =>
       `Från ${d.from} till och med ${d.to} kom ${d.actual} anmälningar${d.lastYear === null ? "; året före saknas" : `, mot ${d.lastYear} samma veckor året före`}.`,
     snapped: (perStep: string) =>
       `Siffrorna är släppta ${perStep}, så att ingen ska kunna kännas igen. Därför visas hela sådana steg, de som har sin mitt i den valda tiden.`
   },
   copyLink: "Kopiera länk",
-  linkCopied: "Länken är kopierad",
+  copied: "Kopierat",
+  embed: "Bädda in",
   print: "Skriv ut",
 
   showNumbers: "Visa siffrorna",
@@ -99,6 +102,9 @@ export const sv = {
     caption: "Extra anmälningar hittills, kommun för kommun",
     withheld: (names: string, threshold: string) =>
       `Undertryckt: ${names}. Så få anmälningar (färre än ${threshold}) visas inte, så att ingen ska kunna kännas igen.`,
+    first: (shown: string, all: string) =>
+      `Här är de ${shown} med störst effekt av ${all}. Välj en kommun ovan för att se hur det gick i den.`,
+    firstPictures: (shown: string) => `Här är högst ${shown}, de med störst effekt.`,
     multiples: "Så såg det ut i var och en",
     multiplesLead: "100 är kommunens eget väntade genomsnitt, så att små och stora går att jämföra.",
     short: "effekt kommun för kommun",
@@ -169,22 +175,163 @@ export const sv = {
   overviewPage: {
     title: "Översikt",
     decide: "Att ta ställning till",
-    intake: (per: string) => `Anmälningar ${per}, alla kommuner`,
+    intake: (per: string, area: string | null) => `Anmälningar ${per}, ${area ?? "alla kommuner"}`,
     intakeLead:
       "Linjen är vad som kom. Den streckade är vad vi hade väntat oss utan några kampanjer, och det grå bandet vad som då hade varit vanligt. Kampanjerna ligger som staplar överst.",
-    intakeShort: "anmälningar i alla kommuner",
+    intakeShort: (area: string | null) => `anmälningar i ${area ?? "alla kommuner"}`,
     intakeWithheld: "Serien är undertryckt: för få anmälningar för att visas.",
     campaignsLead:
       "Extra anmälningar hittills för var och en, med 95-procentsintervall. Välj en kampanj för att se hela svaret.",
     campaignsCaption: "Extra anmälningar hittills, kampanj för kampanj",
     campaignsShort: "extra anmälningar kampanj för kampanj",
     noCampaigns: "Ingen kampanj har körts än.",
+    noCampaignsHere: "Ingen kampanj gick här under den valda tiden.",
+    firstCampaigns: (shown: string, all: string) => `Bilden visar de ${shown} senaste av ${all}; alla står i tabellen.`,
+    allCampaigns: (count: string) => `Alla ${count} kampanjer`,
+    owner: "Vem",
+    quarter: {
+      title: (period: string) => `I tre meningar: ${period}`,
+      came: (d: {from: string; to: string; actual: string; lastYear: string | null; isWhole: boolean}) =>
+        `Från ${d.from} till och med ${d.to} kom ${d.actual} anmälningar${d.lastYear === null ? "" : `, mot ${d.lastYear} samma veckor året före`}${d.isWhole ? "" : "; alla veckor har inte kommit in än"}.`,
+      campaigns: (d: {expected: string; extra: string; range: string}) =>
+        `Utan kampanjer hade vi väntat oss omkring ${d.expected}; kampanjerna står för omkring ${d.extra} (95-procentsintervallet är ${d.range}).`,
+      noModel: "Hur många av dem som kampanjerna står för går inte att säga, för modellen har inte konvergerat.",
+      coming: (d: {period: string; total: string; range: string}) =>
+        `För ${d.period} väntas omkring ${d.total} i allt (95-procentsintervallet är ${d.range}).`,
+      noForecast: "Någon prognos finns inte för tiden efter."
+    },
     attention: "Att se efter",
     attentionNone: "Alla källor är färska och modellen har konvergerat.",
     waysIn: "Vägen in",
     waysInLead: "Hur anmälningarna kom in under de senaste fyra kvartalen.",
     waysInShort: "vägar in",
     municipalities: (count: string, people: string) => `${count} kommuner, ${people} invånare`
+  },
+
+  municipalitiesPage: {
+    title: "Kommuner och samverkan",
+    lede: "Hur många som anmäler sig per invånare, vad kampanjerna gav för pengarna, och vilka som arbetat ihop när.",
+    everybody: "Alla",
+    headline: {
+      yes: (a: string, b: string) => `${a} har fler anmälningar per invånare än ${b}`,
+      probably: (a: string, b: string) => `${a} har troligen fler anmälningar per invånare än ${b}`,
+      "not-told": (a: string, b: string) => `Siffrorna räcker inte för att skilja ${a} och ${b} åt`
+    },
+    compared: (d: {a: string; b: string; days: string; ratio: string; range: string}) =>
+      `Från ${d.days} hade ${d.a} ${d.ratio} gånger så många anmälningar per invånare som ${d.b}. 95-procentsintervallet är ${d.range}; vid 1 är de lika.`,
+    howToRead: "Så ska det läsas",
+    noEffect:
+      "En skillnad i nivå är ingen effekt. Kommuner skiljer sig åt på många sätt, och ingen har lottat vem som arbetar hur. Vad en kampanj gav står på dess egen sida.",
+    perInhabitant: "Anmälningar per 10 000 invånare",
+    perInhabitantShort: "anmälningar per 10 000 invånare",
+    perInhabitantLead:
+      "De senaste 52 veckorna i hela steg, så att varje årstid är med en gång. Fyrkant: samverkan, med de kommuner som var med vecka för vecka. Prick: kommun. Det korta strecket är året före.",
+    first: (shown: string, all: string) => `Bilden visar de ${shown} första av ${all}.`,
+    withheld: (names: string, threshold: string) =>
+      `Visas inte: ${names}. Så få anmälningar (färre än ${threshold} i någon period) skulle kunna peka ut någon. De är med i sin samverkan och i summan.`,
+    names: (count: string) => `${count} kommuner`,
+    nothing: "Inget område har ett helt år som får visas än.",
+    perKrona: "Vad betalda kampanjer gav",
+    perKronaShort: "vad betalda kampanjer gav",
+    perKronaLead:
+      "Extra anmälningar, nu och framåt, av kampanjer som började under de 52 veckorna och kostade något i området. Till höger: kronor per extra anmälan där det går att säga, annars vad de kostade.",
+    perKronaNote:
+      "Bara annonser och annat som bokats finns med, inte löner eller avgifter till en gemensam organisation.",
+    boughtCaption: "Extra anmälningar av betalda kampanjer",
+    perExtra: (range: string) => `${range} per styck`,
+    ofCost: (cost: string) => `oklart; kostade ${cost}`,
+    ways: "Två sätt att arbeta",
+    waysLead: "Samverkan mot samverkan, år för år och över samma veckor. Kvoten är den förstas nivå genom den andras.",
+    time: "Tid",
+    pair: "Områden",
+    rates: "Per 10 000 inv.",
+    ratio: "Kvot",
+    interval: "95-procentsintervall",
+    difference: {
+      yes: "Skiljer sig åt",
+      probably: "Troligen",
+      disputed: "Siffrorna räcker inte",
+      "not-told": "Siffrorna räcker inte"
+    },
+    members: "Vilka som är med",
+    membersLead: "En kommun räknas till sin samverkan under de veckor som den var med.",
+    stay: (names: string, from: string, to: string | null) =>
+      to === null ? `${names} sedan ${from}.` : `${names} från ${from} till och med ${to}.`,
+    events: "Händelser, och vad som följde",
+    eventsLead:
+      "Nivån utan kampanjer, ett år efter mot ett år före, jämfört med hur den gick i de andra kommunerna under samma tid.",
+    changeUnknown:
+      "Det går inte att säga vad som följde: för få veckor på ena sidan, eller för få anmälningar för att visas.",
+    changed: {
+      yes: (isUp: boolean): string => (isUp ? "Nivån steg mer än hos de andra." : "Nivån föll mer än hos de andra."),
+      probably: (isUp: boolean): string =>
+        isUp ? "Nivån steg troligen mer än hos de andra." : "Nivån föll troligen mer än hos de andra.",
+      "not-told": (_isUp: boolean): string => "Siffrorna räcker inte för att säga om något ändrades."
+    },
+    changedBy: (d: {days: string; ratio: string; range: string}) =>
+      `Kvoten för ${d.days} är ${d.ratio}; 95-procentsintervallet är ${d.range}, och 1 är som hos de andra.`,
+    how: "Så räknar vi",
+    howTexts: [
+      "Nivån är modellens: hur många anmälningar per invånare som den räknar med, inte hur många som råkade komma. Därför har den ett intervall, smalare ju fler invånare.",
+      "När en kommun byter samverkan följer dess anmälningar och invånare med från den veckan. En vecka då den kom eller gick räknas inte.",
+      "Två områden jämförs bara över samma veckor, och bara i steg som båda får visas i."
+    ]
+  },
+
+  accessibilityPage: {
+    title: "Tillgänglighetsredogörelse",
+    lede: (service: string, organisation: string) =>
+      `${organisation} står bakom webbplatsen ${service}. Här står hur den uppfyller lagen om tillgänglighet till digital offentlig service (2018:1937), vilka brister som är kända och hur du anmäler fler.`,
+    noOrganisation: "Ingen organisation är angiven, och den",
+    notFilled: "Redogörelsen är inte färdig.",
+    notFilledMore: "Den som driver sidorna behöver fylla i detta under site i genklang.yaml:",
+    fields: {
+      site: "vem som står bakom webbplatsen (organisation), kontaktväg, hur väl den uppfyller lagen och när det bedömdes",
+      contact: "en kontaktväg: email, phone eller url",
+      conformity: "hur väl webbplatsen uppfyller lagen: conformity",
+      assessed: "när det bedömdes: assessed",
+      shortcomings: "vilka delar som inte är tillgängliga, och varför: shortcomings"
+    },
+    how: "Hur tillgänglig är webbplatsen?",
+    conformity: {
+      full: "Webbplatsen är helt förenlig med lagen om tillgänglighet till digital offentlig service.",
+      partial:
+        "Webbplatsen är delvis förenlig med lagen om tillgänglighet till digital offentlig service. Bristerna står nedan.",
+      none: "Webbplatsen är inte förenlig med lagen om tillgänglighet till digital offentlig service. Bristerna står nedan."
+    },
+    conformityUnknown: "Det är inte bedömt hur väl webbplatsen uppfyller lagen.",
+    report: "Hittar du något som inte fungerar?",
+    reportText:
+      "Hör av dig om något inte går att använda eller om du behöver innehållet på ett annat sätt, till exempel uppläst eller som tabell.",
+    byEmail: "E-post:",
+    byPhone: "Telefon:",
+    byForm: "Formulär för synpunkter",
+    noContact: "Ingen kontaktväg är angiven.",
+    supervision: "Tillsyn",
+    supervisionText: (name: string) =>
+      `${name} har tillsyn över lagen. Är du inte nöjd med hur vi tar hand om din synpunkt kan du anmäla det dit.`,
+    supervisionLink: (name: string) => `Anmäl bristande tillgänglighet till ${name}`,
+    shortcomings: "Vad som inte är tillgängligt",
+    noShortcomings: "Inga brister är kända.",
+    shortcomingsUnknown: "Inga brister är angivna.",
+    burden: "Oskäligt betungande anpassning",
+    burdenText: "Följande är undantaget med stöd av 12 § i lagen.",
+    made: "Så är sidorna byggda",
+    madeTexts: [
+      "Varje diagram har en text som säger vad det visar, en tabell med samma siffror och ett reglage som läser av värden med tangentbord.",
+      "Ingen betydelse bärs av färg ensam: linjer skiljs åt av streck, punkter av form, och orden står bredvid.",
+      "Sidorna går att läsa utan skript, i ljust och mörkt läge, på papper och i 320 bildpunkters bredd."
+    ],
+    tested: "Hur vi har testat",
+    assessed: {
+      self: (organisation: string, day: string) => `${organisation} gjorde en självskattning ${day}.`,
+      external: (organisation: string, day: string) =>
+        `En extern granskare bedömde webbplatsen åt ${organisation} ${day}.`
+    },
+    notAssessed: "Det är inte angivet när webbplatsen bedömdes.",
+    testedText:
+      "När programmet som gör sidorna ändras prövas exempel på varje sort automatiskt med axe-core, ljust och mörkt, brett och smalt, med och utan skript, och kontrasten mellan färgerna räknas ut. Ett automatiskt test hittar bara en del av de brister som finns.",
+    updated: (day: string) => `Redogörelsen uppdaterades senast ${day}.`
   },
 
   methodPage: {

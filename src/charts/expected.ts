@@ -16,6 +16,7 @@ import {
   type Words,
   word
 } from "./chart.ts";
+import {type ChartEvent, eventMarks, eventsText} from "./events.ts";
 import {colour} from "./palette.ts";
 import {seriesDomain, stepAxis, weeksText} from "./step-axis.ts";
 import {lastDay, middle, moment, stepsSince} from "./time.ts";
@@ -30,6 +31,8 @@ export interface ExpectedRows {
   /** Whether the effect can be told from nothing. */
   readonly isTold: boolean;
   readonly compareWith: "expected" | "last-year";
+  /** Dated events that are no campaign. */
+  readonly events?: readonly ChartEvent[];
 }
 
 function draw(rows: ExpectedRows, canvas: Canvas) {
@@ -67,7 +70,7 @@ function draw(rows: ExpectedRows, canvas: Canvas) {
         fill: colour("shade"),
         insetTop: -24
       }),
-      Plot.text([flight], {
+      Plot.text(stretches.length > 0 ? [flight] : [], {
         x: (d) => middle(d),
         frameAnchor: "top",
         dy: -11,
@@ -87,6 +90,7 @@ function draw(rows: ExpectedRows, canvas: Canvas) {
       }),
       Plot.ruleY([0], {stroke: colour("ink"), strokeOpacity: 0.75}),
       stepAxis(series, canvas.width - marginLeft - marginRight, canvas),
+      ...eventMarks(rows.events, series, canvas),
       isLastYear
         ? null
         : Plot.areaY(steps, {
@@ -142,7 +146,10 @@ function finding(rows: ExpectedRows, words: Words) {
   const to = format.longDay(lastDay(since[since.length - 1].to));
   const actual = format.whole(sum(since, (d) => d.actual));
   if (rows.compareWith === "last-year")
-    return texts.says.lastYear({from, to, actual, lastYear: format.whole(sum(since, (d) => d.lastYear ?? 0))});
+    return [
+      texts.says.lastYear({from, to, actual, lastYear: format.whole(sum(since, (d) => d.lastYear ?? 0))}),
+      ...eventsText(rows.events, rows.series, words)
+    ].join(" ");
   const expected = format.whole(sum(since, (d) => d.expected.mid));
   const parts = [texts.says.expected({from, to, actual, expected})];
   if (rows.extra) {
@@ -151,7 +158,7 @@ function finding(rows: ExpectedRows, words: Words) {
       rows.isTold ? texts.says.extra({extra: format.estimate(rows.extra.mid), range}) : texts.says.unclear(range)
     );
   }
-  return parts.join(" ");
+  return [...parts, ...eventsText(rows.events, rows.series, words)].join(" ");
 }
 
 function table({series}: ExpectedRows, words: Words): Table {

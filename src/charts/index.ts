@@ -7,11 +7,23 @@ import {expected} from "./expected.ts";
 import {flights} from "./flights.ts";
 import {intake} from "./intake.ts";
 import {intervals} from "./intervals.ts";
+import {levels} from "./levels.ts";
 import {multiples} from "./multiples.ts";
 import {type Palette, resolveColours} from "./palette.ts";
 import {waysIn} from "./ways-in.ts";
 
-export const charts = {expected, flights, cumulative, channels, intervals, multiples, costShare, intake, waysIn};
+export const charts = {
+  expected,
+  flights,
+  cumulative,
+  channels,
+  intervals,
+  multiples,
+  costShare,
+  intake,
+  waysIn,
+  levels
+};
 export type ChartName = keyof typeof charts;
 /** What a chart is drawn from. */
 export type ChartRows<Name extends ChartName> = (typeof charts)[Name] extends Chart<infer Rows> ? Rows : never;

@@ -3,6 +3,7 @@ import * as Plot from "@observablehq/plot";
 import {max, sum} from "d3";
 import type {Series} from "../publication/release.ts";
 import {type Canvas, type Chart, halo, isNarrow, plot, type Reading, type Table, tip, type Words} from "./chart.ts";
+import {type ChartEvent, eventMarks, eventsText} from "./events.ts";
 import {apart, endLabels, expected, key} from "./expected.ts";
 import {colour} from "./palette.ts";
 import {seriesDomain, stepAxis} from "./step-axis.ts";
@@ -11,6 +12,8 @@ import {lastDay, middle, moment} from "./time.ts";
 export interface IntakeRows {
   readonly series: Series;
   readonly campaigns: readonly {name: string; from: string; to: string}[];
+  readonly compareWith?: "expected" | "last-year";
+  readonly events?: readonly ChartEvent[];
 }
 
 function draw(rows: IntakeRows, canvas: Canvas) {
@@ -19,14 +22,17 @@ function draw(rows: IntakeRows, canvas: Canvas) {
   const {steps} = series;
   const isSmall = isNarrow(canvas);
   const last = steps[steps.length - 1];
-  const most = max(steps, (d) => Math.max(d.actual, d.expected.high)) ?? 1;
+  const isLastYear = rows.compareWith === "last-year";
+  const level = (d: Series["steps"][number]) => (isLastYear ? d.lastYear : d.expected.mid);
+  const levelName = isLastYear ? texts.lastYear : texts.expectedWithoutAny;
+  const most = max(steps, (d) => Math.max(d.actual, isLastYear ? (d.lastYear ?? 0) : d.expected.high)) || 1;
   const lanes = lanesOf(rows.campaigns.filter((d) => d.to > steps[0].from && d.from < last.to));
   const laneCount = 1 + (max(lanes, (d) => d.lane) ?? -1);
   const lanePx = isSmall ? 30 : 24; // a lane is a line of text high; on a phone its name stands above it
   const height = (isSmall ? 280 : 330) + laneCount * lanePx;
   const marginRight = isSmall ? 12 : 156;
   const marginTop = (isSmall ? 76 : 20) + laneCount * lanePx;
-  const [yActual, yLevel] = apart(last.actual, last.expected.mid, most * 0.08);
+  const [yActual, yLevel] = apart(last.actual, level(last) ?? 0, most * 0.08);
   const [from, to] = seriesDomain(series);
   const within = (day: string) => new Date(Math.min(Math.max(+moment(day), +from), +to));
 
@@ -77,16 +83,19 @@ function draw(rows: IntakeRows, canvas: Canvas) {
       }),
       Plot.ruleY([0], {stroke: colour("ink"), strokeOpacity: 0.75}),
       stepAxis(series, canvas.width - 34 - marginRight, canvas),
-      Plot.areaY(steps, {
-        x: middle,
-        y1: (d) => d.expected.low,
-        y2: (d) => d.expected.high,
-        fill: colour("band"),
-        fillOpacity: 0.17
-      }),
+      ...eventMarks(rows.events, series, canvas),
+      isLastYear
+        ? null
+        : Plot.areaY(steps, {
+            x: middle,
+            y1: (d) => d.expected.low,
+            y2: (d) => d.expected.high,
+            fill: colour("band"),
+            fillOpacity: 0.17
+          }),
       Plot.lineY(steps, {
         x: middle,
-        y: (d) => d.expected.mid,
+        y: level,
         stroke: colour("expected"),
         strokeWidth: 1.75,
         strokeDasharray: "5 4"
@@ -100,26 +109,43 @@ function draw(rows: IntakeRows, canvas: Canvas) {
         stroke: colour("paper")
       }),
       ...(isSmall
-        ? key(texts.actual, texts.expectedWithoutAny, -laneCount * lanePx - 18)
-        : endLabels(last, yActual, yLevel, texts.actual, texts.expectedWithoutAny)),
+        ? key(texts.actual, levelName, -laneCount * lanePx - 18)
+        : endLabels(last, yActual, yLevel, texts.actual, levelName)),
       tip(readings(rows, canvas), canvas)
     ]
   });
 }
 
-function finding({series: {steps}, campaigns}: IntakeRows, {texts, format}: Words) {
+function finding({series, campaigns, compareWith, events}: IntakeRows, words: Words) {
+  const {texts, format} = words;
+  const {steps} = series;
+  const days = {from: format.longDay(steps[0].from), to: format.longDay(lastDay(steps[steps.length - 1].to))};
+  const lanes = campaigns.map(({name, from, to}) =>
+    texts.says.campaignLane({name, from: format.longDay(from), to: format.longDay(lastDay(to))})
+  );
+  const marks = [...lanes, ...eventsText(events, series, words)];
+  if (compareWith === "last-year") {
+    const known = steps.filter((d) => d.lastYear !== null);
+    if (known.length === 0) return marks.join(" ");
+    return [
+      texts.says.lastYear({
+        from: format.longDay(known[0].from),
+        to: format.longDay(lastDay(known[known.length - 1].to)),
+        actual: format.whole(sum(known, (d) => d.actual)),
+        lastYear: format.whole(sum(known, (d) => d.lastYear ?? 0))
+      }),
+      ...marks
+    ].join(" ");
+  }
   const outside = steps.filter((d) => d.actual > d.expected.high).length;
   return [
     texts.says.intake({
-      from: format.longDay(steps[0].from),
-      to: format.longDay(lastDay(steps[steps.length - 1].to)),
+      ...days,
       actual: format.whole(sum(steps, (d) => d.actual)),
       expected: format.whole(sum(steps, (d) => d.expected.mid))
     }),
     texts.says.outside({count: format.whole(outside), of: format.whole(steps.length)}),
-    ...campaigns.map(({name, from, to}) =>
-      texts.says.campaignLane({name, from: format.longDay(from), to: format.longDay(lastDay(to))})
-    )
+    ...marks
   ].join(" ");
 }
 
@@ -128,7 +154,8 @@ function table({series}: IntakeRows, words: Words): Table {
   return {...table, head: head.map((name) => (name === words.texts.expected ? words.texts.expectedWithoutAny : name))};
 }
 
-const readings = ({series}: IntakeRows, words: Words): Reading[] => expected.readings(asExpected(series), words);
+const readings = ({series, compareWith}: IntakeRows, words: Words): Reading[] =>
+  expected.readings({...asExpected(series), compareWith: compareWith ?? "expected"}, words);
 
 const asExpected = (series: Series) => ({
   series,

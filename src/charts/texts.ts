@@ -40,6 +40,10 @@ export interface ChartTexts {
   ofTheBill: string;
   soFar: string;
   multiplesCaption: string;
+  levelsCaption: string;
+  areaHead: string;
+  perInhabitants: string;
+  yearBefore: string;
   /** Descriptions: numbers come in as text. */
   says: {
     expected(d: {from: string; to: string; actual: string; expected: string}): string;
@@ -62,6 +66,8 @@ export interface ChartTexts {
     share(d: {name: string; cost: string; effect: string; range: string}): string;
     costOnly(d: {name: string; cost: string}): string;
     wayIn(d: {name: string; count: string; share: string}): string;
+    event(d: {name: string; day: string}): string;
+    level(d: {name: string; rate: string; range: string; before: string | null}): string;
     campaignLane(d: {name: string; from: string; to: string}): string;
   };
 }
@@ -117,6 +123,10 @@ const sv: ChartTexts = {
   ofTheBill: "Del av notan",
   soFar: "Extra anmälningar hittills",
   multiplesCaption: "Anmälningar och väntat, kommun för kommun",
+  levelsCaption: "Anmälningar per 10 000 invånare och år",
+  areaHead: "Område",
+  perInhabitants: "Per 10 000 invånare och år",
+  yearBefore: "Året före",
   says: {
     expected: ({from, to, actual, expected}) =>
       `Från ${from} till och med ${to} kom ${actual} anmälningar; utan kampanjen väntades ${expected}.`,
@@ -147,6 +157,9 @@ const sv: ChartTexts = {
       `${name} bär ${cost} av kostnaden och fick ${effect} av effekten (${range})`,
     costOnly: ({name, cost}) => `${name} bär ${cost} av kostnaden; andelen av effekten visas inte`,
     wayIn: ({name, count, share}) => `${name} ${count} (${share})`,
+    event: ({name, day}) => `${day}: ${name}.`,
+    level: ({name, rate, range, before}) =>
+      `${name} ${rate} (${range})${before === null ? "" : `, året före ${before}`}`,
     campaignLane: ({name, from, to}) => `${name}, ${from} till och med ${to}.`
   }
 };
@@ -202,6 +215,10 @@ const en: ChartTexts = {
   ofTheBill: "Part of the bill",
   soFar: "Extra applications so far",
   multiplesCaption: "Applications and expected, by municipality",
+  levelsCaption: "Applications per 10,000 inhabitants and year",
+  areaHead: "Area",
+  perInhabitants: "Per 10,000 inhabitants and year",
+  yearBefore: "The year before",
   says: {
     expected: ({from, to, actual, expected}) =>
       `From ${from} to ${to}, ${actual} applications came; ${expected} were expected without the campaign.`,
@@ -232,6 +249,9 @@ const en: ChartTexts = {
       `${name} bears ${cost} of the cost and got ${effect} of the effect (${range})`,
     costOnly: ({name, cost}) => `${name} bears ${cost} of the cost; its share of the effect is not shown`,
     wayIn: ({name, count, share}) => `${name} ${count} (${share})`,
+    event: ({name, day}) => `${day}: ${name}.`,
+    level: ({name, rate, range, before}) =>
+      `${name} ${rate} (${range})${before === null ? "" : `, the year before ${before}`}`,
     campaignLane: ({name, from, to}) => `${name}, ${from} to ${to}.`
   }
 };

@@ -76,6 +76,61 @@ describe.skipIf(executablePath === undefined)("what a person clicks in the dashb
     await page.waitForURL(/kampanj-sundsvall-timra-2026\.html#area=2281$/);
   });
 
+  it("shows a partnership's intake on the overview, the campaigns that reached it, and links that keep it", async () => {
+    const page = await visit("index.html");
+    await page.selectOption("[name=area]", "sundsvall-timra");
+    expect(await page.textContent("#intake-title")).toContain("Sundsvall och Timrå");
+    const cards = await page.locator(".cards h3").allTextContents();
+    expect(cards).toEqual(["Öppna ditt hem", "Gör en insats"]);
+    expect(await page.getAttribute(".cards a", "href")).toBe("kampanj-sundsvall-timra-2026.html#area=sundsvall-timra");
+    const {bytes} = await download(page, "intake", "csv");
+    const {steps} = sampleRelease().areas.find(({id}) => id === "sundsvall-timra")!.intake!;
+    const actual = bytes
+      .toString()
+      .trim()
+      .split("\r\n")
+      .slice(1)
+      .map((row) => Number(row.split(";")[3]));
+    expect(actual).toEqual(steps.map((step) => step.actual));
+    await page.selectOption("[name=compareWith]", "last-year");
+    expect(await page.getAttribute("#intake svg", "aria-label")).toContain("samma veckor året före");
+    await page.goBack();
+    await page.goBack();
+    expect(await page.inputValue("[name=area]")).toBe("all");
+  });
+
+  it("gives the code of one chart for another page, and that page shows the chart and where it is from", async () => {
+    const page = await visit(campaign);
+    const asked = new Promise<string>((resolve) =>
+      page.on("dialog", (dialog) => {
+        resolve(dialog.defaultValue());
+        void dialog.dismiss();
+      })
+    );
+    await page.evaluate("navigator.clipboard.writeText = () => Promise.reject(new Error('refused'))");
+    await page.click("#channels [data-do=embed]");
+    const code = await asked;
+    expect(code).toMatch(
+      /^<iframe src="file:.*embed\/kampanj-sundsvall-timra-2026-channels\.html" title="Vad varje kanal/
+    );
+    await page.goto(/src="([^"]+)"/.exec(code)![1]);
+    expect(await page.locator("figure svg:visible").count()).toBe(1);
+    expect(await page.textContent("body")).toContain("alla siffror är påhittade");
+  });
+
+  it("holds a partnership and its members against each other on the page of municipalities", async () => {
+    const page = await visit("kommuner-och-samverkan.html");
+    expect(await page.textContent("h1")).toBe(
+      "GFO Västernorrland har troligen fler anmälningar per invånare än Sundsvall och Timrå"
+    );
+    await page.selectOption("[name=area]", "gfo");
+    const {name, bytes} = await download(page, "levels", "csv");
+    expect(name).toBe("genklang-kommuner-och-samverkan-levels-gfo.csv");
+    const rows = bytes.toString().trim().split("\r\n").slice(1);
+    expect(rows.map((row) => row.split(";")[0])).toEqual(["GFO Västernorrland", "Örnsköldsvik"]);
+    expect(rows[0].split(";")[3]).toBe("9,1");
+  });
+
   it("changes theme, names the other one on the button, and remembers it on the next page", async () => {
     const page = await visit("index.html");
     const background = () => page.evaluate("getComputedStyle(document.body).backgroundColor");
@@ -104,17 +159,18 @@ describe.skipIf(executablePath === undefined)("what a person clicks in the dashb
   it("reaches everything with the tab key, from the skip link on", async () => {
     const page = await visit(campaign);
     const reached: string[] = [];
-    for (let i = 0; i < 14; ++i) {
+    for (let i = 0; i < 16; ++i) {
       await page.keyboard.press("Tab");
       reached.push(
         await page.evaluate<string>("document.activeElement.textContent.trim().split('\\n')[0].slice(0, 20)")
       );
     }
     expect(reached[0]).toBe("Hoppa till innehålle");
-    expect(reached.slice(1, 7)).toEqual([
+    expect(reached.slice(1, 8)).toEqual([
       "Genklang",
       "Översikt",
       "Kampanjer",
+      "Kommuner och samverk",
       "Data och metod",
       "In English",
       "Mörkt läge"

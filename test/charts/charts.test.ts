@@ -82,7 +82,23 @@ const samples: {[Name in ChartName]: ChartRows<Name>} = {
     series: release.intake!,
     campaigns: release.campaigns.map(({name, from, to}) => ({name: name.sv, from, to}))
   },
-  waysIn: {waysIn: release.waysIn}
+  waysIn: {waysIn: release.waysIn},
+  levels: {
+    rows: release.levels.areas.flatMap(({name, kind, spans: [now, before]}) =>
+      now
+        ? [
+            {
+              name: name.sv,
+              isJoint: kind === "partnership",
+              from: now.from,
+              to: now.to,
+              rate: now.rate,
+              before: before?.rate ?? null
+            }
+          ]
+        : []
+    )
+  }
 };
 const names = Object.keys(charts) as ChartName[];
 const plainText = (text: string) => text.replace(/\s/g, " ");

@@ -5,6 +5,7 @@ import {gzipSync} from "node:zlib";
 import {parseHTML} from "linkedom";
 import {afterAll, beforeAll, describe, expect, it} from "vitest";
 import {buildDashboard, pageFiles} from "../../dashboards/build.ts";
+import {embedFile} from "../../dashboards/site.ts";
 import type {Release} from "../../src/publication/release.ts";
 import {sampleRelease} from "./sample-release.ts";
 
@@ -12,6 +13,8 @@ let folder: string;
 let files: Map<string, Buffer>;
 const text = (path: string) => files.get(path)!.toString();
 const htmlFiles = () => [...files.keys()].filter((path) => path.endsWith(".html"));
+const isEmbed = (path: string) => path.includes("embed/");
+const pageFilesOf = () => htmlFiles().filter((path) => !isEmbed(path));
 
 async function readAll(root: string): Promise<Map<string, Buffer>> {
   const entries = await readdir(root, {recursive: true, withFileTypes: true});
@@ -30,20 +33,37 @@ afterAll(() => rm(folder, {recursive: true, force: true}));
 
 describe("the folder of a release", () => {
   it("has every page twice: Swedish at the root, English in en", () => {
-    expect(htmlFiles()).toEqual([
+    expect(pageFilesOf()).toEqual([
       "data-och-metod.html",
+      "en/accessibility-statement.html",
       "en/campaign-gfo-host-2026.html",
       "en/campaign-helsingborg-december.html",
       "en/campaign-nationell-2026.html",
       "en/campaign-sundsvall-timra-2026.html",
       "en/data-and-method.html",
       "en/index.html",
+      "en/municipalities-and-partnerships.html",
       "index.html",
       "kampanj-gfo-host-2026.html",
       "kampanj-helsingborg-december.html",
       "kampanj-nationell-2026.html",
-      "kampanj-sundsvall-timra-2026.html"
+      "kampanj-sundsvall-timra-2026.html",
+      "kommuner-och-samverkan.html",
+      "tillganglighetsredogorelse.html"
     ]);
+  });
+
+  it("has a small page of every chart, in both languages, for the pages of others", () => {
+    for (const path of pageFilesOf()) {
+      const {document} = parseHTML(text(path));
+      for (const {id} of document.querySelectorAll("figure")) {
+        const embed = posix.join(posix.dirname(path), embedFile(posix.basename(path), id));
+        expect(files.has(embed), embed).toBe(true);
+        const chart = parseHTML(text(embed)).document;
+        expect(chart.querySelectorAll("figure svg").length).toBeGreaterThan(0);
+        expect(chart.querySelector("figure svg")!.outerHTML).toBe(document.querySelector(`#${id} svg`)!.outerHTML);
+      }
+    }
   });
 
   it("has the same bytes when built again", async () => {
@@ -70,30 +90,40 @@ describe("the folder of a release", () => {
     await writeFile(join(site, "kampanj-gone.html"), "");
     await buildDashboard({...sampleRelease(), campaigns: []}, site);
     const left = (await readdir(site)).filter((name) => name.endsWith(".html"));
-    expect(left.sort()).toEqual(["data-och-metod.html", "index.html"]);
+    expect(left.sort()).toEqual([
+      "data-och-metod.html",
+      "index.html",
+      "kommuner-och-samverkan.html",
+      "tillganglighetsredogorelse.html"
+    ]);
   });
 
   it("links only to files that it has, and to no other place", () => {
     for (const path of htmlFiles()) {
       const page = text(path);
       for (const [, address] of page.matchAll(/(?:href|src)="([^"]+)"/g)) {
-        if (address.startsWith("data:") || address.startsWith("#")) continue;
+        if (/^(data|mailto|tel):|^#/.test(address)) continue;
+        if (address === supervisor) continue; // whom the law wants named, to be gone to and never loaded
         expect(address).not.toMatch(/^(https?:|\/)/);
         const target = posix.join(posix.dirname(path), address.split("#")[0]);
         expect(files.has(target), `${path} links to ${target}`).toBe(true);
       }
     }
     expect(text("assets/style.css")).not.toMatch(/url\("?(?:https?:|\/)/);
-    const addresses = [...text("assets/app.js").matchAll(/https?:\/\/[\w./-]+/g)].map(([address]) => address);
-    expect(addresses.filter((address) => !/^https?:\/\/www\.w3\.org\//.test(address))).toEqual([]); // namespaces only
+    const addresses = [...text("assets/app-sv.js").matchAll(/https?:\/\/[\w./-]+/g)].map(([address]) => address);
+    expect(
+      addresses.filter((address) => !/^https?:\/\/www\.w3\.org\//.test(address) && address !== supervisor)
+    ).toEqual([]); // namespaces only
   });
 
   it("weighs at most 150 KB a page, gzipped, fonts apart", () => {
     const size = (path: string) => gzipSync(files.get(path)!).length;
-    const shared = size("assets/app.js") + size("assets/style.css");
+    const shared = Math.max(size("assets/app-sv.js"), size("assets/app-en.js")) + size("assets/style.css");
     for (const path of htmlFiles()) expect(shared + size(path), path).toBeLessThan(150_000);
   });
 });
+
+const supervisor = sampleRelease().site!.supervisor.url;
 
 describe("a page", () => {
   const anywhere = (release: Release) => [...pageFiles(release).values()].join("\n");
@@ -129,7 +159,7 @@ describe("a page", () => {
   });
 
   it("carries run, seed, days, version and fingerprint in its foot", () => {
-    for (const path of htmlFiles()) {
+    for (const path of pageFilesOf()) {
       const foot = text(path).split("<footer>")[1];
       for (const fact of ["12", "2026", "0.1.0", "5f0c1a9be27d", "15 november 2026"])
         expect(foot.toLowerCase(), `${path}: ${fact}`).toContain(fact);
@@ -150,7 +180,7 @@ describe("a page", () => {
     release.campaigns[0].name = {sv: nasty, en: nasty};
     for (const [path, page] of pageFiles(release)) {
       const {document} = parseHTML(String(page));
-      expect(document.querySelectorAll("script"), path).toHaveLength(3); // early theme, program, data
+      expect(document.querySelectorAll("script"), path).toHaveLength(isEmbed(path) ? 0 : 3); // early theme, program, data
       expect(document.querySelectorAll("[onclick], [onload]"), path).toHaveLength(0);
     }
     expect(anywhere(release)).toContain("&lt;script&gt;alert(&quot;1&quot;)");
@@ -163,15 +193,21 @@ describe("a page", () => {
       waysIn: [],
       campaigns: [],
       sources: [],
-      municipalities: []
+      municipalities: [],
+      areas: [],
+      levels: {areas: [], comparisons: [], events: []},
+      site: null
     };
     const pages = pageFiles(bare);
     expect([...pages.keys()]).toEqual([
       "index.html",
       "data-och-metod.html",
+      "tillganglighetsredogorelse.html",
       "en/index.html",
-      "en/data-and-method.html"
+      "en/data-and-method.html",
+      "en/accessibility-statement.html"
     ]);
+    expect(String(pages.get("tillganglighetsredogorelse.html"))).toContain("Redogörelsen är inte färdig.");
     expect(String(pages.get("index.html"))).toContain("Ingen kampanj har körts än.");
     expect(String(pages.get("index.html"))).toContain("Serien är undertryckt");
   });
@@ -185,7 +221,8 @@ describe("a page", () => {
     const [first] = sampleRelease().campaigns;
     const campaigns = Array.from({length: 8}, (_, i) => ({...first, id: `kampanj-${i}`}));
     const start = performance.now();
-    expect(pageFiles({...sampleRelease(), campaigns}).size).toBe(2 * 10);
+    const paths = [...pageFiles({...sampleRelease(), campaigns}).keys()];
+    expect(paths.filter((path) => path.includes("kampanj-kampanj-") && !isEmbed(path))).toHaveLength(8);
     expect(performance.now() - start).toBeLessThan(20_000 / 6);
   });
 });

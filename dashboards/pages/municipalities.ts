@@ -1,0 +1,229 @@
+/** Who gets most applications an inhabitant and a krona? Municipalities and partnerships side by side, as they were made up. */
+import {lastDay} from "../../src/charts/time.ts";
+import type {AreaComparison, AreaLevel, LevelSpan, PublishedEvent} from "../../src/publication/release.ts";
+import {type Html, html} from "../html.ts";
+import {bare, type Choice, type Figure, fileOf, type Page, type PageType, type Site} from "../site.ts";
+import {choiceHtml} from "./choice-form.ts";
+import {figureHtml} from "./figure.ts";
+
+export const municipalitiesType: PageType = {
+  kind: "municipalities",
+  pages: (site) => (site.release.levels.areas.length > 1 ? [municipalitiesPage(site)] : [])
+};
+
+const municipalitiesPage = (site: Site): Page => ({
+  kind: "municipalities",
+  file: fileOf.municipalities(site.language),
+  title: site.texts.municipalitiesPage.title,
+  description: headline(site),
+  main: (choice) => mainHtml(site, choice),
+  figures: (choice) => figures(site, choice),
+  data: {...bare(site.release), levels: site.release.levels}
+});
+
+/** More rows than this no picture can hold; the table has them all. */
+const shownRowCount = 30;
+
+/** Partnerships first, then municipalities; of a chosen partnership, itself and its members. */
+function chosen({release, say}: Site, {area}: Choice): AreaLevel[] {
+  const {areas} = release.levels;
+  const one = areas.find(({id}) => id === area);
+  const members = new Set(one?.members.map(({name}) => name));
+  const kept = one ? areas.filter((it) => it === one || members.has(say(it.name))) : areas;
+  const rate = ({spans}: AreaLevel) => spans[0]?.rate.mid ?? -1;
+  return kept.toSorted(
+    (a, b) => Number(b.kind === "partnership") - Number(a.kind === "partnership") || rate(b) - rate(a)
+  );
+}
+
+function figures(site: Site, choice: Choice): Figure[] {
+  const {texts, say, format} = site;
+  const t = texts.municipalitiesPage;
+  const areas = chosen(site, choice);
+  const rows = areas.flatMap(({name, kind, spans: [now, before]}) =>
+    now
+      ? [
+          {
+            name: say(name),
+            isJoint: kind === "partnership",
+            from: now.from,
+            to: now.to,
+            rate: now.rate,
+            before: before?.rate ?? null
+          }
+        ]
+      : []
+  );
+  const bought = areas.flatMap(({name, spans: [now]}) =>
+    now?.bought
+      ? [
+          {
+            name: say(name),
+            estimate: now.bought,
+            verdict: now.boughtVerdict,
+            note: now.costPerApplicationOre
+              ? t.perExtra(format.kronorRange(now.costPerApplicationOre.low, now.costPerApplicationOre.high))
+              : t.ofCost(format.kronor(now.costOre))
+          }
+        ]
+      : []
+  );
+  const found: (Figure | false)[] = [
+    rows.length > 0 && {
+      name: "levels",
+      id: "levels",
+      title: t.perInhabitant,
+      short: t.perInhabitantShort,
+      widthPx: 812,
+      rows: {rows: rows.slice(0, shownRowCount)}
+    },
+    bought.length > 0 && {
+      name: "intervals",
+      id: "bought",
+      title: t.perKrona,
+      short: t.perKronaShort,
+      widthPx: 812,
+      rows: {what: texts.area, caption: t.boughtCaption, rows: bought.slice(0, shownRowCount)}
+    }
+  ];
+  return found.filter((figure) => figure !== false);
+}
+
+function mainHtml(site: Site, choice: Choice): Html {
+  const {texts, say, release, format} = site;
+  const t = texts.municipalitiesPage;
+  const {areas, comparisons, events} = release.levels;
+  const drawings = new Map(figures(site, choice).map((figure) => [figure.id, figure]));
+  const section = (id: string, ...words: (Html | false | undefined)[]) => {
+    const figure = drawings.get(id);
+    return (
+      figure &&
+      html`<section class="beside"><div class="head"><h2 id="${id}-title">${figure.title}</h2>${words}</div>${figureHtml(figure, site)}</section>`
+    );
+  };
+  const withheld = chosen(site, choice).filter((area) => area.withheld !== null);
+  const joint = areas.filter(({kind}) => kind === "partnership");
+  const here = joint.some(({id}) => id === choice.area) ? joint.filter(({id}) => id === choice.area) : joint;
+  const pairs = comparisons.filter(({areas: pair}) => here.length === joint.length || pair.includes(choice.area));
+  const shownCount = chosen(site, choice).filter(({spans}) => spans.length > 0).length;
+  return html`
+<div class="title"><div><p class="eyebrow">${say(release.region)}</p><h1>${headline(site)}</h1><p class="lede">${lede(site)}</p></div>
+<aside class="sure" aria-labelledby="read-title"><h2 id="read-title">${t.howToRead}</h2><p>${t.noEffect}</p></aside></div>
+${choiceHtml(site, choice, {
+  areas: joint.length > 0 ? [{id: "all", name: t.everybody}, ...joint.map(({id, name}) => ({id, name: say(name)}))] : []
+})}
+<div data-part="levels">
+${
+  section(
+    "levels",
+    html`<p>${t.perInhabitantLead}</p>`,
+    shownCount > shownRowCount &&
+      html`<p class="note">${t.first(format.whole(shownRowCount), format.whole(shownCount))}</p>`,
+    withheld.length > 0 &&
+      html`<p class="note">${t.withheld(withheldNames(site, withheld), format.whole(release.threshold))}</p>`
+  ) ?? html`<section class="beside"><div class="head"><h2>${t.perInhabitant}</h2></div><p>${t.nothing}</p></section>`
+}
+${section("bought", html`<p>${t.perKronaLead}</p>`, html`<p class="note">${t.perKronaNote}</p>`)}
+${
+  pairs.length > 0 &&
+  html`<section class="broad"><div class="head"><h2>${t.ways}</h2><p>${t.waysLead}</p></div>${pairTable(site, pairs)}</section>`
+}
+${
+  here.length > 0 &&
+  html`<section class="beside"><div class="head"><h2>${t.members}</h2><p>${t.membersLead}</p></div><dl class="words">${here.map(
+    (area) => html`<div><dt>${say(area.name)}</dt><dd>${membersText(site, area)}</dd></div>`
+  )}</dl></section>`
+}
+</div>
+${
+  events.length > 0 &&
+  html`<section class="beside"><div class="head"><h2>${t.events}</h2><p>${t.eventsLead}</p></div><ul class="troubles">${events.map(
+    (event) => html`<li>${eventHtml(site, event)}</li>`
+  )}</ul></section>`
+}
+<section class="how"><h2>${t.how}</h2><div class="columns">${t.howTexts.map((text) => html`<p>${text}</p>`)}<p><a href="${fileOf.method(site.language)}">${texts.how.more}</a></p></div></section>`;
+}
+
+/** A long list of names tells a reader nothing that its length does not. */
+const withheldNames = ({say, format, texts}: Site, areas: readonly AreaLevel[]): string =>
+  areas.length <= 15
+    ? format.list(areas.map(({name}) => say(name)))
+    : texts.municipalitiesPage.names(format.whole(areas.length));
+
+/** The latest comparison of two partnerships in words, where there is one. */
+function headline(site: Site): string {
+  const {texts, say, release} = site;
+  const t = texts.municipalitiesPage;
+  const [latest] = release.levels.comparisons;
+  if (!latest) return t.title;
+  const [a, b] = inOrder(latest).areas.map((id) => say(nameOf(site, id)));
+  return t.headline[latest.verdict === "disputed" ? "not-told" : latest.verdict](a, b);
+}
+
+function lede(site: Site): string {
+  const {texts, say, release, format} = site;
+  const t = texts.municipalitiesPage;
+  const [latest] = release.levels.comparisons;
+  if (!latest) return t.lede;
+  const {areas, ratio, from, to} = inOrder(latest);
+  const [a, b] = areas.map((id) => say(nameOf(site, id)));
+  const days = texts.origin.daysText(format.longDay(from), format.longDay(lastDay(to)));
+  return t.compared({a, b, days, ...ratioTexts(site, ratio)});
+}
+
+const nameOf = ({release}: Site, id: string) =>
+  release.levels.areas.find((area) => area.id === id)?.name ?? {sv: id, en: id};
+
+/** The one with the higher level first. */
+function inOrder({areas: [a, b], ratio, ...rest}: AreaComparison): AreaComparison {
+  if (ratio.mid >= 1) return {areas: [a, b], ratio, ...rest};
+  return {areas: [b, a], ratio: {mid: 1 / ratio.mid, low: 1 / ratio.high, high: 1 / ratio.low}, ...rest};
+}
+
+function ratioTexts({language}: Site, {mid, low, high}: AreaComparison["ratio"]) {
+  const number = new Intl.NumberFormat(language === "sv" ? "sv-SE" : "en-GB", {
+    minimumFractionDigits: 2,
+    maximumFractionDigits: 2
+  });
+  return {ratio: number.format(mid), range: `${number.format(low)}–${number.format(high)}`};
+}
+
+function pairTable(site: Site, pairs: readonly AreaComparison[]): Html {
+  const {texts, say, chartTexts, format, release} = site;
+  const t = texts.municipalitiesPage;
+  const span = (id: string, {from, to}: AreaComparison): LevelSpan | undefined =>
+    release.levels.areas.find((area) => area.id === id)?.spans.find((it) => it.from === from && it.to === to);
+  const rate = (it: LevelSpan | undefined) => (it ? format.estimate(it.rate.mid) : "–");
+  const head = [t.time, t.pair, t.rates, t.ratio, t.interval, chartTexts.verdictHead];
+  return html`<div class="table" tabindex="0" role="region" aria-label="${t.ways}"><table><caption class="unseen">${t.ways}</caption><thead><tr>${head.map(
+    (name) => html`<th scope="col">${name}</th>`
+  )}</tr></thead><tbody>${pairs.map((pair) => {
+    const {areas, from, to, ratio, verdict} = pair;
+    const {ratio: mid, range} = ratioTexts(site, ratio);
+    return html`<tr><th scope="row">${from}–${lastDay(to)}</th><td>${areas.map((id) => say(nameOf(site, id))).join(" / ")}</td><td>${areas.map((id) => rate(span(id, pair))).join(" / ")}</td><td>${mid}</td><td>${range}</td><td>${t.difference[verdict]}</td></tr>\n`;
+  })}</tbody></table></div>`;
+}
+
+function membersText({texts, format}: Site, {members}: AreaLevel): string {
+  const t = texts.municipalitiesPage;
+  const groups = Map.groupBy(members, ({firstDay, lastDay: last}) => `${firstDay} ${last ?? ""}`);
+  return [...groups.values()]
+    .map((stays) => {
+      const [{firstDay, lastDay: last}] = stays;
+      const names = format.list(stays.map(({name}) => name));
+      return t.stay(names, format.longDay(firstDay), last && format.longDay(last));
+    })
+    .join(" ");
+}
+
+function eventHtml(site: Site, {municipality, day, name, change}: PublishedEvent): Html {
+  const {texts, say, format} = site;
+  const t = texts.municipalitiesPage;
+  const where = say(nameOf(site, municipality));
+  const head = html`<strong>${where}, ${format.longDay(day)}: ${say(name)}.</strong>`;
+  if (!change) return html`${head} ${t.changeUnknown}`;
+  const days = texts.origin.daysText(format.longDay(change.from), format.longDay(lastDay(change.to)));
+  const isUp = change.ratio.mid >= 1;
+  const word = change.verdict === "disputed" ? "not-told" : change.verdict;
+  return html`${head} ${t.changed[word](isUp)} ${t.changedBy({days, ...ratioTexts(site, change.ratio)})}`;
+}
