@@ -5,14 +5,15 @@
  * anywhere is completed by the next. A source that fails stops by itself with a sentence; the others go on, and what
  * was there stays.
  */
-import {statSync} from "node:fs";
+import {readdirSync, statSync} from "node:fs";
 import {resolve} from "node:path";
 import type {Config} from "../src/base/config.ts";
 import {addDays, type Days, dayOf, daysBetween, slices, swedishZone} from "../src/base/day.ts";
 import {RetryError, SourceError, UserError} from "../src/base/errors.ts";
+import {receiptEnding} from "../src/sources/dropped-files.ts";
 import {openMemory} from "../src/sources/memory.ts";
 import {openOutside, type Tally, withRetries} from "../src/sources/outside.ts";
-import type {Memory, Outside, RowKind, Source} from "../src/sources/source.ts";
+import type {Fate, Memory, Outside, RowKind, Source} from "../src/sources/source.ts";
 import {type Counts, type Notes, noNotes, replaceDays, writeNotes} from "../src/store/collected.ts";
 import {keepApiVersion, keepLessons, readMemory} from "../src/store/memory.ts";
 import {dropOldAnswers} from "../src/store/notes.ts";
@@ -32,6 +33,7 @@ import {
   takeLease
 } from "../src/store/runs.ts";
 import {type Instance, instancesOf} from "./instances.ts";
+import {writeReceipts, writeRefusals} from "./receipts.ts";
 import {version, type Workspace} from "./workspace.ts";
 
 export interface CollectOptions {
@@ -244,12 +246,20 @@ async function daysToCollect(
 /** The day after the file was saved last, if that is before `to`. A missing file is the source's to report. */
 function savedBefore(to: string, settings: unknown, {folder}: Workspace): string {
   const {path} = settings as {path?: string | string[]};
-  const times = [path ?? []]
-    .flat()
-    .map((it) => statSync(resolve(folder, it), {throwIfNoEntry: false})?.mtimeMs ?? Infinity);
+  const times = [path ?? []].flat().map((it) => savedAt(resolve(folder, it)));
   const saved = Math.floor(Math.min(...times)); // file times have fractions of a millisecond
   const after = saved === Infinity ? to : addDays(dayOf(saved), 1);
   return after < to ? after : to;
+}
+
+/** Of a folder, when the last of its files was saved: old months are never saved again. */
+function savedAt(path: string): number {
+  const found = statSync(path, {throwIfNoEntry: false});
+  if (!found?.isDirectory()) return found?.mtimeMs ?? Infinity;
+  const times = readdirSync(path, {withFileTypes: true})
+    .filter((it) => it.isFile() && !it.name.endsWith(receiptEnding))
+    .map(({name}) => statSync(resolve(path, name), {throwIfNoEntry: false})?.mtimeMs ?? -Infinity);
+  return times.length === 0 ? Infinity : Math.max(...times);
 }
 
 /** A file given by hand speaks for its own days only, from its first row to its last: others are left as they are. */
@@ -346,6 +356,7 @@ function collectSlice(
   return withRetries(
     async () => {
       const notes = noNotes();
+      const fates: Fate[] = [];
       const outside = openOutside({
         env,
         folder,
@@ -358,7 +369,7 @@ function collectSlice(
         log: () => {
           effort.requestCount += 1;
         },
-        tally: tallyInto(notes)
+        tally: tallyInto(notes, fates)
       });
       // Emptied by replaceDays once written, so what was told is copied when the last row has come.
       let told: Told = {leftOut: new Map(), quarantined: [], warnings: []};
@@ -372,8 +383,10 @@ function collectSlice(
       try {
         const {rows: kind, keepsStages} = source;
         const counts = await replaceDays(store, {source: name, kind, keepsStages, days: slice, rows, run, notes});
+        told.warnings.push(...(await writeReceipts(fates, {run, source: name}, {store, folder, now})));
         return {counts, told};
       } catch (error) {
+        writeRefusals(fates, {folder, now});
         if (error instanceof UserError && !(error instanceof SourceError))
           await writeNotes(store, {run, source: name, days: slice}, notes);
         throw error;
@@ -390,8 +403,9 @@ function collectSlice(
   );
 }
 
-function tallyInto(notes: Notes): Tally {
+function tallyInto(notes: Notes, fates: Fate[]): Tally {
   return {
+    fate: (fate) => fates.push(fate),
     leaveOut: (reason) => notes.leftOut.set(reason, (notes.leftOut.get(reason) ?? 0) + 1),
     quarantine: (fault) => notes.quarantined.push(fault),
     warn: (sentence, about) => notes.warnings.set(sentence, about),

@@ -1,5 +1,5 @@
 /** What is missing, stale or inconsistent, and what to do about it: one line a check, and under each ✗ the next command. */
-import {existsSync, statSync} from "node:fs";
+import {statSync} from "node:fs";
 import {dirname, join} from "node:path";
 import {dayOf} from "../src/base/day.ts";
 import {UserError} from "../src/base/errors.ts";
@@ -95,11 +95,12 @@ function secrets(instances: readonly Instance[], {configPath, env}: Setting): Fi
 }
 
 function files(instances: readonly Instance[], folder: string): Finding[] {
-  return instances.flatMap(({name, settings}) => {
+  return instances.flatMap(({name, source, settings}) => {
     const {path} = settings as {path?: string | string[]};
     return (path === undefined ? [] : [path].flat()).map((it): Finding => {
       const full = join(folder, it);
-      const isThere = existsSync(full) && statSync(full).isFile();
+      const found = statSync(full, {throwIfNoEntry: false});
+      const isThere = found?.isFile() || (found?.isDirectory() && source.name === "applications-csv");
       return isThere
         ? {isWell: true, says: `${name} finds ${it}`}
         : {

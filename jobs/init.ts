@@ -52,7 +52,7 @@ export function init(folder: string, municipalities: readonly string[]): string[
     "  genklang.yaml         the one file to edit; every field is explained",
     "  genklang.schema.json  lets an editor complete and check it",
     "  .env.example          the secrets to fill in; copy it to .env",
-    "  import/               put spreadsheets here, saved as CSV",
+    "  import/               put spreadsheets here, as CSV or Excel",
     "",
     `next   npx genklang doctor --config ${config}`
   ];

@@ -18,7 +18,10 @@ export const applicationFields = [
   "investigation",
   "approved",
   "closed",
-  "closingReason"
+  "closingReason",
+  "email", // these three are hashed to see who applied twice, and not kept
+  "telephone",
+  "caseNumber"
 ] as const;
 export type ApplicationField = (typeof applicationFields)[number];
 
@@ -54,7 +57,7 @@ export const headers: Record<string, ApplicationField | undefined> = Object.from
     approved: ["godkänd", "godkänt", "godkännande", "beslut_godkänd", "approved"],
     closed: ["avslutad", "avslutat", "avslut", "avslutsdatum", "closed"],
     closingReason: ["avslutsorsak", "orsak", "orsak_till_avslut", "avslutningsorsak", "closing_reason", "reason"]
-  } satisfies Record<ApplicationField, string[]>).flatMap(([field, names]) =>
+  } satisfies Partial<Record<ApplicationField, string[]>>).flatMap(([field, names]) =>
     names.map((name) => [name, field as ApplicationField])
   )
 );

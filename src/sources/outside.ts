@@ -6,7 +6,7 @@
  */
 import {createHash} from "node:crypto";
 import {createReadStream} from "node:fs";
-import {open, readFile} from "node:fs/promises";
+import {open, readdir, readFile, stat} from "node:fs/promises";
 import {resolve} from "node:path";
 import {pipeline} from "node:stream";
 import {setTimeout} from "node:timers/promises";
@@ -16,14 +16,19 @@ import {backOff} from "exponential-backoff";
 import {RetryError, UserError} from "../base/errors.ts";
 import {keptOf, keptQuestion} from "./kept-answer.ts";
 import {openMemory} from "./memory.ts";
-import type {Answer, Memory, Outside, Request} from "./source.ts";
+import type {Answer, DroppedFile, Memory, Outside, Request} from "./source.ts";
+import {decodeText} from "./text.ts";
 
 /** What the job keeps a tally of. */
-export type Tally = Pick<Outside, "leaveOut" | "quarantine" | "warn" | "reconcile" | "speaksOf" | "unknownField">;
+export type Tally = Pick<
+  Outside,
+  "leaveOut" | "quarantine" | "fate" | "warn" | "reconcile" | "speaksOf" | "unknownField"
+>;
 /** For who only wants the rows. */
 const silent: Tally = {
   leaveOut: () => {},
   quarantine: () => {},
+  fate: () => {},
   warn: () => {},
   reconcile: () => {},
   speaksOf: () => {},
@@ -101,12 +106,9 @@ export function openOutside(options: OutsideOptions): Outside {
       });
       return answer;
     },
-    readText: async (path) => {
-      const bytes = await readFile(resolve(folder, path)).catch((error: unknown) => {
-        throw unreadable(path, error);
-      });
-      return decode(isGzip(bytes) ? gunzip(path, bytes) : bytes);
-    },
+    readText: async (path) => decodeText(await readBytes(path, folder)),
+    readBytes: (path) => readBytes(path, folder),
+    readFolder: (path) => readFolder(resolve(folder, path)),
     readLines: (path) => linesOf(path, resolve(folder, path)),
     secret(name) {
       const value = env[name]?.trim();
@@ -253,6 +255,42 @@ function unreadable(path: string, error: unknown): UserError {
   });
 }
 
+/** Who copies a file writes for a moment: one that was written just now is looked at again. */
+const justNowMs = 60_000;
+const lookAgainMs = 1000;
+
+async function readFolder(path: string): Promise<DroppedFile[] | undefined> {
+  const isFolder = await stat(path).then(
+    (it) => it.isDirectory(),
+    () => false // reading it will say what is wrong
+  );
+  if (!isFolder) return undefined;
+  const look = async () => {
+    const names = (await readdir(path, {withFileTypes: true})).filter((it) => it.isFile()).map(({name}) => name);
+    const sizes = names.map(async (name) => {
+      const found = await stat(resolve(path, name)).catch(() => undefined); // gone since
+      return found && {name, size: found.size, changedAt: found.mtimeMs};
+    });
+    return (await Promise.all(sizes)).filter((it) => it !== undefined);
+  };
+  let files = await look();
+  const first = new Map(files.map(({name, size, changedAt}) => [name, `${size} ${changedAt}`]));
+  if (files.some(({changedAt}) => Math.abs(Date.now() - changedAt) < justNowMs)) {
+    await setTimeout(lookAgainMs);
+    files = await look();
+  }
+  return files
+    .map(({name, size, changedAt}) => ({name, isGrowing: first.get(name) !== `${size} ${changedAt}`}))
+    .sort((a, b) => (a.name < b.name ? -1 : 1));
+}
+
+async function readBytes(path: string, folder: string): Promise<Uint8Array> {
+  const bytes = await readFile(resolve(folder, path)).catch((error: unknown) => {
+    throw unreadable(path, error);
+  });
+  return isGzip(bytes) ? gunzip(path, bytes) : bytes;
+}
+
 const isGzip = (bytes: Uint8Array) => bytes[0] === 0x1f && bytes[1] === 0x8b;
 
 function gunzip(path: string, bytes: Uint8Array): Uint8Array {
@@ -260,16 +298,6 @@ function gunzip(path: string, bytes: Uint8Array): Uint8Array {
     return gunzipSync(bytes);
   } catch (error) {
     throw unreadable(path, error);
-  }
-}
-
-/** UTF-8 with or without byte order mark, UTF-16 by its mark, else Windows-1252: what Swedish spreadsheets save. */
-function decode(bytes: Uint8Array): string {
-  if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder("utf-16le").decode(bytes);
-  try {
-    return new TextDecoder("utf-8", {fatal: true}).decode(bytes);
-  } catch {
-    return new TextDecoder("windows-1252").decode(bytes);
   }
 }
 

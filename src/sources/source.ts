@@ -6,6 +6,7 @@
  */
 import type {z} from "zod";
 import type {Days} from "../base/day.ts";
+import type {UserError} from "../base/errors.ts";
 import type {AssignmentKind, Channel, ClosingReason, Stage, StatedSource, WayIn} from "../base/words.ts";
 
 /** One number of one metric of a Facebook page. Missing is not zero: a day without a value has no row. */
@@ -197,6 +198,10 @@ export interface Outside {
   /** Any status is an answer; only a broken line throws, as a RetryError. */
   fetch(request: Request): Promise<Answer>;
   readText(path: string): Promise<string>;
+  /** As it is, but unpacked where it is gzip. */
+  readBytes(path: string): Promise<Uint8Array>;
+  /** The files of a folder in the order of their names; undefined where the path is not a folder. */
+  readFolder(path: string): Promise<DroppedFile[] | undefined>;
   /** Line by line, for files that do not fit in memory; unpacks gzip. */
   readLines(path: string): AsyncIterable<string>;
   /** A secret from the environment; a UserError that names the variable where it is missing. */
@@ -210,6 +215,8 @@ export interface Outside {
   leaveOut(reason: string): void;
   /** Keep a row out of the database and tell of it: the rule, the place and a sample with every digit and letter masked. */
   quarantine(fault: {rule: string; where: string; maskedSample: string}): void;
+  /** What became of a file that was dropped in a folder; the job writes it beside the file. */
+  fate(fate: Fate): void;
   /** A sentence for the person who reads `status`: a retired metric, a token that dies soon; and what it is about. */
   warn(sentence: string, about?: WarningAbout): void;
   /** What the provider itself counts for a day beside what it listed to us, so that what is lost on the way shows. */
@@ -222,6 +229,29 @@ export interface Outside {
   speaksOf(metric: string): void;
   /** A field of an answer that we do not read. */
   unknownField(field: UnknownField): void;
+}
+
+export interface DroppedFile {
+  name: string;
+  /** Somebody is still copying it. */
+  isGrowing: boolean;
+}
+
+/** What became of a dropped file. */
+export interface Fate {
+  /** Beside genklang.yaml. */
+  path: string;
+  state: "taken" | "waiting" | "refused" | "same-content" | "not-a-sheet";
+  /** SHA-256 of the file; empty where it was not read. */
+  checksum: string;
+  /** The file with the same content that was taken. */
+  sameAs?: string;
+  /** What the numbers of its rows are put after, and how many there are. */
+  prefix: string;
+  rowCount: number;
+  leftOut: ReadonlyMap<string, number>;
+  quarantined: readonly {rule: string; where: string}[];
+  error?: UserError;
 }
 
 export interface WarningAbout {

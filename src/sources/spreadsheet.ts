@@ -7,9 +7,13 @@ import {addDays, isDay} from "../base/day.ts";
 import {UserError} from "../base/errors.ts";
 import {masked, personalDataIn} from "./personal-data.ts";
 
+export interface Line {
+  line: number;
+  cells: string[];
+}
 export interface Sheet {
   columns: string[];
-  rows: {line: number; cells: string[]}[];
+  rows: Line[];
 }
 
 /** A municipality as the job hands it from genklang.yaml to sources whose files name more than one. */
@@ -21,6 +25,12 @@ export const municipalitySetting = z.strictObject({
 export type Municipality = z.output<typeof municipalitySetting>;
 
 export function readSheet(text: string, path: string): Sheet {
+  const [head, ...rows] = readLines(text, path);
+  return {columns: head.cells, rows};
+}
+
+/** Every line of a CSV file, at least one; those without any cell are not among them. */
+export function readLines(text: string, path: string): Line[] {
   const next = "Save the sheet as CSV (UTF-8) with the column names in the first line, and put it there again.";
   if (text.trim() === "") throw new UserError("The file is empty.", {where: path, next});
   if (text.startsWith("PK\u0003\u0004"))
@@ -36,8 +46,7 @@ export function readSheet(text: string, path: string): Sheet {
       skip_empty_lines: true,
       trim: true
     }) as unknown as {record: string[]; info: {lines: number}}[];
-    const [head, ...rows] = records.map(({record, info}) => ({line: info.lines, cells: record}));
-    return {columns: head.cells, rows};
+    return records.map(({record, info}) => ({line: info.lines, cells: record}));
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
     const line = "lines" in error ? `, line ${error.lines}` : "";

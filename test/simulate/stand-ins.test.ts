@@ -227,6 +227,8 @@ describe("the real collectors find in the stand-ins and files what the region ho
       }
     }),
     readText: async (path) => files[path],
+    readBytes: async (path) => Buffer.from(files[path]),
+    readFolder: async () => undefined,
     async *readLines(path) {
       yield* files[path].split("\n");
     }

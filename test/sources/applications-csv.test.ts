@@ -212,16 +212,16 @@ describe("faults of a sheet", () => {
         "  line 5: the day is 2027-11-05, which is still to come",
         "  line 6: has 7 cells, but the first line names 6 columns",
         "where  import/telefon.csv",
-        "next   Correct these lines in the spreadsheet, save it as CSV again, then run: npx genklang collect applications-csv"
+        "next   Correct these lines in the spreadsheet, save it again, then run: npx genklang collect applications-csv"
       ].join("\n")
     );
   });
 
   it("are columns that nobody has mapped or dropped, that are there twice, or that are missing", async () => {
-    expect(await faultsOf("datum;dag;kanal;distrikt;\n2026-11-02;;tel;Norr;")).toEqual([
+    expect(await faultsOf("datum;dag;kanal;;distrikt;\n2026-11-02;;tel;x;Norr;")).toEqual([
       'column "dag" is there twice',
+      "column number 4 (without a name) is not known; name it under columns or drop of this source",
       'column "distrikt" is not known; name it under columns or drop of this source',
-      "column number 5 (without a name) is not known; name it under columns or drop of this source",
       'column "ärendetyp" is missing'
     ]);
   });
@@ -239,7 +239,7 @@ describe("faults of a sheet", () => {
   });
 
   it.each([
-    ["PK\u0003\u0004", "an Excel workbook, not CSV"],
+    ["PK\u0003\u0004", "is damaged, or was only copied in part"],
     ["<html>", "a web page, not CSV"],
     ["", "empty"],
     ["a\u0000b", "not text"],

@@ -5,6 +5,7 @@ import {openMemory} from "../../src/sources/memory.ts";
 import type {
   Answer,
   Comparison,
+  Fate,
   KnownPost,
   Lesson,
   Memory,
@@ -12,10 +13,13 @@ import type {
   Request,
   UnknownField
 } from "../../src/sources/source.ts";
+import {decodeText} from "../../src/sources/text.ts";
 
 export interface Recording {
   answers?: (request: Request) => Answer;
-  files?: Record<string, string>;
+  files?: Record<string, string | Uint8Array>;
+  /** Names of files of a folder that somebody is still copying. */
+  growing?: string[];
   secrets?: Record<string, string>;
   now?: number;
   /** Of earlier runs. Facebook's tokens have been looked at today, unless it is said otherwise. */
@@ -28,6 +32,7 @@ export interface RecordingOutside extends Outside {
   readonly leftOut: Record<string, number>;
   readonly quarantined: {rule: string; where: string; maskedSample: string}[];
   readonly warnings: string[];
+  readonly fates: Fate[];
   readonly compared: Comparison[];
   readonly metrics: string[];
   readonly unknownFields: UnknownField[];
@@ -46,6 +51,7 @@ const lookedAt: Lesson[] = ["FACEBOOK_PAGE_TOKEN", "FACEBOOK_ADS_TOKEN"].map((na
 export function recordingOutside({
   answers,
   files = {},
+  growing = [],
   secrets = {},
   now = noon,
   ...past
@@ -54,13 +60,14 @@ export function recordingOutside({
   const leftOut: Record<string, number> = {};
   const quarantined: RecordingOutside["quarantined"] = [];
   const warnings: string[] = [];
+  const fates: Fate[] = [];
   const compared: Comparison[] = [];
   const metrics: string[] = [];
   const unknownFields: UnknownField[] = [];
   const pauses: number[] = [];
   const memory: Memory = openMemory(past.lessons ?? lookedAt, past.posts);
-  const readText = async (path: string) => {
-    if (path in files) return files[path];
+  const readBytes = async (path: string) => {
+    if (path in files) return Buffer.from(files[path]);
     throw new UserError("A file that genklang.yaml names is not there.", {where: path});
   };
   return {
@@ -68,6 +75,7 @@ export function recordingOutside({
     leftOut,
     quarantined,
     warnings,
+    fates,
     compared,
     metrics,
     unknownFields,
@@ -81,9 +89,16 @@ export function recordingOutside({
       if (!answers) throw new Error(`no answer was recorded to ${request.url}`);
       return answers(request);
     },
-    readText,
+    readBytes,
+    readText: async (path) => decodeText(await readBytes(path)),
+    async readFolder(path) {
+      const inside = Object.keys(files).filter((it) => it.startsWith(`${path}/`));
+      if (inside.length === 0) return undefined;
+      const names = inside.map((it) => it.slice(path.length + 1)).sort();
+      return names.map((name) => ({name, isGrowing: growing.includes(name)}));
+    },
     async *readLines(path) {
-      yield* (await readText(path)).split("\n");
+      yield* decodeText(await readBytes(path)).split("\n");
     },
     secret: (name) => secrets[name] ?? "0".repeat(40),
     now: () => now,
@@ -91,6 +106,7 @@ export function recordingOutside({
       leftOut[reason] = (leftOut[reason] ?? 0) + 1;
     },
     quarantine: (fault) => quarantined.push(fault),
+    fate: (fate) => fates.push(fate),
     warn: (sentence) => warnings.push(sentence),
     reconcile: (comparison) => compared.push(comparison),
     speaksOf: (metric) => metrics.push(metric),
