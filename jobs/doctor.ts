@@ -12,6 +12,7 @@ import {readStatus} from "../src/store/status.ts";
 import {type Instance, instancesOf} from "./instances.ts";
 import {lessonFindings} from "./lessons.ts";
 import {stateOf} from "./publish.ts";
+import {settlementFindings} from "./settlement-checks.ts";
 import {environmentOf, readConfigFile, type Setting, type Workspace, withWorkspace} from "./workspace.ts";
 
 interface Finding {
@@ -147,7 +148,7 @@ async function insideDatabase(workspace: Workspace, instances: readonly Instance
         ? {isWell: true, says: name.replaceAll("-", " ").replace(/^/, "No ")}
         : {isWell: false, says: about, details: found, next}
     );
-  return [...findings, ...(await afterwards(workspace))];
+  return [...findings, ...(await afterwards(workspace)), ...(await settlementFindings(workspace))];
 }
 
 /** Is the model run about the data, and the release about the run? */

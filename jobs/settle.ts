@@ -94,7 +94,7 @@ function refuseFinal(statement: Statement, today: string) {
  * What the partnership's campaigns of the last two years brought each partner, by the numbers that were published and
  * no others: what is withheld there stays withheld here. Null where nothing of it is published.
  */
-async function benefitsOf({store, config}: Workspace, agreementId: string): Promise<PublishedBenefits | null> {
+export async function benefitsOf({store, config}: Workspace, agreementId: string): Promise<PublishedBenefits | null> {
   const agreement = config.agreements.find(({id}) => id === agreementId);
   const stored = await latestRelease(store, "public");
   if (agreement === undefined || stored === undefined) return null;

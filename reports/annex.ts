@@ -131,6 +131,14 @@ export function annexHtml(release: Release, period: string, language: Language, 
     `<h2>${escaped(campaigns.heading)}</h2>`,
     `<p>${escaped(campaigns.intro)}</p>`,
     rows.length > 0 ? table([[name], [verdict], [extra, interval], [cost], [per, interval]], rows) : "",
+    ...(report.funnel
+      ? [
+          `<h2>${escaped(report.funnel.heading)}</h2>`,
+          `<p>${escaped(report.funnel.text)}</p>`,
+          textTable(report.funnel.table),
+          ...(report.funnel.points.length > 0 ? [list(report.funnel.points)] : [])
+        ]
+      : []),
     `<h2>${escaped(report.accuracy.heading)}</h2>`,
     `<p>${escaped(report.accuracy.text)}</p>`,
     ...(report.comparison

@@ -11,7 +11,7 @@ import {chart, stepTable} from "./content/chart.ts";
 import {method, origin, sources, unknowns} from "./content/closing.ts";
 import {figures} from "./content/figures.ts";
 import {headline, howSure, whatHappened, whatToDecide} from "./content/opening.ts";
-import {accuracy, comparison} from "./content/outlook.ts";
+import {accuracy, comparison, funnel} from "./content/outlook.ts";
 import {wordsFor} from "./content/words.ts";
 import {periodNumbers, type ReportExtras} from "./period.ts";
 
@@ -75,6 +75,11 @@ export interface Section {
   table: TextTable;
 }
 
+/** The way from application to home, and what it cost by campaign. */
+export interface Funnel extends Section {
+  points: string[];
+}
+
 export interface ReportContent {
   language: Language;
   title: string;
@@ -114,6 +119,8 @@ export interface ReportContent {
   };
   /** The points of the chart as a table; null where there are none, or more than a page holds. */
   steps: TextTable | null;
+  /** null where nobody notes stages, and for a part of the region. */
+  funnel: Funnel | null;
   accuracy: {heading: string; text: string};
   /** Comparison figures with their source; null where none are at hand. */
   comparison: Section | null;
@@ -167,6 +174,7 @@ export function reportContent(
     chart: chart(release, numbers, words),
     campaigns: campaigns(numbers, words),
     steps: stepTable(numbers, words),
+    funnel: funnel(numbers, words),
     accuracy: {heading: t.accuracy.heading, text: accuracy(numbers, words)},
     comparison: comparison(extras.comparison ?? [], words),
     unknown: {heading: t.unknown.heading, points: unknowns(numbers, words)},

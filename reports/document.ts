@@ -104,6 +104,14 @@ export async function documentReport(
                 mute(campaigns.chartNote)
               ]
             : []),
+          ...(it.funnel
+            ? [
+                heading(it.funnel.heading),
+                new Paragraph(it.funnel.text),
+                textTable(it.funnel.table, 1),
+                ...it.funnel.points.map(bullet)
+              ]
+            : []),
           heading(it.accuracy.heading),
           new Paragraph(it.accuracy.text),
           ...(it.comparison

@@ -12,6 +12,7 @@ import {UserError} from "../src/base/errors.ts";
 import type {Bilingual} from "../src/base/format.ts";
 import {isCountedIn, weekCountOf} from "../src/base/period.ts";
 import {isEffectTold} from "../src/base/words.ts";
+import type {PublishedFunnel} from "../src/publication/funnel.ts";
 import type {
   CampaignArea,
   Estimate,
@@ -89,8 +90,8 @@ export interface PeriodNumbers {
     readonly isWhole: boolean;
     readonly forecast: PublishedForecast | null;
   };
-  /** Approved homes; null where the release has no funnel. */
-  readonly homes: {readonly approved: number | null; readonly year: Estimate | null} | null;
+  /** The way in, of all together; null for a part of the region, and where nobody notes stages. */
+  readonly funnel: PublishedFunnel | null;
   /** Booked costs, by day within each flight: in the period, in the year up to the end of the data, in the whole year. */
   readonly money: {readonly periodOre: number; readonly toDateOre: number; readonly yearOre: number};
   readonly state: State;
@@ -176,7 +177,7 @@ export function periodNumbers(release: Release, text: string, extras: ReportExtr
       isWhole: ofYear?.isWhole ?? false,
       forecast: (hasModel && area.forecasts.find((it) => it.period === String(period.year))) || null
     },
-    homes: null,
+    funnel: area.id === "all" && release.funnel && release.funnel.stages.length > 0 ? release.funnel : null,
     money: {
       periodOre: costIn(release, area, days),
       toDateOre: costIn(release, area, overlap(year, {from: year.from, to: release.origin.dataTo})),

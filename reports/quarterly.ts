@@ -25,6 +25,9 @@ const layouts = [
   ...[12, 10, 8, 7, 6, 5, 4, 3, 2, 1].map((campaignCount) => ({campaignCount, hasChart: false, hasSteps: false}))
 ];
 
+/** What a home cost is said of so many campaigns where room is short. */
+const mostHomePoints = 2;
+
 /** The report of a quarter ("2026-Q3"), a tertial ("2026-T2") or a year ("2026"), as a PDF file. */
 export async function quarterlyReport(
   release: Release,
@@ -61,6 +64,10 @@ function laidOut(content: ReportContent, {campaignCount, hasChart, hasSteps}: (t
   return {
     ...content,
     steps: hasSteps ? content.steps : null,
+    funnel:
+      hasSteps || content.funnel === null
+        ? content.funnel
+        : {...content.funnel, points: content.funnel.points.slice(0, mostHomePoints)},
     campaigns: {
       ...campaigns,
       rows: rows.slice(0, campaignCount),

@@ -234,7 +234,19 @@ export async function slideReport(
     note(slide, campaigns.chartNote, 6.4);
   }
 
-  points(slideOf(it.accuracy.heading), [it.accuracy.text]);
+  if (it.funnel) {
+    const {heading, text, table: stages} = it.funnel;
+    const slide = slideOf(heading);
+    const row = ([stage, ...counts]: string[]) => [cell([stage]), ...counts.map((count) => right(count))];
+    const [stage, ...heads] = stages.head;
+    table(
+      slide,
+      [[leftHead(stage), ...heads.map((it) => rightHead(it))], ...stages.rows.map(row)],
+      [4.63, 2.5, 2.5, 2.5]
+    );
+    note(slide, text, 5.9);
+  }
+  points(slideOf(it.accuracy.heading), [it.accuracy.text, ...(it.funnel?.points ?? [])]);
   if (it.comparison) {
     const {table: figures, heading, text} = it.comparison;
     const slide = slideOf(heading);

@@ -56,18 +56,27 @@ export function method({convergence, threshold}: Release, numbers: PeriodNumbers
   ];
 }
 
-export function sources({sources}: Release, {t, f, text}: Words): TextTable {
+/** What several pages or sites bring in alike is one row: the rows together, the worst state, the earliest last day. */
+export function sources({sources: all}: Release, {t, f, text}: Words): TextTable {
   const s = t.sources;
+  const alike = [...Map.groupBy(all, ({about}) => text(about).replace(/\.$/, "")).entries()];
   return {
     caption: s.heading,
     head: [s.head.name, s.head.lastDay, s.head.rows, s.head.leftOut, s.head.state],
-    rows: sources.map(({about, lastDay, rowCount, leftOutCount, quarantinedCount, state}) => [
-      text(about).replace(/\.$/, ""),
-      lastDay ?? s.none,
-      f.whole(rowCount),
-      f.whole(leftOutCount + quarantinedCount),
-      s.state[state]
-    ])
+    rows: alike.map(([about, group]) => {
+      const sum = (count: (it: (typeof group)[number]) => number) => group.reduce((total, it) => total + count(it), 0);
+      const days = group.map(({lastDay}) => lastDay ?? "").sort();
+      const state = (["failed", "stale", "empty", "fresh"] as const).find((it) =>
+        group.some((one) => one.state === it)
+      );
+      return [
+        group.length > 1 ? `${about} (${f.whole(group.length)})` : about,
+        days[0] || s.none,
+        f.whole(sum(({rowCount}) => rowCount)),
+        f.whole(sum(({leftOutCount, quarantinedCount}) => leftOutCount + quarantinedCount)),
+        s.state[state ?? "empty"]
+      ];
+    })
   };
 }
 

@@ -145,19 +145,29 @@ export function noEffect({state, campaigns}: PeriodNumbers, {t}: Words): string 
   return isFailed ? t.figure.notComputed : t.figure.withheld;
 }
 
-function homes(numbers: PeriodNumbers, words: Words): Figure {
+/** Of the applications that the way in shows, those approved, and with those to come; a year's goal is of another set. */
+function homes({funnel, goal}: PeriodNumbers, words: Words): Figure {
   const {t, f} = words;
-  const {goal, homes: it} = numbers;
-  return figure(t.figure.homes, words, {
+  const approved = funnel?.stages.find(({stage}) => stage === "approved")?.count ?? null;
+  const coming = funnel?.toCome ?? null;
+  const held = figure(t.figure.homes, words, {
     goal: goal?.homes,
-    outcome: it === null ? t.figure.missing : it.approved === null ? t.figure.withheld : f.whole(it.approved),
-    note: "",
+    outcome: funnel === null ? t.figure.missing : approved === null ? t.figure.withheld : f.whole(approved),
+    note: approved === null || funnel === null ? "" : t.figure.since(funnel.from),
     toDate: "–",
-    forecast: it?.year ?? null,
+    forecast:
+      approved === null || coming === null
+        ? null
+        : {mid: approved + coming.mid, low: approved + coming.low, high: approved + coming.high},
     show: f.estimate,
     range: f.range,
     difference: f.signed
   });
+  return {
+    ...held,
+    deviation: "–",
+    status: {shape: "open", word: goal?.homes === undefined ? t.status.noGoal : t.status.cannotSay}
+  };
 }
 
 function cost(numbers: PeriodNumbers, words: Words): Figure {

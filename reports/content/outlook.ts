@@ -1,6 +1,7 @@
 /** How right the last forecast was, the way from application to home so far, and comparison figures of others. */
 import {addDays} from "../../src/base/day.ts";
-import type {Section} from "../content.ts";
+import type {CampaignHomes} from "../../src/publication/funnel.ts";
+import type {Funnel, Section} from "../content.ts";
 import type {ComparisonFigure, PeriodNumbers} from "../period.ts";
 import type {Words} from "./words.ts";
 
@@ -20,6 +21,38 @@ export function accuracy({earlier, actual, isWhole, state}: PeriodNumbers, {t, f
   const {low, high} = earlier.total;
   const where = actual > Math.round(high) ? "above" : actual < Math.round(low) ? "below" : "within";
   return `${said} ${a[where](f.whole(actual))}`;
+}
+
+/** How far the applications have come, with what is not finished marked as open; and what a home cost by campaign. */
+export function funnel({funnel: it, campaigns}: PeriodNumbers, {t, f, text}: Words): Funnel | null {
+  if (it === null) return null;
+  const w = t.funnel;
+  const cost = ({mid, low, high}: NonNullable<CampaignHomes["costPerHomeOre"]>) =>
+    mid === null
+      ? w.atLeast(f.kronor(low))
+      : w.about(f.kronor(mid), high === null ? w.atLeast(f.kronor(low)) : f.kronorRange(low, high));
+  return {
+    heading: w.heading,
+    text: `${text(it.lede)} ${w.asOf(it.from, addDays(it.asOf, -1))}`,
+    points: campaigns.flatMap(({campaign}) => {
+      const homes = it.campaigns.find(({id}) => id === campaign.id);
+      if (homes === undefined) return [];
+      const per = homes.costPerHomeOre ? w.perHome(cost(homes.costPerHomeOre)) : w.noCost;
+      return [
+        w.homes(text(campaign.name), f.estimate(homes.homes.mid), f.range(homes.homes.low, homes.homes.high), per)
+      ];
+    }),
+    table: {
+      caption: w.heading,
+      head: [w.head.stage, w.head.count, w.head.open, w.head.ended],
+      rows: it.stages.map(({stage, count, open, ended}) => [
+        w.stages[stage],
+        f.whole(count),
+        open === null ? w.together : f.whole(open),
+        ended === null ? w.together : f.whole(ended)
+      ])
+    }
+  };
 }
 
 export function comparison(figures: readonly ComparisonFigure[], {t, f, language}: Words): Section | null {

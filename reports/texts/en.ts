@@ -120,6 +120,7 @@ export const en: Texts = {
     cost: "Cost per extra application",
     homes: "Newly approved homes",
     money: "Campaign cost, booked",
+    since: (day) => `applied since ${day}`,
     interval: "Smaller figures below a number are its 95% interval. The forecast rests on data up to",
     noGoal: "no goal",
     missing: "no data",
@@ -140,6 +141,27 @@ export const en: Texts = {
     missed: "Not reached",
     noGoal: "No goal",
     cannotSay: "Cannot be said"
+  },
+  funnel: {
+    heading: "From application to home",
+    asOf: (from, to) => `About applications from ${from}, as it stood on ${to}; the open ones are not finished.`,
+    head: {stage: "Stage", count: "Came so far", open: "Wait for the next", ended: "Ended here"},
+    stages: {
+      received: "Application",
+      "first-contact": "First contact",
+      "info-meeting": "Information meeting",
+      assessment: "First assessment",
+      "home-visit": "Home visit",
+      investigation: "Investigation",
+      approved: "Approved home"
+    },
+    together: "—",
+    homes: (name, count, range, per) =>
+      `${name}: about ${count} homes when all is done (95% interval ${range}); ${per}.`,
+    perHome: (cost) => `${cost} a home`,
+    about: (cost, range) => `about ${cost} (${range})`,
+    atLeast: (cost) => `at least ${cost}, with no upper bound to be given`,
+    noCost: "what a home cost cannot be said"
   },
   accuracy: {
     heading: "How right the forecast was",

@@ -110,6 +110,7 @@ export const sv = {
     cost: "Kostnad per extra anmälan",
     homes: "Nya godkända hem",
     money: "Kampanjkostnad, bokad",
+    since: (day: string) => `anmälda sedan ${day}`,
     interval: "Mindre siffror under ett tal är dess 95-procentsintervall. Prognosen bygger på uppgifter till och med",
     noGoal: "inget mål",
     missing: "uppgift saknas",
@@ -130,6 +131,28 @@ export const sv = {
     missed: "Inte nått",
     noGoal: "Inget mål",
     cannotSay: "Går inte att säga"
+  },
+  funnel: {
+    heading: "Från anmälan till hem",
+    asOf: (from: string, to: string) =>
+      `Gäller anmälningar från ${from}, så som det stod ${to}; de öppna är inte färdiga.`,
+    head: {stage: "Steg", count: "Har kommit hit", open: "Väntar på nästa", ended: "Slutade här"},
+    stages: {
+      received: "Intresseanmälan",
+      "first-contact": "Första kontakt",
+      "info-meeting": "Informationsträff",
+      assessment: "Inledande bedömning",
+      "home-visit": "Hembesök",
+      investigation: "Utredning",
+      approved: "Godkänt hem"
+    },
+    together: "–",
+    homes: (name: string, count: string, range: string, per: string) =>
+      `${name}: omkring ${count} hem när allt är klart (95-procentsintervall ${range}); ${per}.`,
+    perHome: (cost: string) => `${cost} per hem`,
+    about: (cost: string, range: string) => `omkring ${cost} (${range})`,
+    atLeast: (cost: string) => `minst ${cost}, någon övre gräns går inte att ange`,
+    noCost: "vad ett hem kostade går inte att säga"
   },
   accuracy: {
     heading: "Så rätt hade prognosen",

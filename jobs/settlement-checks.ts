@@ -1,0 +1,115 @@
+/** What is left to do about joint costs: for the doctor. Each check a sentence, and the next command. */
+import {addDays, isWithin, periodDays, quarterOf, tertialOf} from "../src/base/day.ts";
+import {bookedLines} from "../src/settlement/lines.ts";
+import {changesNothing, type Statement, statementOf} from "../src/settlement/statement.ts";
+import {readCostLines, readInvoices, readSettlements} from "../src/store/settlements.ts";
+import {costLineOf} from "./costs.ts";
+import {benefitsOf} from "./settle.ts";
+import {version, type Workspace} from "./workspace.ts";
+
+export interface SettlementFinding {
+  isWell: boolean;
+  says: string;
+  details?: string[];
+  next?: string;
+}
+
+export async function settlementFindings(workspace: Workspace): Promise<SettlementFinding[]> {
+  const {config, store} = workspace;
+  const findings: SettlementFinding[] = [];
+  const invoices = await readInvoices(store);
+  const known = new Set(config.agreements.map(({id}) => id));
+  const strays = invoices.filter(({agreement}) => !known.has(agreement));
+  if (strays.length > 0)
+    findings.push({
+      isWell: false,
+      says: `${strays.length} ${strays.length === 1 ? "invoice belongs" : "invoices belong"} to an agreement that genklang.yaml does not have.`,
+      details: strays.map(
+        ({number, supplier, document, agreement}) => `${number} of ${supplier}, in ${document}: ${agreement}`
+      ),
+      next: "Write the agreement again under agreements, with the same id."
+    });
+  for (const {id} of config.agreements) findings.push(...(await agreementFindings(workspace, id)));
+  if (config.agreements.length > 0 && findings.length === 0)
+    findings.push({isWell: true, says: "Nothing is waiting to be settled"});
+  return findings;
+}
+
+async function agreementFindings(workspace: Workspace, id: string): Promise<SettlementFinding[]> {
+  const {config, store, today} = workspace;
+  const agreement = config.agreements.find((it) => it.id === id);
+  if (agreement === undefined) return [];
+  const findings: SettlementFinding[] = [];
+  const invoiced = (await readCostLines(store, id)).map(costLineOf);
+  const lines = [...invoiced, ...bookedLines(config, id, invoiced)];
+  const outside = invoiced.filter(({day}) => day < agreement.firstDay || day > agreement.lastDay);
+  if (outside.length > 0)
+    findings.push({
+      isWell: false,
+      says: `${id}: ${counted(outside.length, "line")} of invoices outside the agreement's days, in no settlement.`,
+      details: outside.map(({invoice, day}) => `invoice ${invoice}, ${day}`),
+      next: "Correct firstDay or lastDay of the agreement in genklang.yaml."
+    });
+  const isJoint = new Set(
+    config.campaigns
+      .filter(({owner}) => owner === agreement.partnership)
+      .flatMap(({flights}) => flights.map((it) => it.id))
+  );
+  const untagged = invoiced.filter(({flight}) => flight === null);
+  const waiting = lines.filter(({invoice, flight}) => invoice === "" && flight !== null && isJoint.has(flight));
+  // A booking that is long over and an invoice that names no flight may be the same cost twice.
+  const late = waiting.filter(({to}) => addDays(to, lateAfterDays) < today);
+  if (untagged.length > 0 && late.length > 0)
+    findings.push({
+      isWell: false,
+      says: `${id}: ${counted(untagged.length, "line")} of an invoice without a booked flight, and ${counted(late.length, "booking")} without an invoice; the same cost may be there twice.`,
+      details: [
+        ...untagged.map(({invoice, text}) => `invoice ${invoice}: ${text}`),
+        ...late.map(({flight, to}) => `booking ${flight}, over since ${to}`)
+      ],
+      next: "Import the invoice with --flight and the booking's id, as docs/settlement.md says."
+    });
+  const statements = (await readSettlements(store, id)).map(({body}) => body as Statement); // written by settle
+  const settled = new Set(statements.map(({period}) => period));
+  for (const period of duePeriods(agreement, today)) {
+    const inPeriod = lines.filter(({day}) => isWithin(day, periodDays(period)));
+    if (!settled.has(period)) {
+      if (inPeriod.length > 0)
+        findings.push({
+          isWell: false,
+          says: `${id}: ${period} is over and not settled; it has ${counted(inPeriod.length, "line")} of costs.`,
+          next: `npx genklang settle ${id} ${period}, and with --final when both partners agree`
+        });
+      continue;
+    }
+    const now = await statementOf({
+      ...{config, agreementId: id, period, lines, benefits: await benefitsOf(workspace, id)},
+      ...{earlier: statements, madeOn: today, version}
+    });
+    if (!changesNothing(now))
+      findings.push({
+        isWell: false,
+        says: `${id}: statement ${now.corrects} of ${period} was made final, and its costs or key have changed since.`,
+        details: now.shares.flatMap(({code, ore, paidOre, settledOre}) => {
+          const difference = ore - paidOre - settledOre;
+          return difference === 0 ? [] : [`${code}: ${(difference / 100).toFixed(2).replace(".", ",")} kr`];
+        }),
+        next: `npx genklang settle ${id} ${period} --final, which credits the old one and settles the difference`
+      });
+  }
+  return findings;
+}
+
+const counted = (count: number, what: string) => `${count} ${what}${count === 1 ? "" : "s"}`;
+
+/** An invoice may take so long after the last day of a flight. */
+const lateAfterDays = 60;
+
+/** Periods of the agreement that are over: as it is settled, else tertials. */
+function duePeriods({firstDay, lastDay, settle}: Workspace["config"]["agreements"][number], today: string): string[] {
+  const periodOf = settle === "quarter" ? quarterOf : settle === "year" ? (day: string) => day.slice(0, 4) : tertialOf;
+  const periods: string[] = [];
+  for (let day = firstDay; day <= lastDay; day = periodDays(periodOf(day)).to)
+    if (periodDays(periodOf(day)).to <= today) periods.push(periodOf(day));
+  return periods;
+}

@@ -1,0 +1,215 @@
+/** Reports as files: frozen by editions, held against the forecast made before, with comparison figures, and mailed. */
+import {existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync} from "node:fs";
+import {createServer} from "node:net";
+import {tmpdir} from "node:os";
+import {join} from "node:path";
+import {afterAll, beforeEach, describe, expect, it} from "vitest";
+import {comparisonFigures} from "../../jobs/comparison.ts";
+import {mailReports, report, scheduledReports} from "../../jobs/report.ts";
+import type {Workspace} from "../../jobs/workspace.ts";
+import {readConfig} from "../../src/base/config.ts";
+import type {Release} from "../../src/publication/release.ts";
+import {type Store, storeOn} from "../../src/store/db.ts";
+import {saveRelease} from "../../src/store/releases.ts";
+import {areaOf} from "../reports/areas.ts";
+import {about, smallRelease, steps} from "../reports/small-release.ts";
+import {embedded} from "../store/engines.ts";
+
+const folders: string[] = [];
+let store: Store | undefined;
+afterAll(async () => {
+  await store?.close();
+  for (const folder of folders) rmSync(folder, {recursive: true});
+});
+
+const yaml = (more = "") => `
+region: Storköping
+municipalities:
+  - {code: "0001", name: Storköping, county: L, population: {2023: 60000}}
+${more}
+`;
+let folder = "";
+beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), "genklang-report-"));
+  folders.push(folder);
+  store ??= storeOn(await embedded());
+  await store.db.deleteFrom("release").execute();
+});
+const workspace = (more = "", env: Record<string, string> = {}): Workspace => ({
+  ...{store: store!, config: readConfig(yaml(more)), folder, today: "2026-10-09", env},
+  ...{configPath: join(folder, "genklang.yaml"), now: () => 0, say: () => {}}
+});
+const publish = (release: Release) =>
+  saveRelease(store!, {zone: "public", modelRun: null, body: {...release, number: ""}});
+const names = (paths: string[]) => paths.map((path) => path.slice(folder.length + "/reports/out/".length));
+
+describe("genklang report", () => {
+  it("freezes the report of a quarter that is over: the same bytes however often, in every format from one release", async () => {
+    await publish(smallRelease());
+    const first = await report(workspace(), undefined, {formats: ["csv", "html"]});
+    expect(names(first)).toEqual([
+      "2026-Q3/rapport-2026-Q3.csv",
+      "2026-Q3/report-2026-Q3.csv",
+      "2026-Q3/rapport-2026-Q3.html",
+      "2026-Q3/report-2026-Q3.html"
+    ]);
+    writeFileSync(first[0], "as it was sent"); // a frozen file is never touched
+    const [source] = smallRelease().sources;
+    await publish(smallRelease({sources: [{...source, rowCount: 1501}]})); // nothing that the period says
+    expect(await report(workspace(), "2026-Q3", {formats: ["csv"]})).toEqual(first.slice(0, 2));
+    expect(readFileSync(first[0], "utf8")).toBe("as it was sent");
+  });
+
+  it("writes another edition beside it where the numbers have changed, and says what changed", async () => {
+    await publish(smallRelease());
+    await report(workspace(), "2026-Q3", {formats: ["html"]});
+    const intake = {stepWeeks: 1, steps: steps("2025-06-30", 66)};
+    intake.steps[60] = {...intake.steps[60], actual: 15};
+    await publish(smallRelease({intake, origin: {...smallRelease().origin, run: "18"}}));
+    const second = await report(workspace(), "2026-Q3", {formats: ["html"]});
+    expect(names(second)).toEqual(["2026-Q3/rapport-2026-Q3-v2.html", "2026-Q3/report-2026-Q3-v2.html"]);
+    expect(readFileSync(second[0], "utf8")).toContain(
+      "Utgåva 2. Ändrat sedan förra utgåvan: antalet anmälningar var 156 och är 159 och modellkörning 18 i stället för 17."
+    );
+    expect(existsSync(second[0].replace("-v2", ""))).toBe(true);
+    const editions = JSON.parse(readFileSync(join(folder, "reports/out/2026-Q3/editions.json"), "utf8"));
+    expect(editions.map((it: {edition: number; run: string}) => [it.edition, it.run])).toEqual([
+      [1, "17"],
+      [2, "18"]
+    ]);
+  });
+
+  it("of a quarter that is not over says so in its name and is written anew", async () => {
+    const early = {...smallRelease().origin, dataTo: "2026-08-31"};
+    await publish(smallRelease({origin: early}));
+    expect(names(await report(workspace(), "2026-Q3", {formats: ["csv"]}))).toEqual([
+      "2026-Q3/rapport-2026-Q3-hittills.csv",
+      "2026-Q3/report-2026-Q3-so-far.csv"
+    ]);
+    expect(existsSync(join(folder, "reports/out/2026-Q3/editions.json"))).toBe(false);
+    // Without a period the last whole quarter is meant.
+    expect(names(await report(workspace(), undefined, {formats: ["csv"]}))[0]).toBe("2026-Q2/rapport-2026-Q2.csv");
+  });
+
+  it("holds the outcome against what was forecast before the period began", async () => {
+    const before = {stepWeeks: 1, steps: steps("2025-06-30", 52)}; // up to 28 June
+    const total = about(150, 120, 180);
+    const said = {period: "2026-Q3", from: "2026-06-29", to: "2026-09-28", comingFrom: "2026-06-29", counted: 0};
+    const areas = [{...areaOf(before), forecasts: [{...said, total, extra: about(9, 1, 20)}]}];
+    await publish(smallRelease({origin: {...smallRelease().origin, dataTo: "2026-06-29"}, intake: before, areas}));
+    await publish(smallRelease());
+    const [page] = await report(workspace(), "2026-Q3", {formats: ["html"]});
+    expect(readFileSync(page, "utf8")).toContain(
+      "väntades 150 anmälningar (95-procentsintervall 120–180). Det blev 156: inom"
+    );
+  });
+
+  it("of a municipality has its name in the file, and an unknown area is answered with those there are", async () => {
+    const {intake} = smallRelease();
+    const one = areaOf(intake, {
+      id: "0001",
+      kind: "municipality",
+      municipalities: ["0001"],
+      name: {sv: "Storköping", en: "Storköping"}
+    });
+    await publish(smallRelease({areas: [areaOf(intake), one]}));
+    const paths = await report(workspace(), "2026-Q3", {area: "0001", formats: ["csv"]});
+    expect(names(paths)[0]).toBe("2026-Q3/rapport-2026-Q3-0001.csv");
+    await expect(report(workspace(), "2026-Q3", {area: "9999"})).rejects.toThrow(
+      'There is nothing published of "9999".'
+    );
+  });
+
+  it("refuses a period or a format that there is none of, and a region of which nothing is published", async () => {
+    await expect(report(workspace())).rejects.toThrow("Nothing has been published yet.");
+    await publish(smallRelease());
+    await expect(report(workspace(), "2026-W40")).rejects.toThrow('"2026-W40" is no quarter or tertial.');
+    await expect(report(workspace(), "2026-Q3", {formats: ["doc"]})).rejects.toThrow('"doc" are not all formats');
+  });
+});
+
+describe("the scheduled reports", () => {
+  /** An SMTP server that takes every mail; gives its port and what it was sent. */
+  async function server() {
+    const heard: string[] = [];
+    const it = createServer((socket) => {
+      let isData = false;
+      socket.write("220 here\r\n");
+      socket.on("data", (chunk) => {
+        const text = chunk.toString();
+        heard.push(text);
+        if (isData) {
+          if (!text.endsWith("\r\n.\r\n")) return;
+          isData = false;
+          socket.write("250 taken\r\n");
+        } else if (text.startsWith("EHLO")) socket.write("250 here\r\n");
+        else if (text.startsWith("DATA")) {
+          isData = true;
+          socket.write("354 go on\r\n");
+        } else if (text.startsWith("QUIT")) socket.end("221 bye\r\n");
+        else socket.write("250 ok\r\n");
+      });
+    });
+    await new Promise<void>((done) => it.listen(0, "127.0.0.1", done));
+    const address = it.address();
+    const port = typeof address === "object" && address ? address.port : 0;
+    return {port, heard: () => heard.join(""), close: () => new Promise((done) => it.close(done))};
+  }
+  const mail = (port: number, more = "") =>
+    `reports: {periods: [tertial], formats: [csv], mail: {to: [chef@kommunen.example], from: genklang@kommunen.example, host: 127.0.0.1, port: ${port}${more}}}`;
+
+  it("are those that genklang.yaml asks for, mailed with the files to those it names", async () => {
+    await publish(smallRelease());
+    const smtp = await server();
+    const space = workspace(mail(smtp.port));
+    expect(await scheduledReports(space, "2026-Q3")).toEqual([]); // tertials only
+    const paths = await scheduledReports(space, "2026-T2");
+    await smtp.close();
+    expect(readdirSync(join(folder, "reports/out/2026-T2"))).toContain("rapport-2026-T2.csv");
+    expect(paths.length).toBe(2);
+    expect(smtp.heard()).toContain("RCPT TO:<chef@kommunen.example>");
+    expect(smtp.heard()).toContain("filename=rapport-2026-T2.csv");
+  });
+  it("say what to do where nobody is named, a password is not set, or no server answers", async () => {
+    await expect(mailReports(workspace(), "2026-Q3", [])).rejects.toThrow("Nobody is named");
+    const secret = workspace(mail(25, ", userVariable: MAIL_USER, passwordVariable: MAIL_PASSWORD"), {MAIL_USER: "x"});
+    await expect(mailReports(secret, "2026-Q3", [])).rejects.toThrow(
+      "The mail was not sent: MAIL_PASSWORD is not set."
+    );
+    const smtp = await server();
+    await smtp.close();
+    await expect(mailReports(workspace(mail(smtp.port)), "2026-Q3", [])).rejects.toThrow("The mail was not sent: ");
+  });
+});
+
+describe("comparison figures from a copy of Kolada's", () => {
+  const area = areaOf(null, {id: "0001", kind: "municipality", municipalities: ["0001"]});
+  const figures = (...lines: string[]) => {
+    writeFileSync(join(folder, "kolada.csv"), ["kpi;municipality;year;value;fetched", ...lines].join("\n"));
+    return comparisonFigures(workspace("reports: {kolada: kolada.csv}"), area);
+  };
+  it("are of the latest year: our own, and the median of the others", () => {
+    const lines = ["N33817;0001;2025;7,4;2026-11-20", "N33817;0001;2024;9;2026-11-20"];
+    const others = ["0180", "1280", "1480"].map((code, i) => `N33817;${code};2025;${i + 5};2026-11-20`);
+    expect(figures(...lines, ...others, "N33817;1283;2025;;2026-11-20")).toEqual([
+      expect.objectContaining({
+        ...{
+          kpi: "N33817",
+          year: 2025,
+          own: [{name: "Storköping", value: 7.4}],
+          comparisonMedian: 6,
+          comparisonCount: 3
+        },
+        fetched: "2026-11-20"
+      })
+    ]);
+  });
+  it("are none without a file named, and a file that is not there or not right is said so", () => {
+    expect(comparisonFigures(workspace(), area)).toEqual([]);
+    expect(() => comparisonFigures(workspace("reports: {kolada: none.csv}"), area)).toThrow("is not there");
+    expect(() => figures("N1;1;x;y;z")).toThrow(
+      expect.objectContaining({faults: expect.arrayContaining(['line 2: kpi is "N1"; write it like N33817'])})
+    );
+    expect(() => figures()).toThrow(expect.objectContaining({faults: [expect.stringContaining("has no lines")]}));
+  });
+});

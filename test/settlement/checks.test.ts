@@ -1,0 +1,68 @@
+/** What the doctor says of joint costs, from an agreement's first day to a correction. */
+import {mkdtempSync, rmSync, writeFileSync} from "node:fs";
+import {tmpdir} from "node:os";
+import {join} from "node:path";
+import {afterAll, describe, expect, it} from "vitest";
+import {importCosts} from "../../jobs/costs.ts";
+import {settle} from "../../jobs/settle.ts";
+import {settlementFindings} from "../../jobs/settlement-checks.ts";
+import type {Workspace} from "../../jobs/workspace.ts";
+import {type Store, storeOn} from "../../src/store/db.ts";
+import {embedded} from "../store/engines.ts";
+import {region} from "./region.ts";
+
+const folder = mkdtempSync(join(tmpdir(), "genklang-checks-"));
+let store: Store | undefined;
+afterAll(async () => {
+  await store?.close();
+  rmSync(folder, {recursive: true});
+});
+const flights = ["{channel: bus, municipalities: all, firstDay: 2025-09-15, lastDay: 2025-10-12, cost: 96000}"];
+const space = async (today: string, agreement = ["key: equal", "settle: quarter"]): Promise<Workspace> => {
+  store ??= storeOn(await embedded());
+  return {
+    ...{store, config: region({agreement, flights}), folder, today, env: {}},
+    ...{configPath: join(folder, "genklang.yaml"), now: () => 0, say: () => {}}
+  };
+};
+const invoice = (name: string, row: string) => {
+  const path = join(folder, name);
+  writeFileSync(path, `leverantör;fakturanr;datum;text;netto;moms;delas;flight\n${row}`);
+  return path;
+};
+const says = async (it: Workspace) => (await settlementFindings(it)).map(({says}) => says);
+
+describe("the doctor on settlements", () => {
+  it("goes from nothing to do, over due and doubtful costs, to a final statement that needs a credit", async () => {
+    expect(await says(await space("2025-10-01"))).toEqual(["Nothing is waiting to be settled"]);
+
+    const over = await space("2026-01-15");
+    expect(await settlementFindings(over)).toEqual([
+      {
+        isWell: false,
+        says: "st-2025: 2025-Q4 is over and not settled; it has 1 line of costs.",
+        next: "npx genklang settle st-2025 2025-Q4, and with --final when both partners agree"
+      }
+    ]);
+
+    await importCosts(over, invoice("a.csv", "556000-0001;F1;2025-10-20;Bussar;94500;23625;;"), {});
+    expect((await says(over))[0]).toBe(
+      "st-2025: 1 line of an invoice without a booked flight, and 1 booking without an invoice; the same cost may be there twice."
+    );
+
+    await settle(over, "st-2025", "2025-Q4", {isFinal: true});
+    expect((await says(over)).filter((it) => it.includes("2025-Q4"))).toEqual([]);
+
+    await importCosts(over, invoice("k.csv", "556000-0001;K1;2025-12-01;Kredit;-1500;-375;;"), {});
+    expect((await settlementFindings(over)).find(({says}) => says.includes("made final"))).toEqual({
+      isWell: false,
+      says: "st-2025: statement 1 of 2025-Q4 was made final, and its costs or key have changed since.",
+      details: ["2262: -750,00 kr", "2281: 750,00 kr"],
+      next: "npx genklang settle st-2025 2025-Q4 --final, which credits the old one and settles the difference"
+    });
+
+    const renamed = await space("2026-01-15");
+    renamed.config = {...renamed.config, agreements: renamed.config.agreements.map((it) => ({...it, id: "other"}))};
+    expect((await says(renamed))[0]).toBe("2 invoices belong to an agreement that genklang.yaml does not have.");
+  });
+});
