@@ -9,11 +9,17 @@ import {latestModelRun} from "../src/store/model-runs.ts";
 import {readPanel} from "../src/store/panel.ts";
 import {latestRelease} from "../src/store/releases.ts";
 import {readStatus} from "../src/store/status.ts";
+import {lastScheduled, readNewFields, readTrust} from "../src/store/trust.ts";
 import {type Instance, instancesOf} from "./instances.ts";
 import {lessonFindings} from "./lessons.ts";
 import {stateOf} from "./publish.ts";
 import {settlementFindings} from "./settlement-checks.ts";
 import {environmentOf, readConfigFile, type Setting, type Workspace, withWorkspace} from "./workspace.ts";
+
+/** New fields are told for so long. */
+const newFieldDays = 14;
+/** A schedule that runs has run within this. */
+export const silentHours = 36;
 
 interface Finding {
   isWell: boolean;
@@ -141,6 +147,7 @@ async function insideDatabase(workspace: Workspace, instances: readonly Instance
         next: "Take the personal data out of the file and collect again."
       });
   }
+  findings.push(...(await trustFindings(workspace)));
   findings.push(...lessonFindings(await readLessons(store), now()));
   for (const {name, about, next, found} of await runChecks(store))
     findings.push(
@@ -149,6 +156,34 @@ async function insideDatabase(workspace: Workspace, instances: readonly Instance
         : {isWell: false, says: about, details: found, next}
     );
   return [...findings, ...(await afterwards(workspace)), ...(await settlementFindings(workspace))];
+}
+
+/** Gaps, new fields of providers, and a schedule that has fallen silent. */
+async function trustFindings({store, now}: Workspace): Promise<Finding[]> {
+  const findings: Finding[] = [];
+  for (const [name, {gaps}] of await readTrust(store))
+    for (const {from, to} of gaps)
+      findings.push({
+        isWell: false,
+        says: `${name} has a gap from ${from} to ${to}.`,
+        next: `npx genklang collect ${name} --from ${from} --to ${to}`
+      });
+  const fields = await readNewFields(store, now() - newFieldDays * 86_400_000);
+  if (fields.length > 0)
+    findings.push({
+      isWell: false,
+      says: "Providers have begun to send fields that we do not read.",
+      details: fields.map(({source, path, type}) => `${source}: ${path} (${type})`),
+      next: "Nothing is lost. Tell who looks after Genklang: the provider may be about to change something."
+    });
+  const last = await lastScheduled(store);
+  if (last !== null && now() - last > silentHours * 3_600_000)
+    findings.push({
+      isWell: false,
+      says: `The schedule has not run since ${dayOf(last)}.`,
+      next: "npx genklang run"
+    });
+  return findings;
 }
 
 /** Is the model run about the data, and the release about the run? */

@@ -8,6 +8,7 @@ import {explain, UserError} from "../src/base/errors.ts";
 import {claimSlot, endSlot, lastSlot} from "../src/store/runs.ts";
 import {collect} from "./collect.ts";
 import {fit} from "./fit.ts";
+import {notify} from "./notify.ts";
 import {publish} from "./publish.ts";
 import {scheduledReports} from "./report.ts";
 import {reportsDue, type Scheduled, schedule, scheduleLines, zone} from "./schedule.ts";
@@ -98,6 +99,12 @@ async function work(it: Scheduled, scheduledAt: number, workspace: Workspace): P
     if (collected.every(({outcome}) => outcome === "failed"))
       throw new UserError("No source could be collected.", {next: "npx genklang doctor"});
     return collected.some(({outcome}) => outcome === "failed" || outcome === "degraded") ? "degraded" : "ok";
+  }
+  if (it.job === "notify") {
+    const {ways, faults} = await notify(workspace);
+    for (const fault of faults) say(fault);
+    if (ways.length > 0) say(`Told by ${ways.join(" and ")}.`);
+    return faults.length > 0 ? "degraded" : "ok";
   }
   if (it.job === "fit-and-publish") {
     const {run} = await fit(workspace, {hasPlacebos: true});

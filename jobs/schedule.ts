@@ -3,7 +3,7 @@ import {addDays, periodDays, quarterOf, swedishZone, tertialOf} from "../src/bas
 import {workingDay} from "../src/base/holidays.ts";
 
 export interface Scheduled {
-  job: "collect" | "fit-and-publish" | "report";
+  job: "collect" | "notify" | "fit-and-publish" | "report";
   /** Minute, hour, day of month, month, day of week. */
   cron: string;
   /** Of the days that the pattern names, those on which there is something to do; all where it is left out. */
@@ -19,6 +19,12 @@ export const schedule: readonly Scheduled[] = [
     cron: "15 9 * * *",
     when: "every day at 9.15",
     what: "bring in what is new; Facebook's day ends at nine"
+  },
+  {
+    job: "notify",
+    cron: "45 9 * * *",
+    when: "every day at 9.45",
+    what: "tell those whom genklang.yaml names what needs somebody, if anything does"
   },
   {
     job: "fit-and-publish",

@@ -4,6 +4,7 @@ import {explain} from "../src/base/errors.ts";
 import {format} from "../src/base/format.ts";
 import {readLessons} from "../src/store/memory.ts";
 import {readStatus} from "../src/store/status.ts";
+import {readNewFields, readTrust, type SourceTrust} from "../src/store/trust.ts";
 import type {Collected} from "./collect.ts";
 import {instancesOf} from "./instances.ts";
 import {lessonLines} from "./lessons.ts";
@@ -45,26 +46,60 @@ function quarantineLines(rows: Collected["quarantined"]): string[] {
   );
 }
 
+const newFieldDays = 30;
+
+/** Gaps, what the last run asked and waited for, and counts held against the provider's. */
+function trustLines(name: string, trust: SourceTrust | undefined): string[] {
+  if (trust === undefined) return [];
+  const {gaps, requestCount, waits, compared} = trust;
+  const asked =
+    requestCount === 0
+      ? []
+      : [
+          `    last run: ${whole(requestCount)} requests${waits.map(({reason, count, seconds}) => `, waited ${whole(Math.ceil(seconds))} s in ${whole(count)} ${count === 1 ? "wait" : "waits"} (${reason})`).join("")}`
+        ];
+  return [
+    ...gaps.map(({from, to}) => `    gap ${from} to ${to}: npx genklang collect ${name} --from ${from} --to ${to}`),
+    ...asked,
+    ...compared.map(({what, dayCount, differingDays, theirs, ours, worstDay}) =>
+      differingDays === 0
+        ? `    ${what}: the provider counts what it lists, ${whole(ours)} on the last ${whole(dayCount)} days`
+        : `    ${what}: the provider counts ${whole(theirs)} and lists ${whole(ours)} on the last ${whole(dayCount)} days; ${whole(differingDays)} differ, most ${worstDay}`
+    )
+  ];
+}
+
 export async function statusLines({store, config, now}: Workspace): Promise<string[]> {
   const status = new Map((await readStatus(store)).map((it) => [it.source, it]));
   const instances = instancesOf(config);
   const lessons = await readLessons(store);
-  const lines = instances.flatMap(({name, source}) => {
+  const trust = await readTrust(store);
+  const lines = instances.flatMap(({name, source, lateAfterDays}) => {
     const it = status.get(name);
-    const state = stateOf(it, dayOf(now(), source.zone));
+    const state = stateOf(it, dayOf(now(), source.zone), lateAfterDays);
     if (it === undefined) return [`  ${name}: nothing collected yet`];
     const mark = state === "fresh" ? "✓" : state === "empty" ? " " : "✗";
     return [
-      `${mark} ${name}: ${whole(it.rowCount)} rows, last day ${it.lastDay ?? "none"}, collected up to ${it.collectedTo ?? "nothing"}${state === "stale" ? " (late)" : ""}`,
+      `${mark} ${name}: ${whole(it.rowCount)} rows, last day ${it.lastDay ?? "none"}, collected up to ${it.collectedTo ?? "nothing"}${state === "stale" ? ` (late: promised within ${lateAfterDays} days)` : ""}`,
       ...it.leftOut.map(({reason, rowCount}) => `    left out ${whole(rowCount)}: ${reason}`),
       ...it.quarantined.map(
         ({rule, rowCount, maskedSample, whereFound}) =>
           `    kept out ${whole(rowCount)}: ${rule}, like ${maskedSample} (${whereFound})`
       ),
       ...(it.lastRun?.sentence ? [`    last run ${it.lastRun.outcome ?? "goes on"}: ${it.lastRun.sentence}`] : []),
+      ...trustLines(name, trust.get(name)),
       ...lessonLines(lessons, name, now())
     ];
   });
+  const fields = await readNewFields(store, now() - newFieldDays * 86_400_000);
+  if (fields.length > 0)
+    lines.push(
+      "  fields that providers have begun to send and that we do not read",
+      ...fields.map(
+        (it) =>
+          `    ${it.source} ${it.shape}: ${it.path} (${it.type}, like ${it.maskedSample}), since ${dayOf(it.firstSeenAt)}`
+      )
+    );
   const shared = lessonLines(lessons, "", now());
   if (shared.length > 0) lines.push("  tokens and quotas at Meta", ...shared);
   return lines.length > 0 ? lines : ["No source is configured."];

@@ -8,6 +8,7 @@ import {closingWords, demo} from "../jobs/demo.ts";
 import {doctor} from "../jobs/doctor.ts";
 import {type Foretelling, fit, foretellingLine} from "../jobs/fit.ts";
 import {askForMunicipalities, init} from "../jobs/init.ts";
+import {notifiedLines, notify} from "../jobs/notify.ts";
 import {publish} from "../jobs/publish.ts";
 import {mailReports, report} from "../jobs/report.ts";
 import {keepSchedule} from "../jobs/run.ts";
@@ -239,6 +240,19 @@ example(
       for (const line of await withWorkspace(setting(), statusLines)) say(line);
     }),
   "npx genklang status"
+);
+
+example(
+  program
+    .command("notify")
+    .description("tell those whom genklang.yaml names what needs somebody: at most one mail and one webhook a day")
+    .option("--dry-run", "only print what would be told")
+    .action(async ({dryRun = false}: {dryRun?: boolean}) => {
+      const notified = await withWorkspace(setting(), (workspace) => notify(workspace, {dryRun}));
+      for (const line of notifiedLines(notified, dryRun)) say(line);
+      if (notified.faults.length > 0) process.exitCode = 1;
+    }),
+  "npx genklang notify --dry-run"
 );
 
 example(

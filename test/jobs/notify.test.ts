@@ -1,0 +1,190 @@
+/** Whoever is named is told once what needs somebody, by mail and webhook, at most once a day. */
+import {createServer as createHttpServer} from "node:http";
+import {type AddressInfo, createServer} from "node:net";
+import {afterAll, beforeAll, expect, it} from "vitest";
+import {notify} from "../../jobs/notify.ts";
+import type {Workspace} from "../../jobs/workspace.ts";
+import {readConfig} from "../../src/base/config.ts";
+import {addDays, dayOf, momentOf} from "../../src/base/day.ts";
+import {noNotes, replaceDays} from "../../src/store/collected.ts";
+import type {Store} from "../../src/store/db.ts";
+import {endRun, startRun} from "../../src/store/runs.ts";
+import {describeOnEngines} from "../store/engines.ts";
+
+const mails: string[] = [];
+const posts: {text: string; notices: {sentence: string; since: string}[]}[] = [];
+let isRefusing = false;
+
+/** Enough SMTP for one message. */
+const smtp = createServer((socket) => {
+  let isData = false;
+  let text = "";
+  const say = (line: string) => socket.write(`${line}\r\n`);
+  say("220 test");
+  socket.on("data", (chunk) => {
+    text += chunk;
+    for (;;) {
+      const end = text.indexOf(isData ? "\r\n.\r\n" : "\r\n");
+      if (end < 0) return;
+      const part = text.slice(0, end);
+      text = text.slice(end + (isData ? 5 : 2));
+      if (isData) {
+        mails.push(part);
+        isData = false;
+        say("250 kept");
+      } else if (isRefusing) say("451 not now");
+      else if (part === "DATA") {
+        isData = true;
+        say("354 go on");
+      } else if (part === "QUIT") {
+        say("221 bye");
+        socket.end();
+      } else say("250 ok");
+    }
+  });
+  socket.on("error", () => {});
+});
+const hook = createHttpServer(async (request, response) => {
+  let body = "";
+  for await (const chunk of request) body += chunk;
+  posts.push(JSON.parse(body));
+  response.writeHead(204).end();
+});
+const portOf = (server: {address(): unknown}) => (server.address() as AddressInfo).port;
+
+beforeAll(async () => {
+  await new Promise<void>((done) => smtp.listen(0, "127.0.0.1", done));
+  await new Promise<void>((done) => hook.listen(0, "127.0.0.1", done));
+});
+afterAll(() => {
+  smtp.close();
+  hook.close();
+});
+
+const source = "matomo:1283";
+const monday = "2026-11-16";
+
+function workspaceOn(store: Store, day: string): Workspace {
+  const now = momentOf(`${day} 09:45`);
+  const config = readConfig(`
+region: Skåne
+municipalities: [{code: "1283", name: Helsingborg, county: Skåne, population: {2025: 151306}}]
+sources: [{source: matomo, municipality: "1283", url: "https://matomo.example.se", site: 1}]
+notices:
+  mail: {to: [anna@kommunen.se], from: genklang@kommunen.se, host: 127.0.0.1, port: ${portOf(smtp)}}
+  webhook: {urlVariable: HOOK}
+`);
+  const env = {HOOK: `http://127.0.0.1:${portOf(hook)}/secret-path`};
+  return {configPath: "", env, now: () => now, say: () => {}, folder: ".", config, store, today: dayOf(now)};
+}
+const run = async (store: Store, end: Parameters<typeof endRun>[2]) =>
+  endRun(store, await startRun(store, {job: "collect", source, version: "test"}), end);
+const tokenDied = (store: Store) => run(store, {outcome: "failed", sentence: "Matomo refused.", trouble: "token"});
+const worked = async (store: Store, day: string) => {
+  const id = await startRun(store, {job: "collect", source, version: "test"});
+  const days = {from: addDays(day, -1), to: day};
+  const visit = {
+    municipality: "1283",
+    visit: day,
+    day: days.from,
+    startedAt: 0,
+    landingPath: "/",
+    referrerKind: "direct" as const,
+    referrerHost: null,
+    utmSource: null,
+    utmMedium: null,
+    utmCampaign: null,
+    pageCount: 1,
+    reachedForm: false
+  };
+  await replaceDays(store, {source, kind: "visit", days, rows: [visit], run: id, notes: noNotes()});
+  await endRun(store, id, {outcome: "ok"});
+};
+/** The mail's text, without the encoding of the mail. */
+const textOf = (mail: string) => {
+  const body = mail.slice(mail.indexOf("\r\n\r\n") + 4);
+  if (/base64/i.test(mail)) return Buffer.from(body, "base64").toString();
+  const bytes = body
+    .replace(/=\r\n/g, "")
+    .replace(/=([0-9A-F]{2})/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
+  return Buffer.from(bytes, "latin1").toString();
+};
+
+describeOnEngines("notices", ({open}) => {
+  it("tell of a dead token by mail and webhook, in Swedish, with what to do, and once a day", async () => {
+    const store = await open();
+    mails.length = posts.length = 0;
+    await tokenDied(store);
+    expect((await notify(workspaceOn(store, monday))).ways).toEqual(["mail", "webhook"]);
+    expect((await notify(workspaceOn(store, monday))).ways).toEqual([]);
+    expect(mails).toHaveLength(1);
+    expect(textOf(mails[0])).toContain(
+      "matomo:1283: insamlingen misslyckades. Åtkomstnyckeln gäller inte längre. Skapa en ny och skriv in den i .env."
+    );
+    expect(posts).toMatchObject([{notices: [{since: monday}]}]);
+  });
+
+  it("are not told again until a week has passed or the trouble is another", async () => {
+    const store = await open();
+    mails.length = 0;
+    await tokenDied(store);
+    await notify(workspaceOn(store, monday));
+    for (let i = 1; i < 7; ++i) await notify(workspaceOn(store, addDays(monday, i)));
+    expect(mails).toHaveLength(1);
+    await notify(workspaceOn(store, addDays(monday, 7)));
+    expect(mails).toHaveLength(2);
+    expect(textOf(mails[1])).toContain("kvar sedan en vecka");
+    await run(store, {outcome: "failed", sentence: "No right.", trouble: "permission"});
+    await notify(workspaceOn(store, addDays(monday, 8)));
+    expect(mails).toHaveLength(3);
+  });
+
+  it("tell that something is over with the next message, and send none for that alone", async () => {
+    const store = await open();
+    mails.length = 0;
+    await tokenDied(store);
+    await notify(workspaceOn(store, monday));
+    await worked(store, addDays(monday, 1));
+    expect((await notify(workspaceOn(store, addDays(monday, 1)))).ways).toEqual([]);
+    await run(store, {outcome: "failed", sentence: "?", trouble: "nonsense"});
+    await notify(workspaceOn(store, addDays(monday, 2)));
+    expect(mails).toHaveLength(2);
+    expect(textOf(mails[1])).toContain("Leverantören svarade något som vi inte förstår.");
+  });
+
+  it("keep quiet of trouble that passes until it has lasted more than a day", async () => {
+    const store = await open();
+    await run(store, {outcome: "failed", sentence: "No answer.", trouble: "transient"});
+    expect((await notify(workspaceOn(store, monday))).ways).toEqual([]);
+    expect((await notify(workspaceOn(store, addDays(monday, 2)))).ways).toEqual(["mail", "webhook"]);
+  });
+
+  it("say that a source is late once it is older than it promises", async () => {
+    const store = await open();
+    mails.length = 0;
+    await worked(store, monday);
+    expect((await notify(workspaceOn(store, addDays(monday, 3)))).ways).toEqual([]);
+    await notify(workspaceOn(store, addDays(monday, 4)));
+    expect(textOf(mails[0])).toContain("matomo:1283: inget nytt sedan 2026-11-16.");
+  });
+
+  it("that a mail server refuses are told by the webhook, and by mail once it takes them", async () => {
+    const store = await open();
+    mails.length = posts.length = 0;
+    await tokenDied(store);
+    isRefusing = true;
+    const first = await notify(workspaceOn(store, monday));
+    isRefusing = false;
+    expect(first.ways).toEqual(["webhook"]);
+    expect(first.faults.join()).toContain("The mail was not sent");
+  });
+
+  it("print and send nothing in a dry run", async () => {
+    const store = await open();
+    mails.length = 0;
+    await tokenDied(store);
+    const {text, ways} = await notify(workspaceOn(store, monday), {dryRun: true});
+    expect([ways, mails]).toEqual([[], []]);
+    expect(text).toContain("Nytt:");
+  });
+});
