@@ -4,19 +4,21 @@
 import {addDays, mondayOf, weeksBetween} from "../src/base/day.ts";
 import {UserError} from "../src/base/errors.ts";
 import {format} from "../src/base/format.ts";
-import {random} from "../src/base/random.ts";
+import {type Random, random} from "../src/base/random.ts";
 import {statedSources} from "../src/base/words.ts";
 import {quantile} from "../src/models/diagnostics/moments.ts";
 import {forEachDraw, forEachPriorDraw, splitCorrelation} from "../src/models/intake/credit.ts";
 import type {Drive, IntakeData} from "../src/models/intake/data.ts";
 import {fitIntake, type IntakeFit} from "../src/models/intake/fit.ts";
-import {drivesOf, type FlightDose} from "../src/models/intake/flights.ts";
+import {drivesOf, type FlightDose, typicalSpend} from "../src/models/intake/flights.ts";
 import {forEachForecast} from "../src/models/intake/forecast.ts";
 import {type Foretelling, foretelling} from "../src/models/intake/foretelling.ts";
+import {forEachNext} from "../src/models/intake/next.ts";
 import {type WarmStart, warmStart} from "../src/models/intake/warm-start.ts";
 import {intakeAreas} from "../src/publication/areas.ts";
 import {costIn, levelGroups, paidCampaigns} from "../src/publication/levels.ts";
 import {summedOf} from "../src/publication/make-release.ts";
+import {asChannels, channelNumbersOf, channelPlans, jointChannels} from "../src/results/channels.ts";
 import {type Area, type CampaignPlan, contributionsOf} from "../src/results/contributions.ts";
 import {everOf, evidenceOf} from "../src/results/evidence.ts";
 import {type LevelReading, levelsOf} from "../src/results/levels.ts";
@@ -301,7 +303,8 @@ function read(
     ...levelsOf(levelReading(data, panel, plans, summed, config), drawCount, draws),
     ...contributionsOf(reading, drawCount, draws, streams.split("bands")),
     ...evidenceOf({after, before: prior, floors}),
-    ...joint
+    ...joint,
+    ...channelReading(data, fitted, panel, summed, floors, config, streams)
   ];
   const opinions = secondOpinions(
     data,
@@ -316,6 +319,52 @@ function read(
     )
   );
   return {numbers: numbers.filter(isKnown), opinions, everQuantiles};
+}
+
+/** What each channel brought, all campaigns together, how sure that is, and what a next campaign on it may bring. */
+function channelReading(
+  data: IntakeData,
+  fitted: IntakeFit,
+  panel: Panel,
+  summed: readonly number[],
+  floors: Floors,
+  config: Workspace["config"],
+  streams: Random
+): NamedNumber[] {
+  const drawCount = Math.min(readDrawCount, fitted.chains.length * perChain(fitted));
+  const draws = (use: Parameters<typeof forEachDraw>[2]) => forEachDraw(data, fitted, use, {drawCount});
+  const plans = channelPlans(data, summed);
+  const before = everOf(plans, priorDrawCount, (use) =>
+    forEachPriorDraw(data, streams.split("prior of channels"), priorDrawCount, use, fitted.prior)
+  );
+  const after = everOf(plans, drawCount, draws);
+  const indexOf = new Map(codesOf(panel).map((code, m) => [code, m]));
+  const spend = typicalSpend(
+    flightsOf(panel, config, indexOf),
+    panel.municipalities.map(({population}) => population)
+  );
+  const next = streams.split("next campaigns");
+  return [
+    ...channelNumbersOf(data, plans, spend, drawCount, draws, (use) =>
+      forEachNext(data, fitted, next, use, {drawCount})
+    ),
+    ...asChannels(evidenceOf({after, before, floors: channelFloors(plans, floors)})).filter(
+      ({quantity}) => quantity !== "ever"
+    ),
+    ...jointChannels(after, before)
+  ];
+}
+
+/** The floor of a channel is the sum of its campaigns' floors on it, draw by draw. */
+function channelFloors(plans: readonly CampaignPlan[], floors: Floors): Floors {
+  const madeUp = floors.get("made-up") ?? [];
+  const ofChannels = plans.flatMap(({id}) => {
+    const parts = madeUp.filter(({channel}) => channel === id);
+    if (parts.length === 0) return [];
+    const draws = parts[0].draws.map((_, d) => parts.reduce((sum, part) => sum + part.draws[d], 0));
+    return [{campaign: id, channel: "", area: "all", draws}];
+  });
+  return new Map([["made-up" as const, ofChannels]]);
 }
 
 /** The check as a number, and beside it the model's of the same weeks. */

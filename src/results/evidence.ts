@@ -33,11 +33,11 @@ export function everOf(
 ): EverDraws[] {
   const parts = campaigns.flatMap(({id, drives, channels, areas}) => [
     ...areas.map((area) => ({campaign: id, channel: "", area: area.id, drives, municipalities: area.municipalities})),
-    ...drives.map((j, k) => ({
+    ...channels.map((channel, k) => ({
       campaign: id,
-      channel: channels[k],
+      channel,
       area: "all",
-      drives: [j],
+      drives: [drives[k]],
       municipalities: areas[0].municipalities
     }))
   ]);

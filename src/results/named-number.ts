@@ -28,6 +28,8 @@ export const quantities = [
   "bought", // what the paid campaigns that began in the span ever bring in the area
   "change", // rate after a dated event over before it, over the same for the others; `channel` is its day
   "change-above", // the probability that it rose more than theirs; mid only
+  "next", // applications per 10 000 kr of a next campaign on the channel, with its usual spend per inhabitant
+  "next-more", // of 10 000 kr more on top of that
   "joint-credit" // two channels, `channel` "bus+tv", whose split cannot be told: their correlation, mid only
 ] as const;
 export type Quantity = (typeof quantities)[number];

@@ -23,12 +23,26 @@ export interface FlightDose {
 /** Drives in the order in which campaign and channel first appear. `populations` by municipality, `firstWeek` a Monday. */
 export function drivesOf(flights: readonly FlightDose[], populations: readonly number[], firstWeek: string): Drive[] {
   const groups = Map.groupBy(flights, ({campaign, channel}) => `${campaign} ${channel}`);
-  const drives = [...groups.values()].map((group) => driveOf(group, firstWeek));
-  const spend = [...groups.values()].map((group) => spendPerInhabitant(group, populations));
-  return drives.map((drive, j) => {
-    const typical = median(spend.filter((x, i) => x > 0 && drives[i].channel === drive.channel));
-    return {...drive, dose: spend[j] > 0 ? spend[j] / typical : 1};
+  const typical = typicalSpend(flights, populations);
+  return [...groups.values()].map((group) => {
+    const drive = driveOf(group, firstWeek);
+    const spend = spendPerInhabitant(group, populations);
+    return {...drive, dose: spend > 0 ? spend / (typical.get(drive.channel) ?? spend) : 1};
   });
+}
+
+/** Öre per inhabitant reached: the median campaign of each channel, of those that cost something. */
+export function typicalSpend(flights: readonly FlightDose[], populations: readonly number[]): Map<Channel, number> {
+  const groups = Map.groupBy(flights, ({campaign, channel}) => `${campaign} ${channel}`);
+  const spend = [...groups.values()].map((group) => ({
+    channel: group[0].channel,
+    ore: spendPerInhabitant(group, populations)
+  }));
+  const paid = Map.groupBy(
+    spend.filter(({ore}) => ore > 0),
+    ({channel}) => channel
+  );
+  return new Map([...paid].map(([channel, list]) => [channel, median(list.map(({ore}) => ore))]));
 }
 
 function driveOf(group: FlightDose[], firstWeek: string): Drive {
