@@ -113,6 +113,8 @@ export const bare = (release: Release): Release => ({
   waysIn: [],
   areas: [],
   campaigns: [],
+  channels: [],
+  channelsOver: [],
   levels: {areas: [], comparisons: [], events: []},
   site: null,
   sources: []

@@ -2,6 +2,7 @@
 import type {Page, PageType, Site} from "../site.ts";
 import {accessibilityType} from "./accessibility.ts";
 import {campaignType} from "./campaign.ts";
+import {channelsType} from "./channels.ts";
 import {methodType} from "./method.ts";
 import {municipalitiesType} from "./municipalities.ts";
 import {overviewType} from "./overview.ts";
@@ -9,6 +10,7 @@ import {overviewType} from "./overview.ts";
 export const pageTypes: readonly PageType[] = [
   overviewType,
   campaignType,
+  channelsType,
   municipalitiesType,
   methodType,
   accessibilityType

@@ -23,6 +23,7 @@ import {
   sumsSaid
 } from "./areas.ts";
 import {certaintyOf} from "./certainty.ts";
+import {publishChannels as publishAllChannels} from "./channels.ts";
 import type {Claim} from "./claims.ts";
 import {countIn, disclose, type Group, joinSmall, leftOutOfSums, type Shown} from "./disclosure.ts";
 import {type FunnelMaterial, publishFunnel} from "./funnel.ts";
@@ -125,6 +126,15 @@ function releaseOf(context: Context, groups: readonly Group[]): Release {
     },
     areas: shownAreas(context).map((area) => publishIntake(area, intakeContext(context))),
     campaigns,
+    channels: publishAllChannels({
+      config,
+      panel,
+      convergence,
+      summed,
+      isOpen: context.shown.has(overviewId),
+      numbers: (quantity, channel) => context.index(quantity, "", channel, "all")
+    }),
+    channelsOver: summed.map((m) => panel.codes[m]),
     levels: publishLevels({
       config,
       panel,

@@ -252,6 +252,23 @@ export interface PublishedEvent {
   change: {ratio: Estimate; verdict: VerdictWord; from: string; to: string} | null;
 }
 
+/** What a channel brought, all campaigns together, in the municipalities of the overview. */
+export interface PublishedChannel {
+  channel: Channel;
+  campaignCount: number;
+  costOre: number;
+  toDate: Estimate | null;
+  ever: Estimate | null;
+  verdict: Verdict;
+  /** Other channels from which its part cannot be told apart. */
+  jointWith: Channel[];
+  /** null also where the effect cannot be told from nothing. */
+  costPerApplicationOre: Estimate | null;
+  /** Applications per 10 000 kr of a next campaign with the usual spend per inhabitant, and of 10 000 kr more; null where the channel costs nothing. */
+  next: Estimate | null;
+  nextMore: Estimate | null;
+}
+
 /** Who is behind the pages, for the accessibility statement; as the configuration has it. */
 export interface PublishedSite {
   organisation: string;
@@ -293,6 +310,10 @@ export interface Release {
   /** First all together, then partnerships, then municipalities. */
   areas: PublishedArea[];
   campaigns: PublishedCampaign[];
+  /** Empty where nothing may be shown. */
+  channels: PublishedChannel[];
+  /** The codes of the municipalities that they are about. */
+  channelsOver: string[];
   levels: {areas: AreaLevel[]; comparisons: AreaComparison[]; events: PublishedEvent[]};
   /** null where nobody has said who is behind the pages. */
   site: PublishedSite | null;

@@ -1,10 +1,12 @@
 /** Every part of a release that says how many people, beside the series of make-release.ts; and what says nothing of people. */
+
+import {channelSection} from "./channels.ts";
 import type {Section} from "./claims.ts";
 import {funnelSection, funnelTraits} from "./funnel.ts";
 import {levelSection} from "./levels.ts";
 
 /** In the order in which they are made coarser: the last is withheld first. */
-export const sections: readonly Section[] = [levelSection, funnelSection];
+export const sections: readonly Section[] = [levelSection, funnelSection, channelSection];
 
 /**
  * Values of each trait: closed lists, as in base/words.ts. The attacker knows that they are all there are, so that the
@@ -24,6 +26,8 @@ export const harmless: Readonly<Record<string, string>> = {
   "campaigns[].areas[].costOre": "money, divided by inhabitants",
   "campaigns[].areas[].series.stepWeeks": "a length",
   "campaigns[].channels[].costOre": "money",
+  "channels[].campaignCount": "from the configuration",
+  "channels[].costOre": "money",
   "campaigns[].prior": "believed before the data",
   "campaigns[].truthToDate": "of a made-up region only",
   "levels.areas[].population": "Statistics Sweden",

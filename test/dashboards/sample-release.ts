@@ -14,10 +14,12 @@ import type {
   LevelSpan,
   PublishedArea,
   PublishedCampaign,
+  PublishedChannel,
   PublishedFlight,
   Release,
   Series,
-  Verdict
+  Verdict,
+  VerdictWord
 } from "../../src/publication/release.ts";
 import {areaOf} from "../reports/areas.ts";
 
@@ -654,6 +656,26 @@ function sampleAreas(steps: (chosen: number) => number): PublishedArea[] {
 }
 
 /** Steps as publication would choose them; a test may ask for one length everywhere. */
+const sampleChannel = (
+  name: PublishedChannel["channel"],
+  costOre: number,
+  toDate: Estimate,
+  word: VerdictWord,
+  next: Estimate | null,
+  jointWith: PublishedChannel["jointWith"] = []
+): PublishedChannel => ({
+  channel: name,
+  campaignCount: 2,
+  costOre,
+  toDate,
+  ever: {mid: toDate.mid * 1.1, low: toDate.low * 1.1, high: toDate.high * 1.1},
+  verdict: {word, check: jointWith.length > 0 ? "REVIEW" : "PASS", reasons: []},
+  jointWith,
+  costPerApplicationOre: word === "not-told" || costOre === 0 ? null : timesOre(toDate, costOre),
+  next,
+  nextMore: next
+});
+
 export function sampleRelease(stepWeeks?: 1 | 4 | 8 | 13): Release {
   const steps = (chosen: number) => stepWeeks ?? chosen;
   const intake = sampleSeries("intake", 13.1, steps(4), {
@@ -707,6 +729,13 @@ export function sampleRelease(stepWeeks?: 1 | 4 | 8 | 13): Release {
       drawCount: 1000
     },
     campaigns: [helsingborg(steps(4)), sundsvallTimra(steps(8)), national(steps(13)), didNotConverge()],
+    channels: [
+      sampleChannel("poster", 11_200_000, about(12.8, 1.6, 28.1), "probably", about(1.1, 0.1, 3.2)),
+      sampleChannel("facebook-organic", 0, about(6.1, 0.2, 16.5), "not-told", null),
+      sampleChannel("bus", 12_800_000, about(5.2, 0.3, 16.8), "not-told", about(0.6, 0.02, 2.4), ["tv"]),
+      sampleChannel("tv", 19_400_000, about(4.3, 0.2, 15.9), "not-told", about(0.4, 0.01, 1.9), ["bus"])
+    ],
+    channelsOver: ["1283", "2281", "2262"],
     levels: {
       areas: sampleLevels(),
       comparisons: [

@@ -113,6 +113,8 @@ export const smallRelease = (changes: Partial<Release> = {}): Release => ({
   funnel: null,
   convergence: {hasConverged: true, maxRhat: 1.004, minEss: 1234, divergenceCount: 0, chainCount: 4, drawCount: 1000},
   campaigns: [smallCampaign("A", about(20, 10, 40), "yes", 100_000)],
+  channels: [],
+  channelsOver: [],
   levels: {areas: [], comparisons: [], events: []},
   site: null,
   sources: [
