@@ -8,6 +8,7 @@ import {closingWords, demo} from "../jobs/demo.ts";
 import {doctor} from "../jobs/doctor.ts";
 import {type Foretelling, fit, foretellingLine} from "../jobs/fit.ts";
 import {askForMunicipalities, init} from "../jobs/init.ts";
+import {journeys} from "../jobs/journeys.ts";
 import {notifiedLines, notify} from "../jobs/notify.ts";
 import {publish} from "../jobs/publish.ts";
 import {mailReports, report} from "../jobs/report.ts";
@@ -230,6 +231,21 @@ example(
         say(line);
     }),
   "npx genklang costs import invoice.xml --agreement sundsvall-timra-2025"
+);
+
+example(
+  program
+    .command("journeys")
+    .description(
+      "credit by channel from a file of journeys of another tool: first, last, linear, Markov, Shapley and more"
+    )
+    .argument("<file>", "CSV: path;applications;silences, a path like: facebook > bus > search")
+    .option("--out <file>", "write the credits as CSV too")
+    .addOption(seed)
+    .action(async (file: string, {out, seed: chosen}: {out?: string; seed?: string}) => {
+      for (const line of await journeys(resolve(file), {seed: chosen, out: out && resolve(out)})) say(line);
+    }),
+  "npx genklang journeys journeys.csv"
 );
 
 example(

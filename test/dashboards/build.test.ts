@@ -40,6 +40,7 @@ describe("the folder of a release", () => {
       "en/campaign-helsingborg-december.html",
       "en/campaign-nationell-2026.html",
       "en/campaign-sundsvall-timra-2026.html",
+      "en/channels.html",
       "en/data-and-method.html",
       "en/index.html",
       "en/municipalities-and-partnerships.html",
@@ -48,6 +49,7 @@ describe("the folder of a release", () => {
       "kampanj-helsingborg-december.html",
       "kampanj-nationell-2026.html",
       "kampanj-sundsvall-timra-2026.html",
+      "kanaler.html",
       "kommuner-och-samverkan.html",
       "tillganglighetsredogorelse.html"
     ]);
@@ -75,7 +77,7 @@ describe("the folder of a release", () => {
 
   it("keeps the last good version when a build fails, and leaves nothing half done", async () => {
     const site = join(folder, "kept");
-    const good = {...sampleRelease(), campaigns: []};
+    const good = {...sampleRelease(), campaigns: [], channels: []};
     await buildDashboard(good, site);
     const before = await readFile(join(site, "index.html"), "utf8");
     const broken = {...good, summary: undefined} as unknown as Release;
@@ -88,7 +90,7 @@ describe("the folder of a release", () => {
     const site = join(folder, "replaced");
     await mkdir(site);
     await writeFile(join(site, "kampanj-gone.html"), "");
-    await buildDashboard({...sampleRelease(), campaigns: []}, site);
+    await buildDashboard({...sampleRelease(), campaigns: [], channels: []}, site);
     const left = (await readdir(site)).filter((name) => name.endsWith(".html"));
     expect(left.sort()).toEqual([
       "data-och-metod.html",

@@ -1,0 +1,144 @@
+/**
+ * A file of journeys → credit by channel, by every rule beside each other, with bootstrap intervals.
+ *
+ * Our own sources keep no visitor, so they know single visits and no journeys. Where another tool counts them, with its
+ * visitors' consent, its export can be read here: one line a path, how many ended in an application and how many did
+ * not. What comes out is credit: where the applicants came by, never what a channel has brought.
+ */
+import {writeFileSync} from "node:fs";
+import {readFile} from "node:fs/promises";
+import {parse} from "csv-parse/sync";
+import {UserError} from "../src/base/errors.ts";
+import {format} from "../src/base/format.ts";
+import {random} from "../src/base/random.ts";
+import {type CreditInterval, creditIntervals} from "../src/models/journeys/bootstrap.ts";
+import {countJourneys, type NamedPath} from "../src/models/journeys/journeys.ts";
+import {markov} from "../src/models/journeys/markov.ts";
+import {first, last, linear, positionBased, shapley, timeDecay} from "../src/models/journeys/rules.ts";
+
+export interface JourneyOptions {
+  seed?: string;
+  /** A CSV to write the credits to, for Swedish Excel. */
+  out?: string;
+}
+
+const rules = {
+  first,
+  last,
+  linear,
+  "time decay": timeDecay(2),
+  position: positionBased(0.4),
+  Shapley: shapley,
+  Markov: markov()
+};
+type Rule = keyof typeof rules;
+
+const names = {
+  path: ["path", "väg", "vag", "resa"],
+  applications: ["total_conversions", "conversions", "applications", "anmälningar", "anmalningar"],
+  silences: ["total_null", "null", "silences", "utan anmälan", "utan anmalan"]
+};
+
+/** Lines for the person at the terminal. */
+export async function journeys(path: string, {seed = "genklang", out}: JourneyOptions = {}): Promise<string[]> {
+  const paths = readPaths(await readText(path), path);
+  const counted = countJourneys(paths);
+  const credits = creditIntervals(counted, rules, random(seed).split("journeys"));
+  const channels = [...counted.channels.keys()].sort((a, b) => credits.Markov.credit[b] - credits.Markov.credit[a]);
+  if (out !== undefined) writeFileSync(out, csvOf(counted.channels, channels, credits));
+  return linesOf(paths, counted.channels, channels, credits, out);
+}
+
+async function readText(path: string): Promise<string> {
+  try {
+    return await readFile(path, "utf8");
+  } catch {
+    throw new UserError("The file cannot be read.", {where: path, next: "Look at how its name is spelt."});
+  }
+}
+
+function readPaths(text: string, where: string): NamedPath[] {
+  const next = "Write one line a path: path;applications;silences, like: facebook > bus > search;2;17";
+  const delimiter = [";", "\t", ","].find((sign) => text.split(/\r?\n/, 1)[0].includes(sign)) ?? ";";
+  const [head, ...rows] = parse(text, {
+    bom: true,
+    delimiter,
+    trim: true,
+    skip_empty_lines: true,
+    relax_column_count: true
+  }) as string[][];
+  const column = (wanted: readonly string[]) => (head ?? []).findIndex((name) => wanted.includes(name.toLowerCase()));
+  const [atPath, atApplications, atSilences] = [column(names.path), column(names.applications), column(names.silences)];
+  if (atPath < 0 || atApplications < 0)
+    throw new UserError("The file has no column of paths and applications.", {
+      where: `${where}, line 1`,
+      faults: [`it has: ${(head ?? []).join(", ") || "nothing"}`],
+      next
+    });
+  const faults: string[] = [];
+  const paths = rows.map((cells, i): NamedPath => {
+    const channels = (cells[atPath] ?? "").split(">").map((name) => name.trim());
+    const count = (at: number, name: string) => {
+      const text = at < 0 ? "0" : (cells[at] ?? "");
+      if (!/^\d{1,15}$/.test(text))
+        faults.push(`line ${i + 2}: ${name} is "${text.slice(0, 20)}"; write whole numbers from 0`);
+      return Number(text);
+    };
+    if (channels.some((name) => name === "" || name.length > 100 || name.includes("@")))
+      faults.push(`line ${i + 2}: the path has a channel without a usable name`);
+    return {
+      path: channels,
+      applications: count(atApplications, "applications"),
+      silences: count(atSilences, "silences")
+    };
+  });
+  if (paths.length === 0) throw new UserError("The file has no journeys.", {where, next});
+  if (faults.length > 0)
+    throw new UserError("The file has lines that cannot be read.", {where, faults: faults.slice(0, 20), next});
+  return paths;
+}
+
+function linesOf(
+  paths: readonly NamedPath[],
+  channels: readonly string[],
+  order: readonly number[],
+  credits: Record<Rule, CreditInterval>,
+  out: string | undefined
+): string[] {
+  const f = format("en");
+  const sum = (of: (path: NamedPath) => number) => paths.reduce((total, path) => total + of(path), 0);
+  const applied = sum(({applications}) => applications);
+  const width = Math.max(8, ...channels.map((name) => name.length));
+  const columns = Object.keys(rules) as Rule[];
+  const cell = (rule: Rule, c: number) => {
+    const {credit, low, high} = credits[rule];
+    return `${f.estimate(credit[c])} (${f.range(low[c], high[c])})`;
+  };
+  const table = order.map((c) => columns.map((rule) => cell(rule, c)));
+  const widths = columns.map((rule, k) => Math.max(rule.length, ...table.map((row) => row[k].length)));
+  const line = (name: string, cells: readonly string[]) =>
+    [name.padEnd(width), ...cells.map((text, k) => text.padStart(widths[k]))].join("  ").trimEnd();
+  return [
+    `${f.whole(applied + sum(({silences}) => silences))} journeys, ${f.whole(applied)} of them to an application. Credit with 95 % intervals:`,
+    "",
+    line("", columns),
+    ...order.map((c, i) => line(channels[c], table[i])),
+    "",
+    "Credit says where applicants came by. It is not what a channel has brought: for that see genklang fit.",
+    ...(applied < 30 ? ["REVIEW. Fewer than 30 applications: the rules differ more by chance than by meaning."] : []),
+    ...(out === undefined ? [] : [out])
+  ];
+}
+
+/** For Swedish Excel: BOM, semicolons, decimal commas, CRLF. */
+function csvOf(channels: readonly string[], order: readonly number[], credits: Record<Rule, CreditInterval>): string {
+  const number = (x: number) => x.toFixed(3).replace(".", ",");
+  const quoted = (text: string) => `"${text.replaceAll('"', '""')}"`;
+  const lines = order.flatMap((c) =>
+    (Object.keys(rules) as Rule[]).map((rule) => {
+      const {credit, low, high} = credits[rule];
+      return [quoted(channels[c]), rule, number(credit[c]), number(low[c]), number(high[c])].join(";");
+    })
+  );
+  return `\uFEFF${["channel;rule;credit;low;high", ...lines].join("\r\n")}\r\n`;
+}
