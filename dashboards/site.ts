@@ -115,6 +115,7 @@ export const bare = (release: Release): Release => ({
   campaigns: [],
   channels: [],
   channelsOver: [],
+  posts: [],
   levels: {areas: [], comparisons: [], events: []},
   site: null,
   sources: []

@@ -18,6 +18,7 @@ import {migrate} from "../src/store/migrate.ts";
 import {latestModelRun, type NewModelRun, readModelRun, readResults, saveModelRun} from "../src/store/model-runs.ts";
 import {dropOldAnswers} from "../src/store/notes.ts";
 import {readPanel} from "../src/store/panel.ts";
+import {readSharedPosts} from "../src/store/posts.ts";
 import {replaceRegister} from "../src/store/register.ts";
 import {latestRelease, readRelease, releaseBefore, saveRelease} from "../src/store/releases.ts";
 import {
@@ -39,6 +40,7 @@ import {
 } from "../src/store/runs.ts";
 import {readStatus} from "../src/store/status.ts";
 import type {Tables} from "../src/store/tables.ts";
+import {readWaysIn} from "../src/store/ways-in.ts";
 
 interface Column {
   table: string;
@@ -352,7 +354,9 @@ const queries: Record<string, (store: Store) => Promise<unknown>> = {
     await keepApiVersion(store, 1, "v0");
     await readLessons(store);
   },
-  status: readStatus
+  "shared-posts": (store) => readSharedPosts(store, {from: "2026-01-01", to: "2027-01-01"}, 10),
+  status: readStatus,
+  "ways-in": (store) => readWaysIn(store, {from: "2026-01-01", to: "2027-01-01"}, ["1283"])
 };
 /** A builder's one line begins a new one with every clause; what was written on several lines stays so. */
 function laidOut(text: string): string {

@@ -13,6 +13,7 @@ import {type OpinionMethod, opinionQuantity, type SecondOpinion} from "../src/re
 import {readApplications} from "../src/store/funnel.ts";
 import {latestModelRun, type ModelRun, type Result, readResults} from "../src/store/model-runs.ts";
 import {readPanel} from "../src/store/panel.ts";
+import {readSharedPosts} from "../src/store/posts.ts";
 import {latestRelease, saveRelease} from "../src/store/releases.ts";
 import {readStatus, type SourceStatus} from "../src/store/status.ts";
 import {readWaysIn} from "../src/store/ways-in.ts";
@@ -21,6 +22,7 @@ import {instancesOf} from "./instances.ts";
 import {withMeasuredCosts} from "./measured.ts";
 import type {Workspace} from "./workspace.ts";
 
+const shownPostCount = 10;
 /** Everybody may see it: partners, leaders, the public. */
 const zone = "public";
 
@@ -85,6 +87,7 @@ async function releaseOf(workspace: Workspace, truth: ReadonlyMap<string, number
     },
     convergence: convergenceOf(run),
     sources: await publishedSources(workspace),
+    posts: await readSharedPosts(store, lastYear, shownPostCount),
     waysIn: await readWaysIn(store, lastYear, own),
     funnel: await funnelMaterial(workspace, cut, run),
     truth,

@@ -1,5 +1,5 @@
 /** Which channel brought most for its money, how sure is that, and what may the next krona bring? */
-import type {PublishedChannel} from "../../src/publication/release.ts";
+import type {PublishedChannel, PublishedPost} from "../../src/publication/release.ts";
 import {type Html, html} from "../html.ts";
 import {bare, type Figure, fileOf, type Page, type PageType, type Site} from "../site.ts";
 import {figureHtml} from "./figure.ts";
@@ -16,7 +16,7 @@ const channelsPage = (site: Site): Page => ({
   description: headline(site),
   main: () => mainHtml(site),
   figures: () => figures(site),
-  data: {...bare(site.release), channels: site.release.channels}
+  data: {...bare(site.release), channels: site.release.channels, posts: site.release.posts}
 });
 
 const nameOf = ({chartTexts}: Site, {channel}: PublishedChannel) => chartTexts.channel[channel];
@@ -98,6 +98,7 @@ function mainHtml(site: Site): Html {
 ${section("brought", t.broughtLead)}
 <section class="beside"><div class="head"><h2>${t.cost}</h2><p>${t.costLead}</p></div>${tableHtml(site)}</section>
 ${section("next", t.nextLead, moreText(site))}
+${postsHtml(site)}
 <section class="how"><h2>${texts.how.title}</h2><div class="columns">${t.how.map((text) => html`<p>${text}</p>`)}</div></section>`;
 }
 
@@ -119,6 +120,15 @@ function tableHtml(site: Site): Html {
     return html`<tr><th scope="row">${nameOf(site, it)}</th><td>${format.whole(campaignCount)}</td><td>${format.kronor(costOre)}</td><td>${toDate ? format.range(toDate.low, toDate.high) : "–"}</td><td>${cost}</td></tr>`;
   };
   return html`<div class="table" tabindex="0" role="region" aria-label="${t.cost}"><table><caption class="unseen">${t.cost}</caption><thead><tr>${head.map((name) => html`<th scope="col">${name}</th>`)}</tr></thead><tbody>${release.channels.map(row)}</tbody></table></div>`;
+}
+
+function postsHtml({texts, format, release, say}: Site): Html | false {
+  const t = texts.channelsPage.posts;
+  if (release.posts.length === 0) return false;
+  const row = ({day, municipality, campaign, shares, reach, reachBeyondFollowers: beyond}: PublishedPost) =>
+    html`<tr><th scope="row">${format.longDay(day)}<span class="sub">${municipality}${campaign && html` · ${say(campaign)}`}</span></th><td>${format.whole(shares)}</td><td>${reach === null ? "–" : format.whole(reach)}</td><td>${beyond === null ? t.notKnown : beyond === 0 ? t.noneBeyond : t.atLeast(format.whole(beyond))}</td></tr>`;
+  return html`<section class="beside"><div class="head"><h2>${t.title}</h2><p>${t.lead}</p></div>
+<div class="table" tabindex="0" role="region" aria-label="${t.title}"><table><caption class="unseen">${t.title}</caption><thead><tr>${[t.post, t.shares, t.reach, t.beyond].map((name) => html`<th scope="col">${name}</th>`)}</tr></thead><tbody>${release.posts.map(row)}</tbody></table></div></section>`;
 }
 
 /** Whether a krona more brings less than the one before: only where the model could ask. */

@@ -150,6 +150,17 @@ export const en: typeof sv = {
       `More money in the same campaign brings less by the krona: about ${Math.round(100 * share)} percent of the one before. Beyond the amounts that have been tried the figures know nothing.`,
     sameMore:
       "Whether a krona more in the same campaign brings less than the one before cannot be said: too few different amounts have been tried. The model takes it as equal, and beyond the amounts that have been tried the figures know nothing.",
+    posts: {
+      title: "Posts that travelled",
+      lead: "The most shared posts of the last 52 weeks. How many were reached beyond the page's followers is the least it can be: not every follower sees every post, and Facebook does not tell who did.",
+      post: "Post",
+      shares: "Shares",
+      reach: "People reached",
+      beyond: "Beyond the followers",
+      atLeast: (count) => `at least ${count}`,
+      noneBeyond: "cannot be seen",
+      notKnown: "cannot be told"
+    },
     how: [
       "The contributions are the model's, summed over all campaigns on the channel in the municipalities shown. They rest on when and where the channels ran, and on what applicants have said themselves.",
       "Two channels that nearly always run together may be well known as a sum and not one by one. Then it says so, and no cost is worked out. Let them run apart next time, and it can be seen.",

@@ -148,6 +148,17 @@ export const sv = {
       `Läggs mer i samma kampanj ger varje ny krona mindre: omkring ${Math.round(100 * share)} procent av den förra. Längre än de belopp som har prövats vet siffrorna inget.`,
     sameMore:
       "Om en krona till i samma kampanj ger mindre än den förra går inte att säga: för få olika belopp har prövats. Modellen räknar med lika mycket, och längre än de belopp som har prövats vet siffrorna inget.",
+    posts: {
+      title: "Inlägg som spreds",
+      lead: "De mest delade inläggen de senaste 52 veckorna. Hur många som nåddes utöver sidans följare är en lägsta siffra: alla följare ser inte varje inlägg, och Facebook berättar inte vilka som gjorde det.",
+      post: "Inlägg",
+      shares: "Delningar",
+      reach: "Nådda personer",
+      beyond: "Utöver följarna",
+      atLeast: (count: string) => `minst ${count}`,
+      noneBeyond: "kan inte ses",
+      notKnown: "går inte att säga"
+    },
     how: [
       "Bidragen är modellens, summerade över alla kampanjer på kanalen i de kommuner som visas. De bygger på när kanalerna gick, var de gick och vad de sökande själva har sagt.",
       "Två kanaler som nästan alltid går samtidigt kan vara väl kända som summa men inte var för sig. Då står det, och ingen kostnad räknas ut. Låt dem gå var för sig nästa gång, så går det att se.",

@@ -29,7 +29,15 @@ import {countIn, disclose, type Group, joinSmall, leftOutOfSums, type Shown} fro
 import {type FunnelMaterial, publishFunnel} from "./funnel.ts";
 import {costsBy, publishLevels} from "./levels.ts";
 import {disagreeingOf, publishedOpinions} from "./opinions.ts";
-import type {CampaignArea, CampaignChannel, Estimate, PublishedCampaign, Release, Series} from "./release.ts";
+import type {
+  CampaignArea,
+  CampaignChannel,
+  Estimate,
+  PublishedCampaign,
+  PublishedPost,
+  Release,
+  Series
+} from "./release.ts";
 import {sections} from "./sections.ts";
 
 export interface Material {
@@ -37,6 +45,8 @@ export interface Material {
   panel: {weeks: readonly string[]; codes: readonly string[]; counts: Float64Array};
   numbers: readonly NamedNumber[];
   opinions: readonly SecondOpinion[];
+  /** Most shared first. */
+  posts: readonly (Omit<PublishedPost, "campaign"> & {campaign: string | null})[];
   origin: Release["origin"];
   convergence: Release["convergence"] & {faults: string[]};
   sources: Release["sources"];
@@ -134,6 +144,11 @@ function releaseOf(context: Context, groups: readonly Group[]): Release {
       isOpen: context.shown.has(overviewId),
       numbers: (quantity, channel) => context.index(quantity, "", channel, "all")
     }),
+    posts: material.posts.map(({municipality, campaign, ...post}) => ({
+      ...post,
+      municipality: config.municipalities.find(({code}) => code === municipality)?.name ?? municipality,
+      campaign: config.campaigns.find(({id}) => id === campaign)?.name ?? null
+    })),
     channelsOver: summed.map((m) => panel.codes[m]),
     levels: publishLevels({
       config,

@@ -269,6 +269,17 @@ export interface PublishedChannel {
   nextMore: Estimate | null;
 }
 
+/** A post that others shared. Facebook's own totals, public but for the reach. */
+export interface PublishedPost {
+  day: string;
+  municipality: string;
+  campaign: Bilingual | null;
+  shares: number;
+  reach: number | null;
+  /** People reached who do not follow the page, at the least; null where it was paid for or is not known. */
+  reachBeyondFollowers: number | null;
+}
+
 /** Who is behind the pages, for the accessibility statement; as the configuration has it. */
 export interface PublishedSite {
   organisation: string;
@@ -314,6 +325,8 @@ export interface Release {
   channels: PublishedChannel[];
   /** The codes of the municipalities that they are about. */
   channelsOver: string[];
+  /** Of the last 52 weeks, most shared first. */
+  posts: PublishedPost[];
   levels: {areas: AreaLevel[]; comparisons: AreaComparison[]; events: PublishedEvent[]};
   /** null where nobody has said who is behind the pages. */
   site: PublishedSite | null;

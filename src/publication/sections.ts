@@ -28,6 +28,7 @@ export const harmless: Readonly<Record<string, string>> = {
   "campaigns[].channels[].costOre": "money",
   "channels[].campaignCount": "from the configuration",
   "channels[].costOre": "money",
+  posts: "Facebook's own totals of a post; who they are, not even the page knows",
   "campaigns[].prior": "believed before the data",
   "campaigns[].truthToDate": "of a made-up region only",
   "levels.areas[].population": "Statistics Sweden",

@@ -735,6 +735,18 @@ export function sampleRelease(stepWeeks?: 1 | 4 | 8 | 13): Release {
       sampleChannel("bus", 12_800_000, about(5.2, 0.3, 16.8), "not-told", about(0.6, 0.02, 2.4), ["tv"]),
       sampleChannel("tv", 19_400_000, about(4.3, 0.2, 15.9), "not-told", about(0.4, 0.01, 1.9), ["bus"])
     ],
+    posts: [
+      {
+        day: "2025-12-03",
+        municipality: "Helsingborg",
+        campaign: both("Varje barn behöver ett tryggt hem", "Every child needs a safe home"),
+        shares: 87,
+        reach: 9_412,
+        reachBeyondFollowers: 6_530
+      },
+      {day: "2026-03-11", municipality: "Sundsvall", campaign: null, shares: 12, reach: 1_120, reachBeyondFollowers: 0},
+      {day: "2026-04-02", municipality: "Sundsvall", campaign: null, shares: 4, reach: null, reachBeyondFollowers: null}
+    ],
     channelsOver: ["1283", "2281", "2262"],
     levels: {
       areas: sampleLevels(),

@@ -103,6 +103,7 @@ export const material = (more: Partial<Material> = {}): Material => ({
     faults: []
   },
   opinions: [],
+  posts: [],
   sources: [],
   waysIn: new Map([
     ["e-service", 30],

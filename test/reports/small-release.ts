@@ -115,6 +115,7 @@ export const smallRelease = (changes: Partial<Release> = {}): Release => ({
   campaigns: [smallCampaign("A", about(20, 10, 40), "yes", 100_000)],
   channels: [],
   channelsOver: [],
+  posts: [],
   levels: {areas: [], comparisons: [], events: []},
   site: null,
   sources: [
