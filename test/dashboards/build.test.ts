@@ -194,6 +194,7 @@ describe("a page", () => {
       intake: null,
       waysIn: [],
       campaigns: [],
+      channels: [],
       sources: [],
       municipalities: [],
       areas: [],
@@ -219,12 +220,10 @@ describe("a page", () => {
     expect(strays?.[0]).toBeUndefined();
   });
 
-  it("is built quickly: eight campaigns in a sixth of the 20 seconds that sixty may take, on a busy machine", () => {
+  it("has one page a campaign, however many (test/bench/site.ts times sixty and three hundred)", () => {
     const [first] = sampleRelease().campaigns;
     const campaigns = Array.from({length: 8}, (_, i) => ({...first, id: `kampanj-${i}`}));
-    const start = performance.now();
     const paths = [...pageFiles({...sampleRelease(), campaigns}).keys()];
     expect(paths.filter((path) => path.includes("kampanj-kampanj-") && !isEmbed(path))).toHaveLength(8);
-    expect(performance.now() - start).toBeLessThan(20_000 / 6);
   });
 });
