@@ -35,7 +35,7 @@ select
   reach,
   followers,
   was_paid,
-  case when not was_paid then greatest(reach - followers, 0) end as reach_beyond_followers
+  case when not was_paid and reach is not null and followers is not null then greatest(reach - followers, 0) end as reach_beyond_followers
 from followed;
 comment on view post_sharing is 'By post as read last: its shares, and how many people it reached at least who do not follow the page.';
 comment on column post_sharing.reach_beyond_followers is 'null where the post was paid for, or reach or followers are not known; 0 means: no more than the followers.';

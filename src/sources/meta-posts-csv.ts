@@ -7,10 +7,11 @@
  *
  * Some old exports tell of a post's time only month, weekday and hour. They run from the newest post to the oldest, so
  * with the year the day can often be told: it is the one day that both the latest and the earliest dating of all rows
- * agree on. Where they do not, the row is left out and counted.
+ * agree on. Where they do not, the row is left out and counted; or, if genklang.yaml says so (dating: latest), put on the
+ * latest day and told.
  */
 import {z} from "zod";
-import {addDays, dayOf, isDay, isWithin, momentOf, pacificZone, swedishZone} from "../base/day.ts";
+import {addDays, dayOf, daysBetween, isDay, isWithin, momentOf, pacificZone, swedishZone} from "../base/day.ts";
 import {UserError} from "../base/errors.ts";
 import {campaignTagOf, ruleCampaignsOf, rulesSetting} from "./facebook/belongs.ts";
 import type {Outside, PostRow, Source} from "./source.ts";
@@ -26,6 +27,10 @@ const settings = z.strictObject({
     .optional()
     .describe("The day of the export: its counters are of that day. The day of the newest post if left out."),
   year: z.number().int().min(2004).max(2100).optional().describe("Of a file that has only month, weekday and hour."),
+  dating: z
+    .enum(["certain", "latest"])
+    .default("certain")
+    .describe("Of such a file: only rows whose day is certain, or all of them on the latest day that fits."),
   zone: z.string().default(pacificZone).describe("The clock of the file; Meta writes Pacific time."),
   rules: rulesSetting
 });
@@ -141,7 +146,7 @@ function published(lines: readonly Line[], {zone}: Settings, faults: string[]): 
 }
 
 /** By month, weekday (1 is Sunday) and hour, newest first: the latest and the earliest dating that fit all rows. */
-function dated(lines: readonly Line[], {year, zone}: Settings, outside: Outside): (number | undefined)[] {
+function dated(lines: readonly Line[], {year, dating, zone}: Settings, outside: Outside): (number | undefined)[] {
   const leaveAllOut = (reason: string) => {
     for (const _ of lines) outside.leaveOut(reason);
     return lines.map(() => undefined);
@@ -156,8 +161,14 @@ function dated(lines: readonly Line[], {year, zone}: Settings, outside: Outside)
   const earliest = walk([...marks].reverse(), `${year}-01-01`, 1)?.reverse();
   if (!latest || !earliest)
     return leaveAllOut(`no dating in ${year} fits month and weekday of all rows in their order`);
+  const unsure = latest.flatMap((day, i) => (day === earliest[i] ? [] : [daysBetween(earliest[i], day)]));
+  if (dating === "latest" && unsure.length > 0)
+    outside.warn(
+      `${unsure.length} of ${marks.length} posts stand on the latest day that fits; they may be up to ${Math.max(...unsure) / 7} weeks older.`
+    );
   return marks.map(({hour}, i) => {
-    if (latest[i] === earliest[i]) return momentOf(`${latest[i]} ${String(hour).padStart(2, "0")}:00:00`, zone);
+    if (dating === "latest" || latest[i] === earliest[i])
+      return momentOf(`${latest[i]} ${String(hour).padStart(2, "0")}:00:00`, zone);
     outside.leaveOut("day cannot be told from month, weekday and hour");
     return undefined;
   });

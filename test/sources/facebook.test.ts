@@ -1,10 +1,11 @@
 import {createHmac} from "node:crypto";
 import {describe, expect, it} from "vitest";
 import {explain, type RetryError, SourceError} from "../../src/base/errors.ts";
+import {campaignTagOf, ruleCampaignsOf} from "../../src/sources/facebook/belongs.ts";
 import {refusalOf as graphRefusal, isDeadMetric} from "../../src/sources/facebook/errors.ts";
 import {facebookPage} from "../../src/sources/facebook/page-insights.ts";
 import {facebookPosts} from "../../src/sources/facebook/posts.ts";
-import type {Answer, Request} from "../../src/sources/source.ts";
+import type {Answer, KnownPost, Lesson, Request} from "../../src/sources/source.ts";
 import {all, answer, batchAnswer, ok, recorded, recordingOutside, refusalOf} from "./recording.ts";
 
 const secrets = {FACEBOOK_PAGE_TOKEN: "page-token", FACEBOOK_APP_SECRET: "app-secret"};
@@ -181,6 +182,185 @@ describe("posts", () => {
     );
     expect(await rows).toHaveLength(3);
     expect(outside.requests.filter(listed).map(({query}) => query?.limit)).toEqual([50, 25, 12, 12]);
+  });
+});
+
+describe("posts that the list does not have", () => {
+  const known = (post: string, day = "2026-11-20"): KnownPost => ({
+    post,
+    day,
+    createdAt: Date.parse(`${day}T09:00:00Z`),
+    permalink: `https://www.facebook.com/1122334455/posts/${post.split("_")[1]}`,
+    statusType: "added_photos",
+    campaignTag: "december-2026",
+    ruleCampaigns: null
+  });
+  const gone = answer(400, {
+    error: {message: "Unsupported get request. Object with ID does not exist", code: 100, error_subcode: 33}
+  });
+  const single = answer(200, {id: "1122334455_800", created_time: "2026-11-20T09:00:00+0000", shares: {count: 2}});
+  const collect = (answerTo: (question: string) => Answer, page: Answer = ok('{"id": "1122334455"}')) => {
+    const answers = (request: Request): Answer => {
+      if (request.form?.batch)
+        return batchAnswer(request, (it) =>
+          it.includes("reactions.limit") || it.includes("reactions.limit%28")
+            ? ok(recorded("facebook/responses.json"))
+            : answerTo(it)
+        );
+      return request.url.endsWith("/published_posts") ? ok('{"data": []}') : page;
+    };
+    const outside = recordingOutside({
+      answers,
+      secrets,
+      posts: [known("1122334455_800"), known("1122334455_801"), known("1122334455_9", "2026-01-01")]
+    });
+    const range = {from: "2026-11-01", to: "2026-12-02"};
+    return {outside, rows: all(facebookPosts.collect(range, outside, facebookPosts.settings.parse(page1)))};
+  };
+  const page1 = {municipality: "1283", page: "1122334455"};
+
+  it("are asked for by their ids; one that is gone is kept and marked, one of other days is not asked for", async () => {
+    const {outside, rows} = collect((it) => (it.includes("_800") ? single : gone));
+    expect(
+      (await rows).map(({post, isGone, shares, reach, campaignTag}) => [post, isGone, shares, reach, campaignTag])
+    ).toEqual([
+      ["1122334455_800", false, 2, null, null],
+      ["1122334455_801", true, null, null, "december-2026"]
+    ]);
+    expect(outside.requests.some(({form}) => form?.batch?.includes("_9?"))).toBe(false);
+  });
+
+  it("are not marked as gone where the page itself cannot be read", async () => {
+    const refused = answer(403, {error: {code: 10, message: "(#10) requires pages_read_engagement"}});
+    expect((await refusalOf(collect(() => gone, refused).rows, SourceError)).trouble).toBe("permission");
+  });
+});
+
+describe("what is asked for apart", () => {
+  const page1 = {municipality: "1283", page: "1122334455"};
+  const range = {from: "2026-11-01", to: "2026-12-02"};
+  const refused = answer(400, {error: {code: 10, message: "(#10) requires pages_read_user_content"}});
+
+  it("reactions that are refused cost only themselves, and are asked for again after a month", async () => {
+    const pages = (request: Request) =>
+      request.form?.batch
+        ? batchAnswer(request, () => refused)
+        : ok(recorded(`facebook/posts-${request.query?.after === "QVFIafter1" ? 2 : 1}.json`));
+    const outside = recordingOutside({answers: pages, secrets});
+    const rows = await all(facebookPosts.collect(range, outside, facebookPosts.settings.parse(page1)));
+    expect(rows.map(({reactions}) => reactions)).toEqual([null, null, null]);
+    expect(rows[0].shares).toBe(31);
+    expect(outside.requests.filter(({form}) => form?.batch)).toHaveLength(1);
+    expect(outside.memory.recall("refused", "reactions and comments")?.day).toBe("2026-12-22");
+    expect(outside.warnings).toEqual([]);
+  });
+
+  it("numbers of a reel are those of its video", async () => {
+    const reel = {
+      id: "1122334455_700",
+      created_time: "2026-11-20T09:00:00+0000",
+      permalink_url: "https://www.facebook.com/reel/5512/",
+      status_type: "added_video"
+    };
+    const video = {
+      data: [
+        {name: "fb_reels_total_plays", values: [{value: 900}]},
+        {name: "post_impressions_unique", values: [{value: "640"}]},
+        {name: "post_video_social_actions", values: [{value: {SHARE: 2}}]}
+      ]
+    };
+    const answers = (request: Request) =>
+      request.form?.batch
+        ? batchAnswer(request, (it) => (it.includes("/5512/video_insights") ? answer(200, video) : refused))
+        : answer(200, {data: [reel]});
+    const [row] = await all(
+      facebookPosts.collect(range, recordingOutside({answers, secrets}), facebookPosts.settings.parse(page1))
+    );
+    expect(row).toMatchObject({statusType: "reel", videoViews: 900, reach: 640, mediaViews: null});
+  });
+});
+
+describe("the campaign that a post tells", () => {
+  it("is the tag of its link card, through Facebook's own address, before that of a link in its text", () => {
+    const hidden = `https://l.facebook.com/l.php?u=${encodeURIComponent("https://x.se/?utm_campaign=card&a=1")}&h=AT0`;
+    expect(campaignTagOf("https://x.se/?utm_campaign=text", [null, hidden])).toBe("card");
+    expect(campaignTagOf("https://x.se/?utm_campaign=text.", ["https://x.se/"])).toBe("text");
+    expect(campaignTagOf("ingen länk", ["not a link"])).toBeNull();
+  });
+
+  it("is that of each rule whose word stands in it by itself, on the rule's days", () => {
+    const rules = [
+      {campaign: "JUL", words: ["jul", "#blifamiljehem"], firstDay: "2026-12-01", lastDay: "2026-12-24"},
+      {campaign: "ALLTID", words: ["bli familjehem"]}
+    ];
+    const told = (text: string, day = "2026-12-24") => ruleCampaignsOf(text, day, rules);
+    expect(told("God Jul!")).toBe("JUL");
+    expect(told("I juli är det varmt")).toBeNull();
+    expect(told("#BliFamiljehem nu")).toBe("JUL");
+    expect(told("#blifamiljehemmet")).toBeNull();
+    expect(told("Vill du BLI FAMILJEHEM i jul?")).toBe("JUL ALLTID");
+    expect(told("God jul!", "2026-12-25")).toBeNull();
+  });
+});
+
+describe("a metric that retired", () => {
+  const lesson: Lesson = {
+    topic: "retired-metric",
+    name: "page_fans",
+    day: "2026-11-15",
+    until: Date.parse("2027-01-01"),
+    says: ""
+  };
+  const answers = ({query}: Request) =>
+    String(query?.metric).includes("page_fans") ? deadMetric : ok(recorded("facebook/insights.json"));
+  const collect = async (until: number) => {
+    const lessons: Lesson[] = [
+      {...lesson, until},
+      {topic: "token", name: "FACEBOOK_PAGE_TOKEN", day: "2026-12-22", until: null, says: ""}
+    ];
+    const outside = recordingOutside({answers, secrets, lessons});
+    const settings = facebookPage.settings.parse({...page, metrics: ["page_media_view", "page_fans"]});
+    await all(facebookPage.collect(days, outside, settings));
+    return outside;
+  };
+
+  it("is not asked for, nor told again", async () => {
+    const outside = await collect(lesson.until!);
+    expect(outside.requests.map(({query}) => query?.metric)).toEqual(["page_media_view"]);
+    expect(outside.warnings).toEqual([]);
+  });
+
+  it("is asked for again after a month, and keeps the day on which it was found dead first", async () => {
+    const outside = await collect(1);
+    expect(outside.requests[0].query?.metric).toBe("page_media_view,page_fans");
+    expect(outside.memory.recall("retired-metric", "page_fans")).toMatchObject({day: "2026-11-15"});
+    expect(outside.warnings).toHaveLength(1);
+  });
+
+  it("that Meta replaced is noted as a break of the series", async () => {
+    const outside = await collect(1);
+    expect(outside.memory.recall("series-break", "page_media_view")).toMatchObject({day: "2025-11-15"});
+  });
+});
+
+describe("windows that are too big", () => {
+  it("are halved: 5 days into 2 and 3, and no day comes twice", async () => {
+    const tooBig = answer(500, {error: {message: "Please reduce the amount of data you're asking for", code: 1}});
+    let isFirst = true;
+    const {outside, rows} = collectPage(() => {
+      if (isFirst) {
+        isFirst = false;
+        return tooBig;
+      }
+      return ok(recorded("facebook/insights.json"));
+    });
+    const keys = (await rows).map(({metric, day}) => `${metric} ${day}`);
+    expect(new Set(keys).size).toBe(keys.length);
+    expect(outside.requests.map(({query}) => [query?.since, query?.until])).toEqual([
+      ["2026-10-30", "2026-11-05"],
+      ["2026-10-30", "2026-11-02"],
+      ["2026-11-01", "2026-11-05"]
+    ]);
   });
 });
 

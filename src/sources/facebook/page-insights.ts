@@ -140,7 +140,11 @@ async function ask(
       if (living.length === 0) return first;
       const second = await ask({from: middle, to: days.to}, living, graph, settings);
       // A window answers with the day after it, too: the earlier half must not bring days of the later one twice.
-      return {found: [...before(first.found, middle), ...second.found], dead: [...first.dead, ...second.dead]};
+      const found = [
+        ...within(first.found, {from: "", to: middle}),
+        ...within(second.found, {from: middle, to: "9999"})
+      ];
+      return {found, dead: [...first.dead, ...second.dead]};
     }
     if (!isDeadMetric(error)) throw error;
     if (metrics.length === 1) return {found: [], dead: metrics};
@@ -153,8 +157,8 @@ async function ask(
 
 const dayOfEnd = (endTime: number) => dayOf(endTime - 1000, pacificZone);
 
-const before = (found: Insights, day: string): Insights =>
-  found.map(({name, values}) => ({name, values: values.filter(({end_time}) => dayOfEnd(end_time) < day)}));
+const within = (found: Insights, days: Days): Insights =>
+  found.map(({name, values}) => ({name, values: values.filter(({end_time}) => isWithin(dayOfEnd(end_time), days))}));
 
 /** One day more than wanted, as Meta does not say whether an end_time equal to `until` is in; but none to come. */
 function windowOf({from, to}: Days, now: number) {
