@@ -54,6 +54,7 @@ export const instagram: Source<"page-metric", Settings> = {
   async *collect(days, outside, settings) {
     const graph = openGraph(outside, settings, `instagram of page ${settings.page}`);
     await lookAtToken(graph, ["instagram_basic", "instagram_manage_insights"]);
+    outside.speaksOf(""); // what Meta keeps no longer is not gone here
     const oldest = addDays(dayOf(outside.now(), pacificZone), -keptDays);
     const asked = daysOf(days).filter((day) => oldest <= day);
     for (const day of daysOf(days)) if (day < oldest) outside.leaveOut("day older than the 2 years that Meta keeps");
@@ -70,6 +71,7 @@ export const instagram: Source<"page-metric", Settings> = {
         next: "Leave out metrics in genklang.yaml, so that those that live today are asked for."
       });
     revive(living, outside);
+    for (const metric of living) outside.speaksOf(metric);
     const questions = asked.map((day) => ({path: `/${own}/insights`, query: questionOf(day, living)}));
     for (const [i, {value, refusal}] of (await graph.batch(questions, insights)).entries()) {
       if (refusal) throw refusal;
