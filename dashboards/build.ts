@@ -123,6 +123,7 @@ const styles = [
   "charts",
   "lists",
   "opinions",
+  "way-in",
   "narrow",
   "print"
 ];

@@ -111,6 +111,7 @@ export const bare = (release: Release): Release => ({
   municipalities: [],
   intake: null,
   waysIn: [],
+  funnel: null,
   areas: [],
   campaigns: [],
   channels: [],

@@ -1,10 +1,12 @@
 /** What did the campaign bring, how sure is that, and who got it? One page a campaign; its municipalities by choice. */
 import {lastDay} from "../../src/charts/time.ts";
-import type {PublishedCampaign} from "../../src/publication/release.ts";
+import type {PublishedCampaign, Release} from "../../src/publication/release.ts";
+import {emptied} from "../funnel-part.ts";
 import {type Html, html} from "../html.ts";
 import {bare, type Choice, fileOf, type Page, type PageType, type Part, type Site} from "../site.ts";
 import {numbersHtml, sureHtml} from "./answer.ts";
 import {areaOf, campaignFigures, eventsOf, listedCount, parts, reached, shownCount} from "./campaign-figures.ts";
+import {homesHtml} from "./campaign-homes.ts";
 import {choiceHtml, periodHtml, seriesDays} from "./choice-form.ts";
 import {figureHtml} from "./figure.ts";
 
@@ -45,12 +47,17 @@ function campaignPage(site: Site, campaign: PublishedCampaign): Page {
     data: {
       ...bare(site.release),
       campaigns: [inPage(campaign)],
+      funnel: homesOnly(site.release, campaign),
       municipalities: site.release.municipalities.filter(({code}) => reached(campaign).has(code)),
       levels: {...site.release.levels, areas: [], comparisons: [], events: eventsOf(site, campaign)}
     },
     more: elsewhere(campaign)
   };
 }
+
+/** Of the way in only what this campaign brings. */
+const homesOnly = ({funnel}: Release, {id}: PublishedCampaign): Release["funnel"] =>
+  funnel && {...emptied(funnel), campaigns: funnel.campaigns.filter((it) => it.id === id)};
 
 const hasFailed = ({areas}: PublishedCampaign) => areas[0].verdict.check === "FAIL";
 
@@ -125,6 +132,7 @@ ${
 }
 <div data-part="multiples">${section("broad", "multiples", text(texts.municipalities.multiplesLead), partCount > shownCount && note(texts.municipalities.firstPictures(format.whole(shownCount))))}</div>
 ${section("beside", "cost-share", text(texts.costShare.lead), cut, note(texts.costShare.note))}
+${homesHtml(site, campaign.id)}
 <div data-part="to-come">${section("beside", "to-come", text(texts.toCome.lead), narrowed)}</div>
 ${opinionsHtml(site, campaign)}
 <section class="how"><h2>${texts.how.title}</h2><div class="columns">

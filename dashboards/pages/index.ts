@@ -6,11 +6,13 @@ import {channelsType} from "./channels.ts";
 import {methodType} from "./method.ts";
 import {municipalitiesType} from "./municipalities.ts";
 import {overviewType} from "./overview.ts";
+import {wayInType} from "./way-in.ts";
 
 export const pageTypes: readonly PageType[] = [
   overviewType,
   campaignType,
   channelsType,
+  wayInType,
   municipalitiesType,
   methodType,
   accessibilityType

@@ -2,6 +2,7 @@
 import {capital} from "../../src/charts/expected.ts";
 import {lastDay} from "../../src/charts/time.ts";
 import type {Estimate, PublishedArea, PublishedCampaign, Release, Series} from "../../src/publication/release.ts";
+import {emptied} from "../funnel-part.ts";
 import {type Html, html} from "../html.ts";
 import {cutSeries, daysOf} from "../periods.ts";
 import {bare, type Choice, type Figure, fileOf, type Page, type PageType, type Part, type Site} from "../site.ts";
@@ -34,7 +35,7 @@ const areasElsewhere = ({areas}: Release): Map<string, Part> =>
   new Map(areas.length > areasInPage ? areas.slice(1).map((area) => [area.id, {areas: [area]}]) : []);
 
 const overviewData = (release: Release) => {
-  const {municipalities, intake, waysIn, campaigns, sources, levels, areas} = release;
+  const {municipalities, intake, waysIn, campaigns, sources, levels, areas, funnel} = release;
   const isLarge = areas.length > areasInPage;
   return {
     municipalities,
@@ -43,6 +44,7 @@ const overviewData = (release: Release) => {
     areas: areas.map((area, i) => (i > 0 && isLarge ? {...area, intake: null, periods: [], forecasts: []} : area)),
     campaigns: campaigns.map(outline),
     levels: {areas: [], comparisons: [], events: levels.events},
+    funnel: funnel && {...emptied(funnel), waiting: funnel.waiting},
     sources
   };
 };
@@ -281,12 +283,18 @@ function card(site: Site, {id, name, owner, areas: [all]}: PublishedCampaign, ch
   }</p><h3><a href="${campaignLink(site, id, choice)}">${say(name)}</a></h3><p class="owner">${say(owner)}</p><p>${say(all.headline)}</p></li>`;
 }
 
-/** What someone should look after: sources that are not fresh, and models that did not converge. */
-function attention({release, texts, say, format}: Site): Html[] {
+/** What someone should look after: applications that wait, sources that are not fresh, and models that did not converge. */
+function attention({release, texts, say, format, language}: Site): Html[] {
   const {states} = texts.methodPage;
   const sources = release.sources.filter(({state}) => state !== "fresh");
   const failed = release.campaigns.filter(({areas}) => areas[0].verdict.check === "FAIL");
+  const waiting = release.funnel?.waiting ?? null;
   return [
+    ...(waiting === null
+      ? []
+      : [
+          html`<li><strong>${texts.wayInPage.attention(format.whole(waiting))}</strong> <a href="${fileOf["way-in"](language)}">${texts.wayInPage.title}</a></li>`
+        ]),
     ...sources.map(
       ({name, state, lastDay, note}) =>
         html`<li><strong>${name}: ${states[state].toLowerCase()}.</strong> ${lastDay && `${texts.methodPage.lastDay} ${format.longDay(lastDay)}.`} ${note && say(note)}</li>`

@@ -1,5 +1,7 @@
 /** Every word of the pages, English: the keys of sv.ts. */
+
 import type {sv} from "./sv.ts";
+import {wayInEn} from "./way-in-en.ts";
 
 export const en: typeof sv = {
   language: "English",
@@ -223,6 +225,7 @@ export const en: typeof sv = {
     booked: "Booked"
   },
 
+  wayInPage: wayInEn,
   overviewPage: {
     title: "Overview",
     decide: "To decide",

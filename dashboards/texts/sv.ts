@@ -1,4 +1,6 @@
 /** Every word of the pages, Swedish. en.ts beside it has the same keys; words inside charts are in src/charts. */
+import {wayInSv} from "./way-in-sv.ts";
+
 export const sv = {
   language: "Svenska",
   otherLanguage: "In English",
@@ -221,6 +223,7 @@ export const sv = {
     booked: "Bokat"
   },
 
+  wayInPage: wayInSv,
   overviewPage: {
     title: "Översikt",
     decide: "Att ta ställning till",

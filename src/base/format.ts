@@ -28,6 +28,8 @@ export interface Format {
   /** To the öre, for settling: 1 740,50 kr */
   kronorOre(ore: number): string;
   range(low: number, high: number): string;
+  /** 1–7, and 3 where both are 3: things that are counted and come whole. */
+  wholeRange(low: number, high: number): string;
   percentRange(low: number, high: number): string;
   kronorRange(lowOre: number, highOre: number): string;
   /** v. 48 */
@@ -82,6 +84,10 @@ export function format(language: Language): Format {
       const bothSmall = small(low) && small(high);
       const text = bothSmall ? signedDecimal : signedWhole;
       return between(text(low), text(high), low < 0);
+    },
+    wholeRange: (low, high) => {
+      const [from, to] = [Math.round(low), Math.round(high)];
+      return from === to ? whole(from) : between(signedWhole(from), signedWhole(to), from < 0);
     },
     percentRange: (low, high) =>
       between(

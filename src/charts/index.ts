@@ -2,14 +2,18 @@
 import {channels} from "./channels.ts";
 import type {Canvas, Chart, Table, Words} from "./chart.ts";
 import {costShare} from "./cost-share.ts";
+import {course} from "./course.ts";
 import {cumulative} from "./cumulative.ts";
 import {expected} from "./expected.ts";
 import {flights} from "./flights.ts";
+import {funnel} from "./funnel.ts";
 import {intake} from "./intake.ts";
 import {intervals} from "./intervals.ts";
 import {levels} from "./levels.ts";
 import {multiples} from "./multiples.ts";
 import {type Palette, resolveColours} from "./palette.ts";
+import {rates} from "./rates.ts";
+import {shares} from "./shares.ts";
 import {waysIn} from "./ways-in.ts";
 
 export const charts = {
@@ -22,7 +26,11 @@ export const charts = {
   costShare,
   intake,
   waysIn,
-  levels
+  levels,
+  funnel,
+  shares,
+  course,
+  rates
 };
 export type ChartName = keyof typeof charts;
 /** What a chart is drawn from. */

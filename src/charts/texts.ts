@@ -2,8 +2,11 @@
 import type {Language} from "../base/format.ts";
 import type {Channel, WayIn} from "../base/words.ts";
 import type {VerdictWord} from "../publication/release.ts";
+import {type FunnelTexts, funnelTexts} from "./funnel-texts.ts";
 
 export interface ChartTexts {
+  /** The way in. */
+  funnel: FunnelTexts;
   channel: Record<Channel, string>;
   wayIn: Record<WayIn | "other", string>;
   verdict: Record<VerdictWord, string>;
@@ -73,6 +76,7 @@ export interface ChartTexts {
 }
 
 const sv: ChartTexts = {
+  funnel: funnelTexts.sv,
   channel: {
     "facebook-organic": "Facebook, egna inlägg",
     "facebook-paid": "Facebook, annonser",
@@ -165,6 +169,7 @@ const sv: ChartTexts = {
 };
 
 const en: ChartTexts = {
+  funnel: funnelTexts.en,
   channel: {
     "facebook-organic": "Facebook, own posts",
     "facebook-paid": "Facebook, advertisements",

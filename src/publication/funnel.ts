@@ -30,6 +30,8 @@ import {type Composition, compose, countSteps} from "./composition.ts";
 import type {Material} from "./make-release.ts";
 import type {Estimate, Release, VerdictWord} from "./release.ts";
 
+export type {Answer, Answered, HomeStage} from "../results/cases.ts";
+
 /** What the way in is made from. */
 export interface FunnelMaterial {
   /** Applications up to the last day that the model of the intake has read. */

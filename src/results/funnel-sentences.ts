@@ -41,22 +41,22 @@ export function funnelLede(numbers: {
     const {low, high} = hundred(chance);
     const sentences = [
       sv
-        ? `95-procentsintervallet är ${f.range(low, high)} av 100, med dem inräknade som ännu är på väg.`
-        : `The 95 % interval is ${f.range(low, high)} of 100, those still on their way included.`
+        ? `95-procentsintervallet är ${f.wholeRange(low, high)} av 100, med dem inräknade som ännu är på väg.`
+        : `The 95 % interval is ${f.wholeRange(low, high)} of 100, those still on their way included.`
     ];
     if (weeks === null)
       sentences.push(sv ? "Hur lång tid det tar går inte att säga ännu." : "How long it takes cannot be told yet.");
     else
       sentences.push(
         sv
-          ? `Hälften av dem som blir godkända är det inom ${f.whole(Math.round(weeks.mid))} veckor (${f.range(Math.round(weeks.low), Math.round(weeks.high))}).`
-          : `Half of those that are approved are so within ${f.whole(Math.round(weeks.mid))} weeks (${f.range(Math.round(weeks.low), Math.round(weeks.high))}).`
+          ? `Hälften av dem som blir godkända är det inom ${f.whole(Math.round(weeks.mid))} veckor (${f.wholeRange(weeks.low, weeks.high)}).`
+          : `Half of those that are approved are so within ${f.whole(Math.round(weeks.mid))} weeks (${f.wholeRange(weeks.low, weeks.high)}).`
       );
     if (toCome !== null)
       sentences.push(
         sv
-          ? `Av anmälningar som redan har kommit väntas ${f.range(toCome.low, toCome.high)} hem till.`
-          : `Of applications that have already come, ${f.range(toCome.low, toCome.high)} more homes are expected.`
+          ? `Av anmälningar som redan har kommit väntas ${f.wholeRange(toCome.low, toCome.high)} hem till.`
+          : `Of applications that have already come, ${f.wholeRange(toCome.low, toCome.high)} more homes are expected.`
       );
     return sentences.join(" ");
   });
@@ -114,8 +114,8 @@ export function changeSentences({
     sentences.push(
       both((f, language) =>
         language === "sv"
-          ? `Under samma tid nådde också ${f.list(campaigns.map((it) => it.sv))} kommunen. Vad som kom av det går inte att skilja ut här.`
-          : `In the same time ${f.list(campaigns.map((it) => it.en))} reached the municipality too. What came of that cannot be told apart here.`
+          ? `Under samma tid pågick också kampanjer där: ${f.list(campaigns.map((it) => it.sv))}. Vad som kom av dem går inte att skilja ut här.`
+          : `In the same time campaigns ran there too: ${f.list(campaigns.map((it) => it.en))}. What came of them cannot be told apart here.`
       )
     );
   return sentences;

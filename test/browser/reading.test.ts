@@ -8,6 +8,7 @@ const pages = [
   campaign,
   "kampanj-nationell-2026.html",
   "kampanj-gfo-host-2026.html",
+  "vagen-in.html",
   "kommuner-och-samverkan.html",
   "data-och-metod.html",
   "tillganglighetsredogorelse.html",

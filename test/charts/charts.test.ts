@@ -13,6 +13,7 @@ import {
 import {print} from "../../src/charts/palette.ts";
 import {chartTexts} from "../../src/charts/texts.ts";
 import type {CampaignArea, PublishedCampaign, Series} from "../../src/publication/release.ts";
+import {sampleFunnel} from "../dashboards/sample-funnel.ts";
 import {sampleRelease} from "../dashboards/sample-release.ts";
 
 const release = sampleRelease();
@@ -98,6 +99,26 @@ const samples: {[Name in ChartName]: ChartRows<Name>} = {
           ]
         : []
     )
+  },
+  funnel: {stages: sampleFunnel.stages},
+  course: {course: sampleFunnel.course},
+  shares: {
+    caption: "Tid till första kontakt",
+    categories: ["Samma dag", "Inom en vecka", "Senare", "Väntar ännu eller utan svar"].map((name, i) => ({
+      name,
+      isOpen: i === 3
+    })),
+    steps: sampleFunnel.answers[0].composition.steps
+  },
+  rates: {
+    caption: "Andel som går vidare",
+    what: "Svar",
+    unit: "share",
+    rows: sampleFunnel.slow.map(({answer, home}) => ({
+      name: chartTexts.sv.funnel.answered[answer],
+      estimate: home,
+      isTold: answer === "later"
+    }))
   }
 };
 const names = Object.keys(charts) as ChartName[];

@@ -44,6 +44,7 @@ describe("the folder of a release", () => {
       "en/data-and-method.html",
       "en/index.html",
       "en/municipalities-and-partnerships.html",
+      "en/way-in.html",
       "index.html",
       "kampanj-gfo-host-2026.html",
       "kampanj-helsingborg-december.html",
@@ -51,7 +52,8 @@ describe("the folder of a release", () => {
       "kampanj-sundsvall-timra-2026.html",
       "kanaler.html",
       "kommuner-och-samverkan.html",
-      "tillganglighetsredogorelse.html"
+      "tillganglighetsredogorelse.html",
+      "vagen-in.html"
     ]);
   });
 
@@ -96,7 +98,8 @@ describe("the folder of a release", () => {
       "data-och-metod.html",
       "index.html",
       "kommuner-och-samverkan.html",
-      "tillganglighetsredogorelse.html"
+      "tillganglighetsredogorelse.html",
+      "vagen-in.html"
     ]);
   });
 
@@ -193,6 +196,7 @@ describe("a page", () => {
       ...sampleRelease(),
       intake: null,
       waysIn: [],
+      funnel: null,
       campaigns: [],
       channels: [],
       sources: [],

@@ -22,6 +22,7 @@ import type {
   VerdictWord
 } from "../../src/publication/release.ts";
 import {areaOf} from "../reports/areas.ts";
+import {sampleFunnel} from "./sample-funnel.ts";
 
 const dataTo = "2026-11-16"; // a Monday, the first day that is not known
 const both = (sv: string, en: string): Bilingual => ({sv, en});
@@ -713,7 +714,7 @@ export function sampleRelease(stepWeeks?: 1 | 4 | 8 | 13): Release {
     municipalities,
     intake,
     areas: [areaOf(intake), ...sampleAreas(steps)],
-    funnel: null,
+    funnel: sampleFunnel,
     waysIn: [
       {wayIn: "e-service", count: 412},
       {wayIn: "telephone", count: 168},

@@ -1,0 +1,111 @@
+/** Every word of the page about the way in, English: the keys of way-in-sv.ts. */
+import type {wayInSv} from "./way-in-sv.ts";
+
+export const wayInEn: typeof wayInSv = {
+  title: "The way in",
+  eyebrow: (day) => `As it stood to ${day}`,
+  unknownLede:
+    "How applications come in and how soon they are answered. How many become approved homes is shown once it is noted for enough of them.",
+  now: "Right now",
+  waiting: (count) => `${count} are waiting for a first contact.`,
+  waitingFew: (threshold) => `Fewer than ${threshold} are waiting for a first contact, or it cannot be shown.`,
+  lost: (count) => `${count} got no contact in the last four quarters.`,
+  lostFew: (threshold) => `Fewer than ${threshold} got no contact in the last four quarters, or it cannot be shown.`,
+  twice: (count) => `${count} were entered twice in the same time. They count once.`,
+  waitingNote: "Without contact means no answer within 30 days, or closed without an answer.",
+  numbers: {
+    chance: "Of 100 become homes",
+    weeks: "Time to an approved home",
+    toCome: "Homes on their way",
+    homes: "Applications behind this",
+    halfOf: "half are done by then",
+    weeksValue: (weeks) => `${weeks} weeks`,
+    already: "of applications that have come",
+    notKnown: "cannot be told yet"
+  },
+  funnel: {
+    title: "From application to approved home",
+    short: "how far applications have come",
+    lead: (from) =>
+      `Applications to become a family home or emergency home since ${from}. The bar shows how many have come to the stage or further.`,
+    open: "Dashed frame: at this stage and still open. They may go further, so the shares at the right can only grow.",
+    withheld: "The funnel is not shown: too few applications have their stages noted."
+  },
+  course: {
+    title: "How long it takes",
+    short: "how many have become homes after so many weeks",
+    lead: "From below: the share that has become an approved home, with its 95 % interval. From above: the share that has ended. Between them are those still open.",
+    counted: "Open ones count for as long as they have been watched. They are neither misses nor homes."
+  },
+  waysIn: {
+    title: "How applications came in",
+    short: "ways in, period by period",
+    lead: "The share of each period's applications that came in each way. At the far right, how many there were.",
+    withheld: "The ways in are not shown: too few applications in some period."
+  },
+  answers: {
+    title: "How soon they were answered",
+    short: "time to first contact, period by period",
+    lead: "The goal is a first contact the same day. The share that met it comes first in the bar. Dashed frame: those who waited longer, still wait or never got an answer.",
+    joined: "Small groups are joined so that nobody can be recognised.",
+    sameDay: (name, first, firstPeriod, last, lastPeriod) =>
+      `${name}: ${first} were answered the same day in ${firstPeriod}, ${last} in ${lastPeriod}.`
+  },
+  slow: {
+    title: "What goes with a slow answer",
+    short: "how many went on after a quick and a slow answer",
+    caption: "Share that goes on, by how soon they were answered",
+    what: "Answer and goal",
+    meeting: (answer) => `${answer}: to a meeting`,
+    home: (answer) => `${answer}: becomes a home`,
+    cause:
+      "This goes together; it is no proof of a cause. Who is hard to reach may also be less sure, and who never got an answer is not in it.",
+    lost: (range) =>
+      `Had all who were answered later in the last year done as those answered the same day: ${range} more homes.`,
+    withheld: "Not shown: too few have gone on after a quick or a slow answer."
+  },
+  changes: {
+    title: "Before and after",
+    short: (name) => `the change after ${name}`,
+    caption: (name) => `Times as many applications after ${name}`,
+    what: "Comparison",
+    own: "Here, against a year before",
+    market: "What happened everywhere",
+    effect: "The difference",
+    exact: (range) => `With chance alone counted, and nothing else changed, the interval of the first is ${range}.`,
+    verdict: {yes: "Yes", probably: "Probably", "not-told": "The data do not say", disputed: "Disputed"}
+  },
+  chances: {
+    title: "Municipality by municipality",
+    short: "the chance of becoming a home, by municipality",
+    caption: "Share of applications that become an approved home",
+    lead: "Small municipalities borrow from the others: with few homes of its own the number lies near the average. Those with too few homes are not shown."
+  },
+  how: {
+    title: "How we count, and what we cannot know",
+    counted:
+      "An application is a home once approved, has ended once it says so, and is open otherwise. If nothing has been noted for a year it counts as ended. One that was entered twice counts once.",
+    model:
+      "The chance is estimated week by week after the application, with two ways to end: approved or closed. Municipalities may differ, but one with few applications borrows from the others.",
+    unknown: [
+      "Stages that nobody notes do not show here.",
+      "An application to be a contact family or contact person is no home and is not in the funnel.",
+      "That a campaign's applications become homes as often as others is an assumption."
+    ]
+  },
+  campaign: {
+    title: "Homes, not only applications",
+    homes: (range) =>
+      `Of the campaign's applications ${range} are expected to become approved homes when all is done (95 %).`,
+    noHomes: "Of the campaign's applications no approved home is expected, though a single one cannot be ruled out.",
+    cost: (range) => `That is ${range} a home.`,
+    costFrom: (low, mid) =>
+      mid === null
+        ? `A home costs at least ${low}. There is no upper bound, for there may be no home.`
+        : `A home costs about ${mid}, at least ${low}. There is no upper bound, for there may be no home.`,
+    costUnknown: "What a home costs cannot be told: the effect cannot be told from nothing, or there is no home.",
+    assumed: "Assumed: the campaign's applications become homes as often as others.",
+    more: "More about the way in"
+  },
+  attention: (count) => `${count} applications are waiting for a first contact.`
+};

@@ -1,0 +1,112 @@
+/** Every word of the page about the way in, Swedish; way-in-en.ts beside it has the same keys. */
+export const wayInSv = {
+  title: "Vägen in",
+  eyebrow: (day: string) => `Som det såg ut till och med ${day}`,
+  unknownLede:
+    "Här visas hur anmälningarna kommer in och hur snabbt de får svar. Hur många som blir godkända hem visas när det står antecknat för tillräckligt många.",
+  now: "Just nu",
+  waiting: (count: string) => `${count} väntar på en första kontakt.`,
+  waitingFew: (threshold: string) =>
+    `Färre än ${threshold} väntar på en första kontakt, eller så går det inte att visa.`,
+  lost: (count: string) => `${count} fick ingen kontakt under de senaste fyra kvartalen.`,
+  lostFew: (threshold: string) =>
+    `Färre än ${threshold} blev utan kontakt under de senaste fyra kvartalen, eller så går det inte att visa.`,
+  twice: (count: string) => `${count} var inlagda två gånger under samma tid. De räknas en gång.`,
+  waitingNote: "Utan kontakt räknas den som inte har fått svar inom 30 dagar, eller som avslutades utan svar.",
+  numbers: {
+    chance: "Av 100 blir hem",
+    weeks: "Tid till godkänt hem",
+    toCome: "Hem på väg",
+    homes: "Anmälningar som ligger till grund",
+    halfOf: "hälften är klara då",
+    weeksValue: (weeks: string) => `${weeks} veckor`,
+    already: "av anmälningar som redan kommit",
+    notKnown: "går inte att säga ännu"
+  },
+  funnel: {
+    title: "Från anmälan till godkänt hem",
+    short: "hur långt anmälningarna har kommit",
+    lead: (from: string) =>
+      `Anmälningar om att bli familjehem eller jourhem från ${from}. Stapeln visar hur många som kommit till steget eller längre.`,
+    open: "Streckad ram: kvar i steget och pågår ännu. De kan komma vidare, så andelarna till höger kan bara bli större.",
+    withheld: "Tratten visas inte: för få anmälningar har antecknade steg."
+  },
+  course: {
+    title: "Så lång tid tar det",
+    short: "hur många som blivit hem efter så många veckor",
+    lead: "Underifrån: andelen som blivit ett godkänt hem, med 95-procentsintervall. Ovanifrån: andelen som avslutats. Däremellan ligger de som ännu pågår.",
+    counted: "De som pågår räknas med så länge de har följts. De är varken missar eller hem."
+  },
+  waysIn: {
+    title: "Så kom anmälningarna in",
+    short: "vägar in, period för period",
+    lead: "Andelen av periodens anmälningar som kom på varje sätt. Längst till höger står hur många de var.",
+    withheld: "Vägarna in visas inte: för få anmälningar i någon period."
+  },
+  answers: {
+    title: "Så snabbt fick de svar",
+    short: "tid till första kontakt, period för period",
+    lead: "Målet är en första kontakt samma dag. Andelen som nådde det står först i stapeln. Streckad ram: de som fick vänta längre, väntar ännu eller aldrig fick svar.",
+    joined: "Små grupper är sammanslagna så att ingen ska kunna kännas igen.",
+    sameDay: (name: string, first: string, firstPeriod: string, last: string, lastPeriod: string) =>
+      `${name}: ${first} fick svar samma dag under ${firstPeriod}, ${last} under ${lastPeriod}.`
+  },
+  slow: {
+    title: "Vad ett långsamt svar hänger ihop med",
+    short: "hur många som gick vidare efter snabbt och långsamt svar",
+    caption: "Andel som går vidare, efter hur snart de fick svar",
+    what: "Svar och mål",
+    meeting: (answer: string) => `${answer}: till träff`,
+    home: (answer: string) => `${answer}: blir hem`,
+    cause:
+      "Det är ett samband, inte en orsak. Den som är svår att nå kan också vara mindre säker på sin sak, och den som aldrig fick svar är inte med.",
+    lost: (range: string) =>
+      `Hade alla som svarats senare under det senaste året gjort som de som fick svar samma dag: ${range} fler hem.`,
+    withheld: "Visas inte: för få har gått vidare efter snabbt eller långsamt svar."
+  },
+  changes: {
+    title: "Före och efter",
+    short: (name: string) => `förändringen efter ${name}`,
+    caption: (name: string) => `Gånger så många anmälningar efter ${name}`,
+    what: "Jämförelse",
+    own: "Här, mot året före",
+    market: "Det som hände överallt",
+    effect: "Skillnaden",
+    exact: (range: string) =>
+      `Med enbart slump inräknad, och inget annat ändrat, är intervallet för den första ${range}.`,
+    verdict: {yes: "Ja", probably: "Troligen", "not-told": "Siffrorna räcker inte", disputed: "Omstritt"}
+  },
+  chances: {
+    title: "Kommun för kommun",
+    short: "chansen att bli hem, kommun för kommun",
+    caption: "Andel av anmälningarna som blir ett godkänt hem",
+    lead: "Små kommuner lånar av de andra: med få egna hem ligger talet nära genomsnittet. Kommuner med för få hem visas inte."
+  },
+  how: {
+    title: "Så räknar vi, och det vi inte kan veta",
+    counted:
+      "En anmälan är ett hem när den är godkänd, avslutad när det står så, och annars pågår den. Har inget antecknats på ett år räknas den som avslutad. Den som lagts in två gånger räknas en gång.",
+    model:
+      "Chansen uppskattas vecka för vecka efter anmälan, med två sätt att sluta: godkänd eller avslutad. Kommunerna får vara olika, men den som har få anmälningar lånar av de andra.",
+    unknown: [
+      "Steg som ingen antecknar syns inte här.",
+      "En anmälan om kontaktfamilj eller kontaktperson är inte ett hem och är inte med i tratten.",
+      "Att en kampanjs anmälningar blir hem lika ofta som andra är ett antagande."
+    ]
+  },
+  campaign: {
+    title: "Hem, inte bara anmälningar",
+    homes: (range: string) => `Av kampanjens anmälningar väntas ${range} bli godkända hem när allt är klart (95 %).`,
+    noHomes: "Av kampanjens anmälningar väntas inget godkänt hem, men det går inte att utesluta enstaka.",
+    cost: (range: string) => `Det blir ${range} per hem.`,
+    costFrom: (low: string, mid: string | null) =>
+      mid === null
+        ? `Ett hem kostar minst ${low}. Någon övre gräns går inte att sätta, för kanske blir det inget hem.`
+        : `Ett hem kostar omkring ${mid}, minst ${low}. Någon övre gräns går inte att sätta, för kanske blir det inget hem.`,
+    costUnknown:
+      "Vad ett hem kostar kan inte sägas: effekten går inte att skilja från noll, eller så blir det inget hem.",
+    assumed: "Antaget: kampanjens anmälningar blir hem lika ofta som andra.",
+    more: "Mer om vägen in"
+  },
+  attention: (count: string) => `${count} anmälningar väntar på en första kontakt.`
+};
