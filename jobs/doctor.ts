@@ -40,6 +40,7 @@ export async function doctor(setting: Setting): Promise<{lines: string[]; isWell
     findings.push(
       ...unfilled(config.municipalities),
       ...secrets(instances, setting),
+      ...keys(instances),
       ...files(instances, dirname(setting.configPath))
     );
     findings.push(
@@ -99,6 +100,17 @@ function secrets(instances: readonly Instance[], {configPath, env}: Setting): Fi
           next: `Write a line ${variable}=… in the file .env beside genklang.yaml.`
         }
   );
+}
+
+/** Without a key nobody who applies twice is seen: no fault, but to be known. */
+function keys(instances: readonly Instance[]): Finding[] {
+  const without = instances.filter(
+    ({source, settings}) =>
+      source.rows === "application" && (settings as {keyVariable?: string}).keyVariable === undefined
+  );
+  if (without.length === 0) return [];
+  const names = without.map(({name}) => name).join(", ");
+  return [{isWell: true, says: `${names}: who applies twice is counted twice, as no keyVariable is named`}];
 }
 
 function files(instances: readonly Instance[], folder: string): Finding[] {

@@ -115,6 +115,11 @@ sources:
   - source: applications-csv
     path: import/applications.csv
     municipality: "${named[0].code}"
+#    columns: {Diarienummer: caseNumber}   # read to be hashed only: who applied twice is then one application
+#    keyVariable: GENKLANG_KEY
+#  - source: applications-csv   # a folder: every file in it, and beside each what became of it
+#    path: import/telefon
+#    municipality: "${named[0].code}"
 #  - source: open-eplatform   # only when each was sent in; docs/sources/open-eplatform.md says what to ask for
 #    municipality: "${named[0].code}"
 #    url: https://etjanst.example.se/statistik

@@ -1,4 +1,4 @@
--- Applications by municipality and week, as a full grid: a week without applications is a zero where we would have
+-- Applications by municipality and week, those of one person once, as a full grid: a week without applications is a zero where we would have
 -- known of one, and no row where we would not.
 --
 -- A municipality is observed from the Monday after its first application (the first one only opens the record: counting
@@ -6,7 +6,8 @@
 create view weekly_application as
 with record as (
   select municipality, source, min(day) as first_day
-  from application
+  from application_once
+  where not is_repeat
   group by municipality, source
 ),
 observed as (
@@ -25,7 +26,8 @@ grid as (
 ),
 counted as (
   select municipality, date_trunc('week', day::timestamp)::date as week, count(*) as application_count
-  from application
+  from application_once
+  where not is_repeat
   group by 1, 2
 )
 select municipality, week, coalesce(application_count, 0)::integer as application_count

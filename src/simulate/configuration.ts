@@ -4,7 +4,7 @@
  * The secrets are made up and open nothing but the stand-ins.
  */
 import {addDays} from "../base/day.ts";
-import {accessLogPath, applicationsPath} from "./files.ts";
+import {accessLogPath, applicationsPath, emailColumn} from "./files.ts";
 import {
   campaigns,
   formPath,
@@ -80,6 +80,8 @@ ${pages.flatMap((page) => [...pageLines(page, urls.facebookUrl), ...adLines(page
 ${sites.flatMap((site) => siteLines(site, urls.matomoUrl)).join("\n")}
   - source: applications-csv
     path: ${applicationsPath}
+    columns: {${emailColumn}: email} # hashed with the key to see who applied twice, and not kept
+    keyVariable: GENKLANG_KEY
   - source: media-plan # the flights above, day by day
 
 # Counts under the threshold are never published.

@@ -27,21 +27,39 @@ export async function writeFiles(region: Region, folder: string): Promise<void> 
 /** As Excel saves it in Sweden: a byte order mark, semicolons, CRLF. */
 const sheet = (rows: string[][]): string => `\uFEFF${rows.map((row) => `${row.join(";")}\r\n`).join("")}`;
 
-export function applicationsSheet({applications}: Region): string {
-  const stageNames = Object.values(stageWords);
-  const head = ["datum", "tid", "kanal", "ärendetyp", "källa_till_kontakt", ...stageNames, "avslutsorsak", "kommun"];
-  return sheet([head, ...applications.map(applicationCells)]);
+/** What clerks enter, in the order in which it came: every application, some twice; and whose it is. */
+export function enteredApplications({applications, repeats}: Pick<Region, "applications" | "repeats">) {
+  const entered = [
+    ...applications.map((application, person) => ({application, person, isRepeat: false})),
+    ...repeats.map(({application, of}) => ({application, person: of, isRepeat: true}))
+  ];
+  return entered.sort((a, b) => a.application.receivedAt - b.application.receivedAt);
 }
 
-function applicationCells({
-  day,
-  minute,
-  wayIn,
-  kind,
-  statedSource,
-  stages,
-  municipality
-}: SimulatedApplication): string[] {
+/** The column that is hashed to see who applied twice. */
+export const emailColumn = "e-postadress";
+
+export function applicationsSheet(region: Pick<Region, "applications" | "repeats">): string {
+  const stageNames = Object.values(stageWords);
+  const head = [
+    "datum",
+    "tid",
+    "kanal",
+    "ärendetyp",
+    "källa_till_kontakt",
+    ...stageNames,
+    "avslutsorsak",
+    emailColumn,
+    "kommun"
+  ];
+  return sheet([
+    head,
+    ...enteredApplications(region).map(({application, person}) => applicationCells(application, person))
+  ]);
+}
+
+function applicationCells(application: SimulatedApplication, person: number): string[] {
+  const {day, minute, wayIn, kind, statedSource, stages, municipality} = application;
   const time = wayIn === "fair" ? "" : clockOf(minute); // at a fair they only note the day
   const name = municipalities.find(({code}) => code === municipality)!.name;
   const source = statedSource === null ? "" : sourceWords[statedSource];
@@ -51,6 +69,7 @@ function applicationCells({
     ...[day, time, wayInWords[wayIn], kindWords[kind], source],
     ...noted.map((it) => it?.day ?? ""),
     reason ? reasonWords[reason] : "",
+    `person${person}@example.se`,
     name
   ];
 }

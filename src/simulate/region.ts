@@ -15,6 +15,7 @@ import {type SimulatedPage, simulatePages} from "./facebook-page.ts";
 import {type SimulatedInstagram, simulateInstagram} from "./instagram.ts";
 import {trueIntake} from "./intake.ts";
 import {regionDays, regionNow} from "./plan.ts";
+import {type Repeat, simulateRepeats} from "./repeats.ts";
 import {type SimulatedVisit, simulateVisits} from "./visits.ts";
 
 export interface Region {
@@ -24,6 +25,8 @@ export interface Region {
   now: number;
   /** In the order in which they came. */
   applications: SimulatedApplication[];
+  /** Those that were entered again; not among the applications, as they are none. */
+  repeats: Repeat[];
   /** In the order in which they began. */
   visits: SimulatedVisit[];
   pages: SimulatedPage[];
@@ -66,6 +69,7 @@ export function simulateRegion(seed: string | number = defaultSeed): Region {
     days: regionDays,
     now: momentOf(regionNow),
     applications,
+    repeats: simulateRepeats(applications, stream.split("repeats")),
     visits: simulateVisits(applications, stream.split("visits")),
     pages: simulatePages(stream.split("facebook")),
     accounts: simulateAccounts(stream.split("advertisements")),

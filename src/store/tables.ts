@@ -443,6 +443,15 @@ export interface Tables {
     kind: string;
     subject: string;
   };
+  /** Every application: is_repeat where the same person applied within 90 days before, and the municipality that it counts in. */
+  applicationOnce: {
+    source: string;
+    municipality: string;
+    application: string;
+    day: string;
+    isRepeat: boolean;
+    countsIn: string;
+  };
   /** By source: the half-open days that all its streams are collected for, the last day that has a row, and the rows. */
   freshness: {
     source: string;

@@ -58,6 +58,7 @@ describe("the doctor", () => {
   it("says of a new region what is missing, and the next command under each", async () => {
     const {lines, isWell} = await doctor(setting);
     expect(isWell).toBe(false);
+    expect(lines).toContain("✓ applications-csv:2281: who applies twice is counted twice, as no keyVariable is named");
     const at = lines.findIndex((line) => line.startsWith("✗ applications-csv:2281 has brought nothing yet"));
     expect(lines[at + 1]).toBe("    next   npx genklang collect applications-csv:2281");
   });

@@ -10,6 +10,7 @@ import {
   accessLogPath,
   applicationsPath,
   applicationsSheet,
+  enteredApplications,
   mediaPlanSheet
 } from "../../src/simulate/files.ts";
 import {campaigns, municipalities, pages} from "../../src/simulate/plan.ts";
@@ -275,9 +276,11 @@ describe("the real collectors find in the stand-ins and files what the region ho
     expect(quarantined).toEqual([]);
     const told = (stages: readonly SimulatedStage[]) =>
       stages.map(({stage, day, reason}) => `${stage} ${day} ${reason}`).sort();
-    expect(rows.map(({stages}) => told(stages))).toEqual(region.applications.map(({stages}) => told(stages)));
+    const entered = enteredApplications(region);
+    expect(rows.map(({stages}) => told(stages))).toEqual(entered.map(({application}) => told(application.stages)));
+    expect(new Set(rows.map(({applicant}) => applicant)).size).toBe(region.applications.length);
     expect(rows).toMatchObject(
-      region.applications.map(({municipality, day, wayIn, kind, statedSource, receivedAt}) => ({
+      entered.map(({application: {municipality, day, wayIn, kind, statedSource, receivedAt}}) => ({
         municipality,
         day,
         wayIn,

@@ -7,7 +7,7 @@ import {dirname, join} from "node:path";
 import {addDays, dayOf, daysBetween, momentOf} from "../../src/base/day.ts";
 import {demoEnvironment} from "../../src/simulate/configuration.ts";
 import {facebookStandIn} from "../../src/simulate/facebook-stand-in.ts";
-import {accessLog, accessLogPath, applicationsPath, applicationsSheet} from "../../src/simulate/files.ts";
+import {accessLog, accessLogPath, applicationsPath, applicationsSheet, emailColumn} from "../../src/simulate/files.ts";
 import {matomoStandIn} from "../../src/simulate/matomo-stand-in.ts";
 import {municipalities, pages, sites} from "../../src/simulate/plan.ts";
 import {type Region, simulateRegion} from "../../src/simulate/region.ts";
@@ -36,6 +36,7 @@ function cutRegion(): Region {
       (it) => isNear(it) && (it.site === site.municipality || it.site === logSite.municipality)
     ),
     applications: region.applications.filter(isNear),
+    repeats: [],
     pages: region.pages
       .filter(({id}) => id === page.id)
       .map((it) => ({...it, posts: it.posts.filter(({createdAt}) => isNear({day: dayOf(createdAt)}))}))
@@ -109,6 +110,6 @@ sources:
 ${["facebook-page", "facebook-posts"].map((source) => `  - {source: ${source}, municipality: "${page.municipality}", page: "${page.id}", tokenVariable: ${page.tokenVariable}, baseUrl: "${urls.facebook}", since: ${firstDay}}`).join("\n")}
   - {source: matomo, municipality: "${site.municipality}", url: "${urls.matomo}", site: 3, pageSize: 40, formPath: /x, since: ${firstDay}}
   - {source: access-log, municipality: "${logSite.municipality}", path: ${accessLogPath}, siteHost: ${host}, since: ${firstDay}}
-  - {source: applications-csv, path: ${applicationsPath}, since: ${firstDay}}
+  - {source: applications-csv, path: ${applicationsPath}, columns: {${emailColumn}: email}, keyVariable: GENKLANG_KEY, since: ${firstDay}}
 `;
 }

@@ -1,0 +1,79 @@
+import {expect, it} from "vitest";
+import {addDays} from "../../src/base/day.ts";
+import type {ApplicationRow} from "../../src/sources/source.ts";
+import {replaceDays} from "../../src/store/collected.ts";
+import type {Store} from "../../src/store/db.ts";
+import {startRun} from "../../src/store/runs.ts";
+import {readWaysIn} from "../../src/store/ways-in.ts";
+import {describeOnEngines} from "./engines.ts";
+
+const days = {from: "2026-01-01", to: "2026-12-28"};
+const first = "2026-03-02";
+/** Written "who municipality days after the second of March". */
+const application = (text: string, i: number): ApplicationRow => {
+  const [who, municipality, after] = text.split(" ");
+  return {
+    municipality,
+    application: `a-${i}`,
+    day: addDays(first, Number(after)),
+    receivedAt: null,
+    wayIn: "email",
+    kind: "familjehem",
+    statedSource: "bus",
+    applicant: who === "-" ? null : who,
+    stages: []
+  };
+};
+
+async function collect(store: Store, ...rows: string[]) {
+  const run = await startRun(store, {job: "collect", version: ""});
+  await replaceDays(store, {source: "csv", kind: "application", days, rows: rows.map(application), run});
+  const once = await store.db.selectFrom("applicationOnce").selectAll().orderBy("application").execute();
+  return once.map(({isRepeat, countsIn}) => (isRepeat ? `repeat, counts in ${countsIn}` : "counts"));
+}
+
+describeOnEngines("an application of somebody who applied before", ({open}) => {
+  it("within 90 days is the first one, where that came; after 91 it is a new one", async () => {
+    const store = await open();
+    expect(await collect(store, "kim 2281 0", "kim 2281 90", "lo 2281 0", "lo 2281 91")).toEqual([
+      "counts",
+      "repeat, counts in 2281",
+      "counts",
+      "counts"
+    ]);
+  });
+
+  it("in another municipality counts where the first came, whichever was written down first", async () => {
+    expect(await collect(await open(), "kim 2281 5", "kim 2262 3")).toEqual(["repeat, counts in 2262", "counts"]);
+  });
+
+  it("again and again, each time within 90 days of the last, is still the first", async () => {
+    expect(await collect(await open(), "kim 2281 0", "kim 2262 80", "kim 2281 160", "kim 2281 260")).toEqual([
+      "counts",
+      "repeat, counts in 2281",
+      "repeat, counts in 2281",
+      "counts"
+    ]);
+  });
+
+  it("without a hash is one of its own, however many there are", async () => {
+    expect(await collect(await open(), "- 2281 0", "- 2281 0", "- 2281 1")).toEqual(["counts", "counts", "counts"]);
+  });
+
+  it("is left out of the weeks of the panel, the stated sources and the ways in", async () => {
+    const store = await open();
+    await collect(store, "- 2281 -14", "- 2262 -14", "kim 2281 0", "kim 2262 1", "lo 2281 8", "lo 2281 9");
+    const weeks = await store.db
+      .selectFrom("weeklyApplication")
+      .selectAll()
+      .where("applicationCount", ">", 0)
+      .orderBy("week")
+      .execute();
+    expect(
+      weeks.map(({municipality, week, applicationCount}) => `${municipality} ${week} ${applicationCount}`)
+    ).toEqual(["2281 2026-03-02 1", "2281 2026-03-09 1"]);
+    const stated = await store.db.selectFrom("weeklyStatedSource").selectAll().execute();
+    expect(stated.reduce((sum, it) => sum + it.applicationCount, 0)).toBe(4);
+    expect((await readWaysIn(store, days, ["2281", "2262"])).get("email")).toBe(4);
+  });
+});
