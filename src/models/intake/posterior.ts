@@ -74,7 +74,7 @@ export function intakeLikelihood(data: IntakeData, form?: KernelForm): Likelihoo
   const kappa = winterBreaks.map(() => new Float64Array(T));
   const slopeLogKappa = winterBreaks.map(() => new Float64Array(T));
   const channelOf = reaches.map(({course}) => courses[course].channel);
-  const statedLogP = data.stated && statedLikelihood(data, channels, reaches, channelOf);
+  const statedLogP = data.stated && statedLikelihood(data, channels, {courses, reaches}, channelOf);
   const exponential = new Float64Array(T); // exp f
   const baseline = new Float64Array(M * T); // B
   const slopeLogB = new Float64Array(M * T); // from stated sources

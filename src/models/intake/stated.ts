@@ -15,7 +15,7 @@
  * and uses nothing twice. A medium on the list that nobody used, the decoy above all, tells ε. κ cancels.
  */
 import {type Channel, channels, decoySource, type StatedSource} from "../../base/words.ts";
-import type {Reach} from "./carry-over.ts";
+import type {CarryOver} from "./carry-over.ts";
 import type {IntakeData} from "./data.ts";
 import type {IntakeParameters, IntakeSlopes} from "./parameters.ts";
 
@@ -27,12 +27,18 @@ export interface StatedAnswers {
 
 const isMedium = (answer: StatedSource) => answer === decoySource || channels.includes(answer as Channel);
 
-/** One municipality's week with answers. */
+/** One municipality's week with answers in which a campaign may have moved somebody. */
 interface Cell {
-  municipality: number;
+  /** Place in M × T. */
+  place: number;
   week: number;
-  /** Answers that name a channel in use, by channel; then those that name another medium, and the rest. */
+  /** The reaches at work, and of each which of the cell's channels it belongs to. */
+  reaches: Int32Array;
+  slotOf: Int32Array;
+  /** The channels at work, as indices into those in use, and the answers that name them. */
+  channels: Int32Array;
   named: Float64Array;
+  /** Answers that name any other medium, and the rest. */
   unused: number;
   rest: number;
 }
@@ -64,85 +70,125 @@ export function answerChances(
   return weights.map((weight) => weight / total);
 }
 
-/** `channelOf` the index of the channel of each reach. */
+/**
+ * `channelOf` the index of the channel of each reach. Weeks in which no campaign is at work say nothing of B, only of ε:
+ * they are counted once, however many they are.
+ */
 export function statedLikelihood(
   {stated = [], municipalities, weeks}: IntakeData,
   used: readonly Channel[],
-  reaches: readonly Reach[],
+  {reaches, courses}: CarryOver,
   channelOf: readonly number[]
 ): StatedLikelihood {
   const T = weeks.length;
   const mediumCount = stated.filter(({answer}) => isMedium(answer)).length;
   const reachesOf = municipalities.map((_, m) => reaches.flatMap((reach, n) => (reach.municipality === m ? [n] : [])));
-  const cells = municipalities.flatMap((_, municipality) =>
-    weeks.flatMap((_, week): Cell[] => {
-      const cell: Cell = {municipality, week, named: new Float64Array(used.length), unused: 0, rest: 0};
+  const idle = {unused: 0, rest: 0};
+  const cells: Cell[] = [];
+  municipalities.forEach((_, municipality) => {
+    for (let week = 0; week < T; ++week) {
+      const place = municipality * T + week;
+      if (!stated.some(({counts}) => counts[place] > 0)) continue;
+      const atWork = reachesOf[municipality].filter((n) => {
+        const {from, to} = courses[reaches[n].course];
+        return from <= week && week < to;
+      });
+      const channels = [...new Set(atWork.map((n) => channelOf[n]))].sort((a, b) => a - b);
+      const named = new Float64Array(channels.length);
+      let [unused, rest] = [0, 0];
       for (const {answer, counts} of stated) {
-        const count = counts[municipality * T + week];
-        const c = used.indexOf(answer as Channel);
-        if (c >= 0) cell.named[c] += count;
-        else if (isMedium(answer)) cell.unused += count;
-        else cell.rest += count;
+        const slot = channels.indexOf(used.indexOf(answer as Channel));
+        if (slot >= 0) named[slot] += counts[place];
+        else if (isMedium(answer)) unused += counts[place];
+        else rest += counts[place];
       }
-      return cell.unused + cell.rest > 0 || cell.named.some((count) => count > 0) ? [cell] : [];
-    })
-  );
-  const strength = new Float64Array(used.length); // S_c / total of its row
+      if (atWork.length === 0) {
+        idle.unused += unused;
+        idle.rest += rest;
+      } else
+        cells.push({
+          place,
+          week,
+          reaches: Int32Array.from(atWork),
+          slotOf: Int32Array.from(atWork, (n) => channels.indexOf(channelOf[n])),
+          channels: Int32Array.from(channels),
+          named,
+          unused,
+          rest
+        });
+    }
+  });
+  const unusedCount = cells.reduce((sum, {unused}) => sum + unused, idle.unused);
+  const courseOf = Int32Array.from(reaches, ({course}) => course);
+  const strength = new Float64Array(used.length); // S_c / total of its row, by slot
   const slopeStrength = new Float64Array(used.length);
+  const total = new Float64Array(used.length);
 
   return ({size, recallOdds, falseOdds}, slopes, baseline, slopeLogB, arrival, slopeArrival) => {
     const baseTotal = 1 + mediumCount * falseOdds;
-    const total = recallOdds.map((odds) => 1 + odds + (mediumCount - 1) * falseOdds);
+    for (let c = 0; c < used.length; ++c) total[c] = 1 + recallOdds[c] + (mediumCount - 1) * falseOdds;
     slopes.recallOdds.fill(0);
-    slopes.falseOdds = 0;
-    let logP = 0;
-    for (const {municipality, week, named, unused, rest} of cells) {
-      const i = municipality * T + week;
-      strength.fill(0);
-      for (const n of reachesOf[municipality])
-        strength[channelOf[n]] += (size[n] * arrival[reaches[n].course][week]) / total[channelOf[n]];
-      const base = baseline[i] / baseTotal;
+    const idleCount = idle.unused + idle.rest;
+    let logP = unusedCount * Math.log(falseOdds) - idleCount * Math.log(baseTotal);
+    slopes.falseOdds = unusedCount - (idleCount * mediumCount * falseOdds) / baseTotal; // in log ε
+    let product = 1; // of chances whose logarithm is still to be taken
+    const multiply = (chance: number, times: number) => {
+      if (times > 4) logP += times * Math.log(chance);
+      else for (let i = 0; i < times; ++i) product *= chance;
+      if (product < 1e-200) {
+        logP += Math.log(product);
+        product = 1;
+      }
+    };
+    for (const {place, week, reaches: atWork, slotOf, channels, named, unused, rest} of cells) {
+      for (let k = 0; k < channels.length; ++k) strength[k] = 0;
+      for (let r = 0; r < atWork.length; ++r) {
+        const n = atWork[r];
+        const k = slotOf[r];
+        strength[k] += (size[n] * arrival[courseOf[n]][week]) / total[channels[k]];
+      }
+      const base = baseline[place] / baseTotal;
       let all = base; // Σ S_c / total: what every answer has in common
-      let sum = baseline[i]; // Σ S_c
-      for (let c = 0; c < used.length; ++c) {
-        all += strength[c];
-        sum += strength[c] * total[c];
+      let sum = baseline[place]; // Σ S_c
+      for (let k = 0; k < channels.length; ++k) {
+        all += strength[k];
+        sum += strength[k] * total[channels[k]];
       }
       // P(rest) = all / sum, P(unused) = ε all / sum, P(c) = (ε all + (o_c − ε) strength_c) / sum
       let count = rest + unused;
-      logP += count * Math.log(all) + unused * Math.log(falseOdds);
-      slopes.falseOdds += unused; // in log ε
+      multiply(all / sum, count);
       let slopeAll = count / all;
-      for (let c = 0; c < used.length; ++c) {
-        slopeStrength[c] = 0;
-        if (named[c] === 0) continue;
-        count += named[c];
-        const p = falseOdds * all + (recallOdds[c] - falseOdds) * strength[c];
-        const slopeP = named[c] / p;
-        logP += named[c] * Math.log(p);
+      for (let k = 0; k < channels.length; ++k) {
+        slopeStrength[k] = 0;
+        if (named[k] === 0) continue;
+        const c = channels[k];
+        count += named[k];
+        const p = falseOdds * all + (recallOdds[c] - falseOdds) * strength[k];
+        const slopeP = named[k] / p;
+        multiply(p / sum, named[k]);
         slopeAll += slopeP * falseOdds;
-        slopeStrength[c] = slopeP * (recallOdds[c] - falseOdds);
-        slopes.recallOdds[c] += slopeP * strength[c] * recallOdds[c];
-        slopes.falseOdds += slopeP * (all - strength[c]) * falseOdds;
+        slopeStrength[k] = slopeP * (recallOdds[c] - falseOdds);
+        slopes.recallOdds[c] += slopeP * strength[k] * recallOdds[c];
+        slopes.falseOdds += slopeP * (all - strength[k]) * falseOdds;
       }
-      logP -= count * Math.log(sum);
       const slopeSum = -count / sum;
 
-      slopeLogB[i] += baseline[i] * (slopeAll / baseTotal + slopeSum);
+      slopeLogB[place] += baseline[place] * (slopeAll / baseTotal + slopeSum);
       slopes.falseOdds -= ((slopeAll * base) / baseTotal) * mediumCount * falseOdds;
-      for (let c = 0; c < used.length; ++c) {
-        const slope = (slopeAll + slopeStrength[c]) * (strength[c] / total[c]); // −∂/∂ total_c
+      for (let k = 0; k < channels.length; ++k) {
+        const c = channels[k];
+        const slope = (slopeAll + slopeStrength[k]) * (strength[k] / total[c]); // −∂/∂ total_c
         slopes.recallOdds[c] -= slope * recallOdds[c];
         slopes.falseOdds -= slope * (mediumCount - 1) * falseOdds;
       }
-      for (const n of reachesOf[municipality]) {
-        const c = channelOf[n];
-        const slopeC = (slopeAll + slopeStrength[c]) / total[c] + slopeSum;
-        const {course} = reaches[n];
-        slopes.size[n] += slopeC * arrival[course][week];
-        slopeArrival[course][week] += slopeC * size[n];
+      for (let r = 0; r < atWork.length; ++r) {
+        const n = atWork[r];
+        const k = slotOf[r];
+        const slopeC = (slopeAll + slopeStrength[k]) / total[channels[k]] + slopeSum;
+        slopes.size[n] += slopeC * arrival[courseOf[n]][week];
+        slopeArrival[courseOf[n]][week] += slopeC * size[n];
       }
     }
-    return logP;
+    return logP + Math.log(product);
   };
 }
