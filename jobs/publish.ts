@@ -20,6 +20,7 @@ import {readWaysIn} from "../src/store/ways-in.ts";
 import {fitFunnel} from "./fit-funnel.ts";
 import {instancesOf} from "./instances.ts";
 import {withMeasuredCosts} from "./measured.ts";
+import {currentStatements} from "./settle.ts";
 import type {Workspace} from "./workspace.ts";
 
 const shownPostCount = 10;
@@ -90,6 +91,7 @@ async function releaseOf(workspace: Workspace, truth: ReadonlyMap<string, number
     posts: await readSharedPosts(store, lastYear, shownPostCount),
     waysIn: await readWaysIn(store, lastYear, own),
     funnel: await funnelMaterial(workspace, cut, run),
+    settlements: await currentStatements(workspace),
     truth,
     number: ""
   });

@@ -7,6 +7,7 @@ import {join} from "node:path";
 import {avrakningPdf} from "../reports/avrakning.ts";
 import {avrakningContent} from "../reports/avrakning-content.ts";
 import {avrakningXlsx} from "../reports/avrakning-xlsx.ts";
+import {isWithin, periodDays, quarterOf, tertialOf} from "../src/base/day.ts";
 import {UserError} from "../src/base/errors.ts";
 import type {Release} from "../src/publication/release.ts";
 import {bookedLines} from "../src/settlement/lines.ts";
@@ -121,4 +122,43 @@ export async function benefitsOf({store, config}: Workspace, agreementId: string
   );
   const isTold = campaigns.some(({areas: [all]}) => all.verdict.word === "yes" && (all.toDate?.low ?? 0) > 0);
   return {byPartner, total, isTold, source: `publicering ${release.number}`};
+}
+
+/** Periods of the agreement that are over: as it is settled, else tertials. */
+export function duePeriods(
+  {firstDay, lastDay, settle}: Workspace["config"]["agreements"][number],
+  today: string
+): string[] {
+  const periodOf = settle === "quarter" ? quarterOf : settle === "year" ? (day: string) => day.slice(0, 4) : tertialOf;
+  const periods: string[] = [];
+  for (let day = firstDay; day <= lastDay; day = periodDays(periodOf(day)).to)
+    if (periodDays(periodOf(day)).to <= today) periods.push(periodOf(day));
+  return periods;
+}
+
+/**
+ * Of every agreement the final statements, and a preliminary one of each period that is over, has costs and is not
+ * settled. One that cannot be made, as for a key without what it needs, is left out: settle says why.
+ */
+export async function currentStatements(workspace: Workspace): Promise<Statement[]> {
+  const {store, config, today} = workspace;
+  const statements: Statement[] = [];
+  for (const agreement of config.agreements) {
+    const finals = (await readSettlements(store, agreement.id)).map(({body}) => body as Statement); // written above
+    statements.push(...finals);
+    const invoiced = (await readCostLines(store, agreement.id)).map(costLineOf);
+    const lines = [...invoiced, ...bookedLines(config, agreement.id, invoiced)];
+    for (const period of duePeriods(agreement, today)) {
+      if (finals.some((it) => it.period === period)) continue;
+      if (!lines.some(({day}) => isWithin(day, periodDays(period)))) continue;
+      try {
+        const benefits = await benefitsOf(workspace, agreement.id);
+        const now = {config, agreementId: agreement.id, period, lines, benefits};
+        statements.push(await statementOf({...now, earlier: finals, madeOn: today, version}));
+      } catch (error) {
+        if (!(error instanceof UserError)) throw error;
+      }
+    }
+  }
+  return statements;
 }

@@ -1,10 +1,10 @@
 /** What is left to do about joint costs: for the doctor. Each check a sentence, and the next command. */
-import {addDays, isWithin, periodDays, quarterOf, tertialOf} from "../src/base/day.ts";
+import {addDays, isWithin, periodDays} from "../src/base/day.ts";
 import {bookedLines} from "../src/settlement/lines.ts";
 import {changesNothing, type Statement, statementOf} from "../src/settlement/statement.ts";
 import {readCostLines, readInvoices, readSettlements} from "../src/store/settlements.ts";
 import {costLineOf} from "./costs.ts";
-import {benefitsOf} from "./settle.ts";
+import {benefitsOf, duePeriods} from "./settle.ts";
 import {version, type Workspace} from "./workspace.ts";
 
 export interface SettlementFinding {
@@ -104,12 +104,3 @@ const counted = (count: number, what: string) => `${count} ${what}${count === 1 
 
 /** An invoice may take so long after the last day of a flight. */
 const lateAfterDays = 60;
-
-/** Periods of the agreement that are over: as it is settled, else tertials. */
-function duePeriods({firstDay, lastDay, settle}: Workspace["config"]["agreements"][number], today: string): string[] {
-  const periodOf = settle === "quarter" ? quarterOf : settle === "year" ? (day: string) => day.slice(0, 4) : tertialOf;
-  const periods: string[] = [];
-  for (let day = firstDay; day <= lastDay; day = periodDays(periodOf(day)).to)
-    if (periodDays(periodOf(day)).to <= today) periods.push(periodOf(day));
-  return periods;
-}

@@ -14,6 +14,7 @@ import {type Assumption, assumptions, type Otherwise} from "../results/otherwise
 import {headlineOf, ledeOf, summaryOf} from "../results/sentences.ts";
 import {stepsOf} from "../results/steps.ts";
 import {type Verdict, verdictOf} from "../results/verdict.ts";
+import type {Statement} from "../settlement/statement.ts";
 import {
   groupOfArea,
   type IntakeArea,
@@ -39,6 +40,7 @@ import type {
   Series
 } from "./release.ts";
 import {sections} from "./sections.ts";
+import {publishSettlements} from "./settlements.ts";
 
 export interface Material {
   config: Config;
@@ -54,6 +56,8 @@ export interface Material {
   waysIn: ReadonlyMap<WayIn, number>;
   /** Applications one by one, and what their way to a home says; null where that was not read. */
   funnel: FunnelMaterial | null;
+  /** Statements of joint costs, the last of a period last. */
+  settlements: readonly Statement[];
   /** Simulated region only: applications that each campaign had in truth caused, by its id. */
   truth: ReadonlyMap<string, number> | null;
   number: string;
@@ -162,6 +166,7 @@ function releaseOf(context: Context, groups: readonly Group[]): Release {
       withheld: tooFew(threshold)
     }),
     site: publishSite(config),
+    settlements: publishSettlements(material.settlements),
     sources: material.sources
   };
   return {...release, funnel: publishFunnel(release, context)};

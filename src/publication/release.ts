@@ -7,6 +7,7 @@
 import type {Bilingual} from "../base/format.ts";
 import type {Channel, VerdictWord, WayIn} from "../base/words.ts";
 import type {PublishedFunnel} from "./funnel.ts";
+import type {PublishedSettlement} from "./settlements.ts";
 
 export type {VerdictWord} from "../base/words.ts";
 
@@ -332,5 +333,7 @@ export interface Release {
   site: PublishedSite | null;
   /** The way in, from application to home; null where there are no applications. */
   funnel: PublishedFunnel | null;
+  /** Joint costs and how they were shared, by agreement and period. */
+  settlements: PublishedSettlement[];
   sources: PublishedSource[];
 }

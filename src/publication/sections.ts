@@ -34,6 +34,7 @@ export const harmless: Readonly<Record<string, string>> = {
   "levels.areas[].population": "Statistics Sweden",
   "levels.areas[].spans[].campaignCount": "from the configuration",
   "levels.areas[].spans[].costOre": "money",
+  settlements: "money, and parts by benefit in bands; docs/decisions/0053",
   waysIn: "not yet",
   "intake.stepWeeks": "a length",
   "funnel.waysIn.stepWeeks": "a length",

@@ -88,6 +88,13 @@ ${sites.flatMap((site) => siteLines(site, urls.matomoUrl)).join("\n")}
 publication:
   threshold: 5
 
+# What the year is held against in the reports, and which reports there are. Goals are made up.
+goals:
+  - {year: 2026, applications: 340, extraApplications: 40, costPerExtra: 6000, homes: 30, budget: 120000}
+  - {for: sundsvall-timra, year: 2026, applications: 50, budget: 80000}
+reports:
+  for: [all, sundsvall-timra]
+
 # How joint costs are split, agreed before the campaign. The key is by inhabitants; the rest is there so that the
 # avräkning can show what the other keys would have given. Quotes and references are made up.
 agreements:

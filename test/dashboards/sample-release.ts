@@ -715,6 +715,7 @@ export function sampleRelease(stepWeeks?: 1 | 4 | 8 | 13): Release {
     intake,
     areas: [areaOf(intake), ...sampleAreas(steps)],
     funnel: sampleFunnel,
+    settlements: [],
     waysIn: [
       {wayIn: "e-service", count: 412},
       {wayIn: "telephone", count: 168},

@@ -112,6 +112,7 @@ export const material = (more: Partial<Material> = {}): Material => ({
     ["fair", 0]
   ]),
   funnel: null,
+  settlements: [],
   truth: null,
   number: "1",
   ...more
