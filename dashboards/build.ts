@@ -13,6 +13,7 @@ import {build, type Plugin, transform} from "esbuild";
 import type {Language} from "../src/base/format.ts";
 import {dark, light, type Palette, print} from "../src/charts/palette.ts";
 import type {Release} from "../src/publication/release.ts";
+import {digestOf} from "./digest.ts";
 import {drawing} from "./drawing.ts";
 import {inlineJson} from "./html.ts";
 import {pages} from "./pages/index.ts";
@@ -28,9 +29,16 @@ const languages: {language: Language; folder: string}[] = [
 /** Every file of the site, by its path in the folder. */
 export type Files = Map<string, string | Uint8Array>;
 
-export async function buildDashboard(release: Release, folder: string): Promise<{files: string[]}> {
-  const files: Files = new Map([...pageFiles(release), ...(await assetFiles())]);
+/** `drawings`: a folder in which pictures are kept from one build to the next. */
+export async function buildDashboard(
+  release: Release,
+  folder: string,
+  {drawings}: {drawings?: string} = {}
+): Promise<{files: string[]}> {
+  const draw = drawing(drawings);
+  const files: Files = new Map([...pageFiles(release, draw), ...(await assetFiles())]);
   await swapIn(files, resolve(folder));
+  draw.forgetUnused();
   return {files: [...files.keys()].sort()};
 }
 
@@ -41,6 +49,11 @@ export function pageFiles(release: Release, draw: Draw = drawing()): Files {
     return {folder, site: made, pages: pages(made)};
   });
   for (const [i, {folder, site, pages}] of sites.entries()) {
+    const {subject, html, text} = digestOf(site);
+    const letter = `digest/${site.language === "sv" ? "sammanfattning" : "digest"}`;
+    files.set(`${letter}.html`, html);
+    files.set(`${letter}.txt`, text);
+    files.set(`${letter}.subject.txt`, `${subject}\n`);
     const kinds = new Set(pages.map(({kind}) => kind));
     const other = sites[1 - i];
     for (const [p, page] of pages.entries()) {

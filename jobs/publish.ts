@@ -41,7 +41,7 @@ export async function publish(
 ): Promise<Published> {
   const {release, isNew} = await releaseOf(workspace, truth);
   const folder = siteFolder(workspace.folder);
-  await buildDashboard(release, folder);
+  await buildDashboard(release, folder, {drawings: join(workspace.folder, ".genklang", "drawings")});
   return {release, isNew, folder};
 }
 

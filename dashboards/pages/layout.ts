@@ -44,8 +44,11 @@ ${figureHtml(figure, site)}
 `;
 }
 
-/** Before the first paint, so that a page chosen dark does not flash. Storage may be refused on file://. */
-const earlyTheme = `try{document.documentElement.dataset.theme=localStorage.getItem("theme")||""}catch{}`;
+/**
+ * Before the first paint, so that a page chosen dark does not flash, and so that controls have their place before the
+ * program shows them: nothing may jump under a reader's finger. Storage may be refused on file://.
+ */
+const earlyTheme = `document.documentElement.dataset.script="";try{document.documentElement.dataset.theme=localStorage.getItem("theme")||""}catch{}`;
 
 export function layout(site: Site, page: Page, {root, otherLanguage, kinds}: Place, choice: Choice): Html {
   const {texts, language, release, say} = site;

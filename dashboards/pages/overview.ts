@@ -49,14 +49,23 @@ const overviewData = (release: Release) => {
   };
 };
 
-/** What the overview needs of a campaign. */
-const outline = (campaign: PublishedCampaign): PublishedCampaign => ({
-  ...campaign,
-  channels: [],
-  opinions: [],
-  certainty: [],
-  areas: [{...campaign.areas[0], series: null, cumulative: null}]
-});
+/** What the overview needs of a campaign: where it ran, its headline and its number. */
+const outline = (campaign: PublishedCampaign): PublishedCampaign => {
+  const [{id, name, toDate, verdict, headline}] = campaign.areas;
+  const municipalities = [...new Set(campaign.flights.flatMap((flight) => flight.municipalities))];
+  const nothing = {population: 0, costOre: 0, toCome: null, ever: null, lift: null, costPerApplicationOre: null};
+  const unsaid = {actualSinceStart: null, expectedSinceStart: null, series: null, cumulative: null, withheld: null};
+  return {
+    ...campaign,
+    flights: campaign.flights.slice(0, 1).map((flight) => ({...flight, municipalities})),
+    channels: [],
+    opinions: [],
+    certainty: [],
+    areas: [
+      {...nothing, ...unsaid, id, name, toDate, verdict: {...verdict, reasons: []}, headline, lede: {sv: "", en: ""}}
+    ]
+  };
+};
 
 /** So many campaigns have a line in the picture and a card; the others stand in the list of all. */
 const [drawnCount, cardCount] = [20, 12];
@@ -206,7 +215,9 @@ ${section(
 </div>
 ${release.waysIn.length > 0 && section("beside", "ways-in", t.waysIn, t.waysInLead)}
 <section class="beside"><div class="head"><h2>${t.attention}</h2></div><div>${
-    troubles.length > 0 ? html`<ul class="troubles">${troubles}</ul>` : html`<p>${t.attentionNone}</p>`
+    troubles.length > 0
+      ? html`<ul class="troubles">${troubles.map(({lead, text, link}) => html`<li><strong>${lead}</strong> ${text}${link && html`<a href="${link.href}">${link.text}</a>`}</li>`)}</ul>`
+      : html`<p>${t.attentionNone}</p>`
   }<p><a href="${fileOf.method(site.language)}">${texts.how.more}</a></p></div></section>`;
 }
 
@@ -218,7 +229,10 @@ const areaOptions = ({release, texts, say}: Site): {id: string; name: string}[] 
 };
 
 /** The chosen period, else the latest whole quarter, of the chosen area: what came, what campaigns did, what is to come. */
-function quarterSentences(site: Site, {area: chosen, period}: Choice): {title: string; lines: string[]} | undefined {
+export function quarterSentences(
+  site: Site,
+  {area: chosen, period}: Choice
+): {title: string; lines: string[]} | undefined {
   const {release, texts, format} = site;
   const t = texts.overviewPage.quarter;
   const area = release.areas.find(({id}) => id === chosen) ?? release.areas[0];
@@ -283,22 +297,35 @@ function card(site: Site, {id, name, owner, areas: [all]}: PublishedCampaign, ch
   }</p><h3><a href="${campaignLink(site, id, choice)}">${say(name)}</a></h3><p class="owner">${say(owner)}</p><p>${say(all.headline)}</p></li>`;
 }
 
-/** What someone should look after: applications that wait, sources that are not fresh, and models that did not converge. */
-function attention({release, texts, say, format, language}: Site): Html[] {
+/** Something that somebody should look after, and the page that tells more of it. */
+export interface Trouble {
+  readonly lead: string;
+  readonly text: string;
+  readonly link?: {readonly href: string; readonly text: string};
+}
+
+/** Applications that wait, sources that are not fresh, keys that will not last, and models that did not converge. */
+export function attention({release, texts, say, format, language}: Site): Trouble[] {
   const {states} = texts.methodPage;
-  const sources = release.sources.filter(({state}) => state !== "fresh");
+  const sources = release.sources.filter(({state, note}) => state !== "fresh" || note !== null);
   const failed = release.campaigns.filter(({areas}) => areas[0].verdict.check === "FAIL");
   const waiting = release.funnel?.waiting ?? null;
   return [
     ...(waiting === null
       ? []
       : [
-          html`<li><strong>${texts.wayInPage.attention(format.whole(waiting))}</strong> <a href="${fileOf["way-in"](language)}">${texts.wayInPage.title}</a></li>`
+          {
+            lead: texts.wayInPage.attention(format.whole(waiting)),
+            text: "",
+            link: {href: fileOf["way-in"](language), text: texts.wayInPage.title}
+          }
         ]),
-    ...sources.map(
-      ({name, state, lastDay, note}) =>
-        html`<li><strong>${name}: ${states[state].toLowerCase()}.</strong> ${lastDay && `${texts.methodPage.lastDay} ${format.longDay(lastDay)}.`} ${note && say(note)}</li>`
-    ),
-    ...failed.map(({name}) => html`<li><strong>${say(name)}.</strong> ${texts.failed.title}.</li>`)
+    ...sources.map(({name, state, lastDay: last, note}) => ({
+      lead: `${name}: ${states[state].toLowerCase()}.`,
+      text: [last && `${texts.methodPage.lastDay} ${format.longDay(last)}.`, note && say(note)]
+        .filter(Boolean)
+        .join(" ")
+    })),
+    ...failed.map(({name}) => ({lead: `${say(name)}.`, text: `${texts.failed.title}.`}))
   ];
 }

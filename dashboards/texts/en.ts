@@ -330,6 +330,15 @@ export const en: typeof sv = {
     ]
   },
 
+  digest: {
+    subject: (region, until) => `Familjehem, ${region}: as of ${until}`,
+    eyebrow: (region, until) => `${region}, to ${until}`,
+    campaigns: "The latest campaigns",
+    extra: (range) => `${range} (95%)`,
+    origin: (release, until, version) =>
+      `Release ${release}, data to ${until}, Genklang ${version}. The answers with charts, tables and method are on the pages.`
+  },
+
   accessibilityPage: {
     title: "Accessibility statement",
     lede: (service, organisation) =>

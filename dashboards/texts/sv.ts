@@ -330,6 +330,15 @@ export const sv = {
     ]
   },
 
+  digest: {
+    subject: (region: string, until: string) => `Familjehem, ${region}: läget till och med ${until}`,
+    eyebrow: (region: string, until: string) => `${region}, till och med ${until}`,
+    campaigns: "De senaste kampanjerna",
+    extra: (range: string) => `${range} (95 %)`,
+    origin: (release: string, until: string, version: string) =>
+      `Utgåva ${release}, data till och med ${until}, Genklang ${version}. Svaren med diagram, tabeller och metod finns på sidorna.`
+  },
+
   accessibilityPage: {
     title: "Tillgänglighetsredogörelse",
     lede: (service: string, organisation: string) =>

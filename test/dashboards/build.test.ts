@@ -14,7 +14,8 @@ let files: Map<string, Buffer>;
 const text = (path: string) => files.get(path)!.toString();
 const htmlFiles = () => [...files.keys()].filter((path) => path.endsWith(".html"));
 const isEmbed = (path: string) => path.includes("embed/");
-const pageFilesOf = () => htmlFiles().filter((path) => !isEmbed(path));
+const isLetter = (path: string) => path.startsWith("digest/");
+const pageFilesOf = () => htmlFiles().filter((path) => !isEmbed(path) && !isLetter(path));
 
 async function readAll(root: string): Promise<Map<string, Buffer>> {
   const entries = await readdir(root, {recursive: true, withFileTypes: true});
@@ -77,6 +78,20 @@ describe("the folder of a release", () => {
     for (const [path, bytes] of again) expect(bytes.equals(files.get(path)!), path).toBe(true);
   });
 
+  it("has the same bytes when pictures of the build before are used, and keeps only those that are", async () => {
+    const [kept, drawings] = [join(folder, "drawn"), join(folder, "drawings")];
+    await buildDashboard(sampleRelease(), kept, {drawings});
+    const count = async () =>
+      (await readdir(drawings, {recursive: true})).filter((name) => name.endsWith(".svg")).length;
+    const all = await count();
+    expect(all).toBeGreaterThan(40);
+    await buildDashboard(sampleRelease(), kept, {drawings});
+    for (const [path, bytes] of await readAll(kept)) expect(bytes.equals(files.get(path)!), path).toBe(true);
+    expect(await count()).toBe(all);
+    await buildDashboard({...sampleRelease(), campaigns: []}, kept, {drawings});
+    expect(await count()).toBeLessThan(all / 2);
+  });
+
   it("keeps the last good version when a build fails, and leaves nothing half done", async () => {
     const site = join(folder, "kept");
     const good = {...sampleRelease(), campaigns: [], channels: []};
@@ -131,6 +146,7 @@ describe("the folder of a release", () => {
 const supervisor = sampleRelease().site!.supervisor.url;
 
 describe("a page", () => {
+  const letter = (name: string) => ["html", "txt", "subject.txt"].map((kind) => `digest/${name}.${kind}`);
   const anywhere = (release: Release) => [...pageFiles(release).values()].join("\n");
 
   it("says in a banner that a simulated region is invented, and the truth beside the estimate", () => {
@@ -185,7 +201,7 @@ describe("a page", () => {
     release.campaigns[0].name = {sv: nasty, en: nasty};
     for (const [path, page] of pageFiles(release)) {
       const {document} = parseHTML(String(page));
-      expect(document.querySelectorAll("script"), path).toHaveLength(isEmbed(path) ? 0 : 3); // early theme, program, data
+      expect(document.querySelectorAll("script"), path).toHaveLength(isEmbed(path) || isLetter(path) ? 0 : 3); // early theme, program, data
       expect(document.querySelectorAll("[onclick], [onload]"), path).toHaveLength(0);
     }
     expect(anywhere(release)).toContain("&lt;script&gt;alert(&quot;1&quot;)");
@@ -207,9 +223,11 @@ describe("a page", () => {
     };
     const pages = pageFiles(bare);
     expect([...pages.keys()]).toEqual([
+      ...letter("sammanfattning"),
       "index.html",
       "data-och-metod.html",
       "tillganglighetsredogorelse.html",
+      ...letter("digest"),
       "en/index.html",
       "en/data-and-method.html",
       "en/accessibility-statement.html"
