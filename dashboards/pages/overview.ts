@@ -30,7 +30,7 @@ const overviewPage = (site: Site): Page => ({
 });
 
 /** Areas beyond so many come in files of their own, when they are chosen. */
-const areasInPage = 24;
+const areasInPage = 6;
 const areasElsewhere = ({areas}: Release): Map<string, Part> =>
   new Map(areas.length > areasInPage ? areas.slice(1).map((area) => [area.id, {areas: [area]}]) : []);
 
