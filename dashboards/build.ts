@@ -109,19 +109,22 @@ async function bundle(language: Language): Promise<string> {
   return outputFiles[0].text;
 }
 
-/** Libraries that Plot brings for maps and colour scales, of which we draw none: a sixth of the program. */
-const unused = ["d3-geo", "d3-scale-chromatic"];
+/** What Plot brings for maps, colour scales and legends, of which we draw none: a fifth of the program. */
+const unused = /node_modules\/(d3-geo|d3-scale-chromatic|@observablehq\/plot\/src\/legends)\/.*$/;
+/** Pages on which nothing changes: they need no program to write them again. */
+const still = /dashboards\/pages\/(method|accessibility)\.ts$/;
 
 const without = (language: Language): Plugin => ({
   name: "without",
   setup(program) {
-    program.onLoad({filter: new RegExp(`dashboards/texts/${language}\\.ts$`)}, () => ({
-      contents: `export const ${language} = undefined;`
-    }));
-    program.onLoad({filter: new RegExp(`node_modules/(${unused.join("|")})/(dist|src)/[^/]*$`)}, async ({path}) => {
-      const names = Object.keys(await import(pathToFileURL(path).href));
-      return {contents: names.map((name) => `export const ${name} = () => ({});`).join("\n")};
-    });
+    const emptied = (filter: RegExp, value: string) =>
+      program.onLoad({filter}, async ({path}) => {
+        const names = Object.keys(await import(pathToFileURL(path).href));
+        return {contents: names.map((name) => `export const ${name} = ${value};`).join("\n")};
+      });
+    emptied(new RegExp(`dashboards/texts/([a-z-]+-)?${language}\\.ts$`), "undefined");
+    emptied(still, "{pages: () => []}");
+    emptied(unused, "() => ({})");
   }
 });
 

@@ -1,7 +1,8 @@
 /** Can the numbers be trusted? Sources, what was left out, convergence, how it is counted, and where it came from. */
+import temml from "temml";
 import {lastDay} from "../../src/charts/time.ts";
 import type {PublishedSource} from "../../src/publication/release.ts";
-import {type Html, html} from "../html.ts";
+import {type Html, html, markup} from "../html.ts";
 import {bare, fileOf, type Page, type PageType, type Site} from "../site.ts";
 import {trialsSections} from "./trials.ts";
 
@@ -21,11 +22,19 @@ export const dataDays = ({texts, format, release: {origin}}: Site): string =>
   texts.origin.daysText(format.longDay(origin.dataFrom), format.longDay(lastDay(origin.dataTo)));
 
 /** The intake model, as docs and src/models have it. */
-const formulas = `y[m,t] ~ NegBin(μ[m,t], φ)
-μ[m,t] = κ[t] · (B[m,t] + Σⱼ C[j,m,t])
-C[j,m,t] = E[j,m] · Σₗ w[l] · x[j,m,t−l]
-w[l] = (S(l) − S(l+1)) / (1 − S(L+1))
-S(u) = exp(−ln 2 · (u/h)^k)`;
+const formulas = [
+  "y_{m,t} \\sim \\mathrm{NegBin}(\\mu_{m,t}, \\varphi)",
+  "\\mu_{m,t} = \\kappa_t \\left( B_{m,t} + \\sum_j C_{j,m,t} \\right)",
+  "C_{j,m,t} = E_{j,m} \\sum_l w_l \\, x_{j,m,t-l}",
+  "w_l = \\frac{S(l) - S(l+1)}{1 - S(L+1)}",
+  "S(u) = \\exp\\left( -\\ln 2 \\cdot (u/h)^k \\right)"
+];
+
+/** MathML, which browsers draw and screen readers read by themselves. */
+const math = (tex: string, displayMode = false): Html =>
+  markup(temml.renderToString(tex, {displayMode, throwOnError: true}));
+/** "y[m,t]" of the legend as the formulas have it. */
+const letterTex = (letter: string) => letter.replaceAll("φ", "\\varphi").replace(/\[(.+)\]/, "_{$1}");
 
 function mainHtml(site: Site): Html {
   const {texts, format, release, language} = site;
@@ -47,7 +56,7 @@ function mainHtml(site: Site): Html {
 ${trialsSections(site)}
 <section class="how"><h2>${texts.how.title}</h2><div class="columns"><p>${texts.how.counted}</p><p>${texts.how.later}</p><p>${texts.how.interval}</p>
 <div><h3>${texts.how.unknownTitle}</h3><ul>${texts.how.unknown.map((text) => html`<li>${text}</li>`)}</ul></div></div>
-<details class="formulas"><summary>${t.formulas}</summary><pre tabindex="0" role="region" aria-label="${t.formulas}">${formulas}</pre><dl class="legend">${t.legend.map(([letter, meaning]) => html`<div><dt>${letter}</dt><dd>${meaning}</dd></div>`)}</dl></details></section>
+<details class="formulas"><summary>${t.formulas}</summary><div class="math" tabindex="0" role="region" aria-label="${t.formulas}">${formulas.map((tex) => math(tex, true))}</div><dl class="legend">${t.legend.map(([letter, meaning]) => html`<div><dt>${math(letterTex(letter))}</dt><dd>${meaning}</dd></div>`)}</dl></details></section>
 <section class="beside"><div class="head"><h2>${t.words}</h2></div><dl class="words">${t.verdicts.map(([word, meaning]) => html`<div><dt>${word}</dt><dd>${meaning}</dd></div>`)}</dl></section>
 <section class="beside"><div class="head"><h2>${t.suppression}</h2></div><p class="text">${t.suppressionText(format.whole(release.threshold))}</p></section>
 <section class="beside"><div class="head"><h2>${t.versions}</h2><p>${t.versionsLead}</p></div>${originList(site)}</section>`;

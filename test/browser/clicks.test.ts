@@ -159,22 +159,16 @@ describe.skipIf(executablePath === undefined)("what a person clicks in the dashb
   it("reaches everything with the tab key, from the skip link on", async () => {
     const page = await visit(campaign);
     const reached: string[] = [];
-    for (let i = 0; i < 16; ++i) {
+    for (let i = 0; i < 24; ++i) {
       await page.keyboard.press("Tab");
       reached.push(
         await page.evaluate<string>("document.activeElement.textContent.trim().split('\\n')[0].slice(0, 20)")
       );
     }
     expect(reached[0]).toBe("Hoppa till innehålle");
-    expect(reached.slice(1, 8)).toEqual([
-      "Genklang",
-      "Översikt",
-      "Kampanjer",
-      "Kommuner och samverk",
-      "Data och metod",
-      "In English",
-      "Mörkt läge"
-    ]);
+    const menu = (await page.locator("nav a").allTextContents()).map((name) => name.slice(0, 20));
+    expect(menu.length).toBeGreaterThan(3);
+    expect(reached.slice(1, 4 + menu.length)).toEqual(["Genklang", ...menu, "In English", "Mörkt läge"]);
     expect(reached).toContain("Kopiera länk");
   });
 
