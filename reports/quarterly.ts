@@ -17,12 +17,20 @@ import {picture} from "./picture.ts";
 /** What 170 mm between the margins are in pixels: letters of 13 px come out as 10 points, and as 9. */
 const widthPx = {intake: 620, campaigns: 680};
 
-/** A report is two pages. What they do not hold goes in this order: the steps, the chart, the campaigns of least cost. */
+/**
+ * A report is two pages. What they do not hold goes in this order: the steps, the chart, all but the costliest homes, the
+ * campaigns of least cost, the list of sources. The HTML page and the DOCX have all of it.
+ */
 const layouts = [
-  {campaignCount: 8, hasChart: true, hasSteps: true},
-  {campaignCount: 8, hasChart: true, hasSteps: false},
-  {campaignCount: 12, hasChart: false, hasSteps: true},
-  ...[12, 10, 8, 7, 6, 5, 4, 3, 2, 1].map((campaignCount) => ({campaignCount, hasChart: false, hasSteps: false}))
+  {campaignCount: 8, hasChart: true, hasSteps: true, hasSources: true},
+  {campaignCount: 8, hasChart: true, hasSteps: false, hasSources: true},
+  {campaignCount: 12, hasChart: false, hasSteps: true, hasSources: true},
+  ...[12, 10, 8, 7, 6, 5, 4].map((campaignCount) => ({
+    ...{campaignCount, hasChart: false, hasSteps: false, hasSources: true}
+  })),
+  ...[8, 6, 5, 4, 3, 2, 1].map((campaignCount) => ({
+    ...{campaignCount, hasChart: false, hasSteps: false, hasSources: false}
+  }))
 ];
 
 /** What a home cost is said of so many campaigns where room is short. */
@@ -58,11 +66,12 @@ export async function quarterlyReport(
   throw new Error("there is no layout to try");
 }
 
-function laidOut(content: ReportContent, {campaignCount, hasChart, hasSteps}: (typeof layouts)[number]) {
+function laidOut(content: ReportContent, {campaignCount, hasChart, hasSteps, hasSources}: (typeof layouts)[number]) {
   const {rows, chartRows, notShown, ...campaigns} = content.campaigns;
   const leftOut = rows.length - campaignCount;
   return {
     ...content,
+    sources: hasSources ? content.sources : null,
     steps: hasSteps ? content.steps : null,
     funnel:
       hasSteps || content.funnel === null

@@ -33,7 +33,7 @@ export function funnel({funnel: it, campaigns}: PeriodNumbers, {t, f, text}: Wor
       : w.about(f.kronor(mid), high === null ? w.atLeast(f.kronor(low)) : f.kronorRange(low, high));
   return {
     heading: w.heading,
-    text: `${text(it.lede)} ${w.asOf(it.from, addDays(it.asOf, -1))}`,
+    text: `${text(it.headline)}. ${text(it.lede)} ${w.asOf(it.from, addDays(it.asOf, -1))}`,
     points: campaigns.flatMap(({campaign}) => {
       const homes = it.campaigns.find(({id}) => id === campaign.id);
       if (homes === undefined) return [];
