@@ -220,6 +220,7 @@ async function collect<Kind extends RowKind>(store: Store, kind: Kind, row: Rows
     answers: [{address: "", question: "", status: 200, sha256: "", byteCount: 0, kept: "{}", fetchedAt: 0}],
     metrics: kind === "page-metric" ? new Set([""]) : new Set()
   };
+  await replaceDays(store, {source: "s", kind, days, rows: [row], run}); // the first time, and over what is there
   await replaceDays(store, {source: "s", kind, days, rows: [row], run, notes});
 }
 

@@ -2,7 +2,7 @@
  * Replaces the days of a source in one transaction: what it yields is there, what it no longer yields is gone, and the
  * cursor has moved; or nothing has happened. The same rows again write nothing.
  *
- * Rows are first laid into a temporary table, in batches, so that memory stays bounded, a row that comes twice is there
+ * Days that have nothing yet are written straight. Else rows are first laid into a temporary table, in batches, so that memory stays bounded, a row that comes twice is there
  * as it came last, and what is missing can be told.
  */
 import {type RawBuilder, sql, type Transaction} from "kysely";
@@ -218,10 +218,33 @@ export async function replaceDays<Kind extends RowKind>(store: Store, replacemen
       sourceFault = error;
       throw error;
     });
+  const finish = async (transaction: Transaction<Tables>, counts: Counts): Promise<Counts> => {
+    if (movesCursor) await moveCursor(transaction, source, stream, days);
+    if (notes) await coverMetrics(transaction, {run, source, days}, notes.metrics);
+    await addCounts(transaction, run, counts);
+    if (notes) await addNotes(transaction, {run, source, days}, notes);
+    return counts;
+  };
   try {
     // Most slices fit in one batch: then a slow provider is waited for before the transaction, not in it.
     let batch = await nextBatch();
     const counts = await store.db.transaction().execute(async (transaction) => {
+      const isFirst = kind !== "application" && !(await hasRows(transaction, layout, source, days));
+      if (isFirst) {
+        let seen = 0;
+        // The next rows are made while the database writes these.
+        let writing: Promise<unknown> = Promise.resolve();
+        while (!batch.done) {
+          await writing;
+          writing = addNew(transaction, layout, batch.value, source, run);
+          writing.catch(() => {}); // told where it is awaited
+          seen += batch.value.length;
+          batch = await nextBatch();
+        }
+        await writing;
+        const added = await countRows(transaction, layout, source, days);
+        return finish(transaction, {seen, new: added, changed: 0, unchanged: 0, removed: 0});
+      }
       await makeIncoming(transaction, layout);
       if (kind === "application") await makeIncoming(transaction, stageLayout);
       let seen = 0;
@@ -233,12 +256,7 @@ export async function replaceDays<Kind extends RowKind>(store: Store, replacemen
       const {distinct, ...written} = await writeIncoming(transaction, layout, source, run);
       const removed = await removeMissing(transaction, layout, source, days, notes?.metrics);
       if (kind === "application") written.changed += await replaceStages(transaction, source, days, run, keepsStages);
-      const counts = {seen, ...written, unchanged: distinct - written.new - written.changed, removed};
-      if (movesCursor) await moveCursor(transaction, source, stream, days);
-      if (notes) await coverMetrics(transaction, {run, source, days}, notes.metrics);
-      await addCounts(transaction, run, counts);
-      if (notes) await addNotes(transaction, {run, source, days}, notes);
-      return counts;
+      return finish(transaction, {seen, ...written, unchanged: distinct - written.new - written.changed, removed});
     });
     if (notes) empty(notes);
     return counts;
@@ -297,8 +315,7 @@ const stagesOf = (rows: readonly Rows[RowKind][], seen: number): Numbered[] =>
   );
 
 /** One array a column: far faster than a list of values, and any number of rows in one statement. */
-async function addIncoming(transaction: Transaction<Tables>, layout: Layout, rows: readonly Numbered[]) {
-  if (rows.length === 0) return;
+function arraysOf(layout: Layout, rows: readonly Record<string, unknown>[]) {
   const columns = columnsOf(layout);
   const arrays = columns.map((column): RawBuilder<unknown> => {
     const values = rows.map((row) => row[column]);
@@ -310,12 +327,76 @@ async function addIncoming(transaction: Transaction<Tables>, layout: Layout, row
       ? sql`to_timestamp(${sql.id(snake(column))} / 1000.0)`
       : sql`${sql.id(snake(column))}`
   );
+  return {arrays, selected};
+}
+
+async function addIncoming(transaction: Transaction<Tables>, layout: Layout, rows: readonly Numbered[]) {
+  if (rows.length === 0) return;
+  const columns = columnsOf(layout);
+  const {arrays, selected} = arraysOf(layout, rows);
   await sql`
     insert into ${incoming(layout)} (nr, ${names(columns)})
     select nr, ${sql.join(selected)}
     from unnest(${rows.map(({nr}) => nr)}::bigint[], ${sql.join(arrays)}) as batch (nr, ${names(columns)})`.execute(
     transaction
   );
+}
+
+const ofDays = ({table, dayColumn}: Layout, source: string, {from, to}: Days) =>
+  sql`from ${sql.id(table)} where source = ${source} and ${names([dayColumn])} >= ${from} and ${names([dayColumn])} < ${to}`;
+
+async function hasRows(transaction: Transaction<Tables>, layout: Layout, source: string, days: Days): Promise<boolean> {
+  const {rows} = await sql<{isThere: boolean}>`
+    select exists (select ${ofDays(layout, source, days)}) as is_there`.execute(transaction);
+  return rows[0].isThere;
+}
+
+async function countRows(
+  transaction: Transaction<Tables>,
+  layout: Layout,
+  source: string,
+  days: Days
+): Promise<number> {
+  const {rows} = await sql<{rowCount: number}>`select count(*) as row_count ${ofDays(layout, source, days)}`.execute(
+    transaction
+  );
+  return rows[0].rowCount;
+}
+
+/**
+ * Straight into the table, where it has nothing of these days: most of a first collection. What comes twice in a batch is
+ * sent as it came last, and what came in an earlier batch is written over.
+ */
+async function addNew(
+  transaction: Transaction<Tables>,
+  layout: Layout,
+  batch: readonly Rows[RowKind][],
+  source: string,
+  run: number
+) {
+  const columns = columnsOf(layout);
+  const key = keyOf(layout);
+  const rows = lastOfEach(batch as readonly unknown[] as readonly Record<string, unknown>[], key);
+  const assigned = columns
+    .filter((column) => !key.includes(column))
+    .map((column) => sql.raw(`${snake(column)} = excluded.${snake(column)}`));
+  const {arrays, selected} = arraysOf(layout, rows);
+  await sql`
+    insert into ${sql.id(layout.table)}
+      (source, ${names(columns)}, collected_by, first_seen_at, last_changed_at)
+    select ${source}, ${sql.join(selected)}, ${run}::bigint, now(), now()
+    from unnest(${sql.join(arrays)}) as batch (${names(columns)})
+    on conflict (source, ${names(key)}) do update set ${sql.join(assigned)}`.execute(transaction);
+}
+
+function lastOfEach(rows: readonly Record<string, unknown>[], key: readonly string[]) {
+  const latest = new Map<string, Record<string, unknown>>();
+  for (const row of rows) {
+    let name = "";
+    for (const column of key) name += `${row[column]}\u0000`;
+    latest.set(name, row);
+  }
+  return latest.size === rows.length ? rows : [...latest.values()];
 }
 
 async function writeIncoming(

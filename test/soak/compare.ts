@@ -8,6 +8,8 @@ interface Row {
   text: string;
   /** The day of reading, of a counter that goes on counting. */
   readOn: string | null;
+  /** A post that was taken away. */
+  gone: string | null;
 }
 
 const ownColumns = new Set(["collected_by", "first_seen_at", "last_changed_at"]);
@@ -24,8 +26,9 @@ export async function contentsOf({db}: Store): Promise<Contents> {
     if (table === "lesson" || !its.some(({name}) => name === "collected_by")) continue;
     const kept = its.map(({name}) => name).filter((name) => !ownColumns.has(name));
     const readOn = kept.includes("read_on") ? sql`read_on::text` : sql`null`;
+    const gone = kept.includes("is_gone") ? sql`case when is_gone then post end` : sql`null`;
     const {rows} = await sql<Row>`
-      select to_jsonb(array[${sql.join(kept.map((name) => sql`${sql.id(name)}::text`))}])::text as text, ${readOn} as read_on
+      select to_jsonb(array[${sql.join(kept.map((name) => sql`${sql.id(name)}::text`))}])::text as text, ${readOn} as read_on, ${gone} as gone
       from ${sql.id(table)}`.execute(db);
     contents.set(
       table,
@@ -45,7 +48,9 @@ export function difference(wanted: Contents, got: Contents, lastMorning: string)
     const isFinal = ({readOn}: Row) => readOn === null || readOn >= lastMorning;
     const texts = new Set(theirs.map(({text}) => text));
     const all = new Set(rows.map(({text}) => text));
-    const missing = rows.find((row) => isFinal(row) && !texts.has(row.text));
+    // A post that was taken away before anybody could read it was never known.
+    const isUnheardOf = ({gone}: Row) => gone !== null && !theirs.some(({text}) => text.includes(`"${gone}"`));
+    const missing = rows.find((row) => isFinal(row) && !texts.has(row.text) && !isUnheardOf(row));
     const readings = rows.filter((row) => !isFinal(row)).map(({text}) => JSON.parse(text) as (string | null)[]);
     const isReading = (text: string) => {
       const cells = JSON.parse(text) as (string | null)[];

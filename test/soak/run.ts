@@ -39,7 +39,7 @@ for (const engine of engines) {
       const seed = `${values.seed} ${i}`;
       const fault = await soak(store, seed, wanted, tally).catch((error: unknown) => String((error as Error).stack));
       if (fault !== undefined) report(engine, seed, fault);
-      if ((i + 1) % 100 === 0) console.log(`${engine}: ${i + 1} of ${count}`);
+      if ((i + 1) % 50 === 0) console.log(`${engine}: ${i + 1} of ${count}`);
     }
     const seconds = Math.round((performance.now() - started) / 1000);
     console.log(

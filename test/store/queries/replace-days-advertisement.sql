@@ -2,6 +2,38 @@ insert into "run" ("job", "source", "stream", "process", "version")
 values ($1, $2, $3, $4, $5)
 returning "id";
 
+select exists (select
+from "advertisement"
+where source = $1 and day >= $2 and day < $3) as is_there;
+
+insert into "advertisement"
+  (source, municipality, account, advertisement, day, name, ad_campaign, ad_campaign_name, post, campaign_tag, rule_campaigns, status, spend_ore, impressions, reach, clicks, link_clicks, collected_by, first_seen_at, last_changed_at)
+select $1, "municipality", "account", "advertisement", "day", "name", "ad_campaign", "ad_campaign_name", "post", "campaign_tag", "rule_campaigns", "status", "spend_ore", "impressions", "reach", "clicks", "link_clicks", $2::bigint, now(), now()
+from unnest($3::text[], $4::text[], $5::text[], $6::date[], $7::text[], $8::text[], $9::text[], $10::text[], $11::text[], $12::text[], $13::text[], $14::bigint[], $15::bigint[], $16::bigint[], $17::bigint[], $18::bigint[]) as batch (municipality, account, advertisement, day, name, ad_campaign, ad_campaign_name, post, campaign_tag, rule_campaigns, status, spend_ore, impressions, reach, clicks, link_clicks)
+on conflict (source, day, municipality, account, advertisement) do update set name = excluded.name, ad_campaign = excluded.ad_campaign, ad_campaign_name = excluded.ad_campaign_name, post = excluded.post, campaign_tag = excluded.campaign_tag, rule_campaigns = excluded.rule_campaigns, status = excluded.status, spend_ore = excluded.spend_ore, impressions = excluded.impressions, reach = excluded.reach, clicks = excluded.clicks, link_clicks = excluded.link_clicks;
+
+select count(*) as row_count
+from "advertisement"
+where source = $1 and day >= $2 and day < $3;
+
+insert into cursor (source, stream, collected_from, collected_to, covered, updated_at)
+values (
+  $1, $2, $3, $4, datemultirange(daterange($5::date, $6::date)), now()
+)
+on conflict (source, stream) do update set
+  (collected_from, collected_to) = (
+    -- the stretch that holds the days from which the cursor went on until now
+    select lower(stretch), upper(stretch)
+    from unnest(cursor.covered + excluded.covered) as stretch
+    where stretch @> daterange(cursor.collected_from, cursor.collected_to)
+  ),
+  covered = cursor.covered + excluded.covered,
+  updated_at = excluded.updated_at;
+
+update "run"
+set "seen_count" = "seen_count" + $1, "new_count" = "new_count" + $2, "changed_count" = "changed_count" + $3, "unchanged_count" = "unchanged_count" + $4, "removed_count" = "removed_count" + $5
+where "id" = $6 and "ended_at" is null;
+
 create temporary table "incoming_advertisement" on commit drop as
 select 0::bigint as nr, municipality, account, advertisement, day, name, ad_campaign, ad_campaign_name, post, campaign_tag, rule_campaigns, status, spend_ore, impressions, reach, clicks, link_clicks from "advertisement" with no data;
 
@@ -34,24 +66,6 @@ using (
   select day, municipality, account, advertisement from "incoming_advertisement"
 ) as gone
 where stored.source = $4 and stored.day = gone.day and stored.municipality = gone.municipality and stored.account = gone.account and stored.advertisement = gone.advertisement;
-
-insert into cursor (source, stream, collected_from, collected_to, covered, updated_at)
-values (
-  $1, $2, $3, $4, datemultirange(daterange($5::date, $6::date)), now()
-)
-on conflict (source, stream) do update set
-  (collected_from, collected_to) = (
-    -- the stretch that holds the days from which the cursor went on until now
-    select lower(stretch), upper(stretch)
-    from unnest(cursor.covered + excluded.covered) as stretch
-    where stretch @> daterange(cursor.collected_from, cursor.collected_to)
-  ),
-  covered = cursor.covered + excluded.covered,
-  updated_at = excluded.updated_at;
-
-update "run"
-set "seen_count" = "seen_count" + $1, "new_count" = "new_count" + $2, "changed_count" = "changed_count" + $3, "unchanged_count" = "unchanged_count" + $4, "removed_count" = "removed_count" + $5
-where "id" = $6 and "ended_at" is null;
 
 insert into "left_out" ("run", "reason", "row_count")
 values ($1, $2, $3)

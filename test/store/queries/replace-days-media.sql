@@ -2,6 +2,38 @@ insert into "run" ("job", "source", "stream", "process", "version")
 values ($1, $2, $3, $4, $5)
 returning "id";
 
+select exists (select
+from "media"
+where source = $1 and day >= $2 and day < $3) as is_there;
+
+insert into "media"
+  (source, campaign, flight, channel, municipality, day, spend_ore, impressions, collected_by, first_seen_at, last_changed_at)
+select $1, "campaign", "flight", "channel", "municipality", "day", "spend_ore", "impressions", $2::bigint, now(), now()
+from unnest($3::text[], $4::text[], $5::text[], $6::text[], $7::date[], $8::bigint[], $9::bigint[]) as batch (campaign, flight, channel, municipality, day, spend_ore, impressions)
+on conflict (source, day, municipality, campaign, flight, channel) do update set spend_ore = excluded.spend_ore, impressions = excluded.impressions;
+
+select count(*) as row_count
+from "media"
+where source = $1 and day >= $2 and day < $3;
+
+insert into cursor (source, stream, collected_from, collected_to, covered, updated_at)
+values (
+  $1, $2, $3, $4, datemultirange(daterange($5::date, $6::date)), now()
+)
+on conflict (source, stream) do update set
+  (collected_from, collected_to) = (
+    -- the stretch that holds the days from which the cursor went on until now
+    select lower(stretch), upper(stretch)
+    from unnest(cursor.covered + excluded.covered) as stretch
+    where stretch @> daterange(cursor.collected_from, cursor.collected_to)
+  ),
+  covered = cursor.covered + excluded.covered,
+  updated_at = excluded.updated_at;
+
+update "run"
+set "seen_count" = "seen_count" + $1, "new_count" = "new_count" + $2, "changed_count" = "changed_count" + $3, "unchanged_count" = "unchanged_count" + $4, "removed_count" = "removed_count" + $5
+where "id" = $6 and "ended_at" is null;
+
 create temporary table "incoming_media" on commit drop as
 select 0::bigint as nr, campaign, flight, channel, municipality, day, spend_ore, impressions from "media" with no data;
 
@@ -34,24 +66,6 @@ using (
   select day, municipality, campaign, flight, channel from "incoming_media"
 ) as gone
 where stored.source = $4 and stored.day = gone.day and stored.municipality = gone.municipality and stored.campaign = gone.campaign and stored.flight = gone.flight and stored.channel = gone.channel;
-
-insert into cursor (source, stream, collected_from, collected_to, covered, updated_at)
-values (
-  $1, $2, $3, $4, datemultirange(daterange($5::date, $6::date)), now()
-)
-on conflict (source, stream) do update set
-  (collected_from, collected_to) = (
-    -- the stretch that holds the days from which the cursor went on until now
-    select lower(stretch), upper(stretch)
-    from unnest(cursor.covered + excluded.covered) as stretch
-    where stretch @> daterange(cursor.collected_from, cursor.collected_to)
-  ),
-  covered = cursor.covered + excluded.covered,
-  updated_at = excluded.updated_at;
-
-update "run"
-set "seen_count" = "seen_count" + $1, "new_count" = "new_count" + $2, "changed_count" = "changed_count" + $3, "unchanged_count" = "unchanged_count" + $4, "removed_count" = "removed_count" + $5
-where "id" = $6 and "ended_at" is null;
 
 insert into "left_out" ("run", "reason", "row_count")
 values ($1, $2, $3)

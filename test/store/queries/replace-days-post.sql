@@ -2,6 +2,38 @@ insert into "run" ("job", "source", "stream", "process", "version")
 values ($1, $2, $3, $4, $5)
 returning "id";
 
+select exists (select
+from "post"
+where source = $1 and day >= $2 and day < $3) as is_there;
+
+insert into "post"
+  (source, municipality, page, post, day, created_at, read_on, permalink, status_type, campaign_tag, rule_campaigns, media_views, impressions, reach, clicks, video_views, reactions, comments, shares, is_paid, is_gone, collected_by, first_seen_at, last_changed_at)
+select $1, "municipality", "page", "post", "day", to_timestamp("created_at" / 1000.0), "read_on", "permalink", "status_type", "campaign_tag", "rule_campaigns", "media_views", "impressions", "reach", "clicks", "video_views", "reactions", "comments", "shares", "is_paid", "is_gone", $2::bigint, now(), now()
+from unnest($3::text[], $4::text[], $5::text[], $6::date[], $7::bigint[], $8::date[], $9::text[], $10::text[], $11::text[], $12::text[], $13::bigint[], $14::bigint[], $15::bigint[], $16::bigint[], $17::bigint[], $18::bigint[], $19::bigint[], $20::bigint[], $21::boolean[], $22::boolean[]) as batch (municipality, page, post, day, created_at, read_on, permalink, status_type, campaign_tag, rule_campaigns, media_views, impressions, reach, clicks, video_views, reactions, comments, shares, is_paid, is_gone)
+on conflict (source, day, municipality, page, post, read_on) do update set created_at = excluded.created_at, permalink = excluded.permalink, status_type = excluded.status_type, campaign_tag = excluded.campaign_tag, rule_campaigns = excluded.rule_campaigns, media_views = excluded.media_views, impressions = excluded.impressions, reach = excluded.reach, clicks = excluded.clicks, video_views = excluded.video_views, reactions = excluded.reactions, comments = excluded.comments, shares = excluded.shares, is_paid = excluded.is_paid, is_gone = excluded.is_gone;
+
+select count(*) as row_count
+from "post"
+where source = $1 and day >= $2 and day < $3;
+
+insert into cursor (source, stream, collected_from, collected_to, covered, updated_at)
+values (
+  $1, $2, $3, $4, datemultirange(daterange($5::date, $6::date)), now()
+)
+on conflict (source, stream) do update set
+  (collected_from, collected_to) = (
+    -- the stretch that holds the days from which the cursor went on until now
+    select lower(stretch), upper(stretch)
+    from unnest(cursor.covered + excluded.covered) as stretch
+    where stretch @> daterange(cursor.collected_from, cursor.collected_to)
+  ),
+  covered = cursor.covered + excluded.covered,
+  updated_at = excluded.updated_at;
+
+update "run"
+set "seen_count" = "seen_count" + $1, "new_count" = "new_count" + $2, "changed_count" = "changed_count" + $3, "unchanged_count" = "unchanged_count" + $4, "removed_count" = "removed_count" + $5
+where "id" = $6 and "ended_at" is null;
+
 create temporary table "incoming_post" on commit drop as
 select 0::bigint as nr, municipality, page, post, day, created_at, read_on, permalink, status_type, campaign_tag, rule_campaigns, media_views, impressions, reach, clicks, video_views, reactions, comments, shares, is_paid, is_gone from "post" with no data;
 
@@ -34,24 +66,6 @@ using (
   select day, municipality, page, post, read_on from "incoming_post"
 ) as gone
 where stored.source = $4 and stored.day = gone.day and stored.municipality = gone.municipality and stored.page = gone.page and stored.post = gone.post and stored.read_on = gone.read_on;
-
-insert into cursor (source, stream, collected_from, collected_to, covered, updated_at)
-values (
-  $1, $2, $3, $4, datemultirange(daterange($5::date, $6::date)), now()
-)
-on conflict (source, stream) do update set
-  (collected_from, collected_to) = (
-    -- the stretch that holds the days from which the cursor went on until now
-    select lower(stretch), upper(stretch)
-    from unnest(cursor.covered + excluded.covered) as stretch
-    where stretch @> daterange(cursor.collected_from, cursor.collected_to)
-  ),
-  covered = cursor.covered + excluded.covered,
-  updated_at = excluded.updated_at;
-
-update "run"
-set "seen_count" = "seen_count" + $1, "new_count" = "new_count" + $2, "changed_count" = "changed_count" + $3, "unchanged_count" = "unchanged_count" + $4, "removed_count" = "removed_count" + $5
-where "id" = $6 and "ended_at" is null;
 
 insert into "left_out" ("run", "reason", "row_count")
 values ($1, $2, $3)

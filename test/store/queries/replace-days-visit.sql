@@ -2,6 +2,38 @@ insert into "run" ("job", "source", "stream", "process", "version")
 values ($1, $2, $3, $4, $5)
 returning "id";
 
+select exists (select
+from "visit"
+where source = $1 and day >= $2 and day < $3) as is_there;
+
+insert into "visit"
+  (source, municipality, visit, day, started_at, landing_path, referrer_kind, referrer_host, utm_source, utm_medium, utm_campaign, page_count, reached_form, collected_by, first_seen_at, last_changed_at)
+select $1, "municipality", "visit", "day", to_timestamp("started_at" / 1000.0), "landing_path", "referrer_kind", "referrer_host", "utm_source", "utm_medium", "utm_campaign", "page_count", "reached_form", $2::bigint, now(), now()
+from unnest($3::text[], $4::text[], $5::date[], $6::bigint[], $7::text[], $8::text[], $9::text[], $10::text[], $11::text[], $12::text[], $13::integer[], $14::boolean[]) as batch (municipality, visit, day, started_at, landing_path, referrer_kind, referrer_host, utm_source, utm_medium, utm_campaign, page_count, reached_form)
+on conflict (source, day, municipality, visit) do update set started_at = excluded.started_at, landing_path = excluded.landing_path, referrer_kind = excluded.referrer_kind, referrer_host = excluded.referrer_host, utm_source = excluded.utm_source, utm_medium = excluded.utm_medium, utm_campaign = excluded.utm_campaign, page_count = excluded.page_count, reached_form = excluded.reached_form;
+
+select count(*) as row_count
+from "visit"
+where source = $1 and day >= $2 and day < $3;
+
+insert into cursor (source, stream, collected_from, collected_to, covered, updated_at)
+values (
+  $1, $2, $3, $4, datemultirange(daterange($5::date, $6::date)), now()
+)
+on conflict (source, stream) do update set
+  (collected_from, collected_to) = (
+    -- the stretch that holds the days from which the cursor went on until now
+    select lower(stretch), upper(stretch)
+    from unnest(cursor.covered + excluded.covered) as stretch
+    where stretch @> daterange(cursor.collected_from, cursor.collected_to)
+  ),
+  covered = cursor.covered + excluded.covered,
+  updated_at = excluded.updated_at;
+
+update "run"
+set "seen_count" = "seen_count" + $1, "new_count" = "new_count" + $2, "changed_count" = "changed_count" + $3, "unchanged_count" = "unchanged_count" + $4, "removed_count" = "removed_count" + $5
+where "id" = $6 and "ended_at" is null;
+
 create temporary table "incoming_visit" on commit drop as
 select 0::bigint as nr, municipality, visit, day, started_at, landing_path, referrer_kind, referrer_host, utm_source, utm_medium, utm_campaign, page_count, reached_form from "visit" with no data;
 
@@ -34,24 +66,6 @@ using (
   select day, municipality, visit from "incoming_visit"
 ) as gone
 where stored.source = $4 and stored.day = gone.day and stored.municipality = gone.municipality and stored.visit = gone.visit;
-
-insert into cursor (source, stream, collected_from, collected_to, covered, updated_at)
-values (
-  $1, $2, $3, $4, datemultirange(daterange($5::date, $6::date)), now()
-)
-on conflict (source, stream) do update set
-  (collected_from, collected_to) = (
-    -- the stretch that holds the days from which the cursor went on until now
-    select lower(stretch), upper(stretch)
-    from unnest(cursor.covered + excluded.covered) as stretch
-    where stretch @> daterange(cursor.collected_from, cursor.collected_to)
-  ),
-  covered = cursor.covered + excluded.covered,
-  updated_at = excluded.updated_at;
-
-update "run"
-set "seen_count" = "seen_count" + $1, "new_count" = "new_count" + $2, "changed_count" = "changed_count" + $3, "unchanged_count" = "unchanged_count" + $4, "removed_count" = "removed_count" + $5
-where "id" = $6 and "ended_at" is null;
 
 insert into "left_out" ("run", "reason", "row_count")
 values ($1, $2, $3)
