@@ -147,7 +147,11 @@ export function periodNumbers(release: Release, text: string, extras: ReportExtr
   const steps = (area.intake?.steps ?? []).filter((step) => isCountedIn(step, days));
   const counted = sums ? {from: sums.from, to: sums.to} : null;
   const hasModel = convergence.hasConverged;
-  const state = !hasModel ? "no-model" : area.withheld ? "withheld" : counted === null ? "no-data" : "told";
+  // Steps longer than the period may leave none with its middle in it: then there are data, but not by themselves.
+  const {dataFrom, dataTo} = release.origin;
+  const isTooCoarse = counted === null && area.stepWeeks > 1 && days.from < dataTo && days.to > dataFrom;
+  const isWithheld = area.withheld !== null || isTooCoarse;
+  const state = !hasModel ? "no-model" : isWithheld ? "withheld" : counted === null ? "no-data" : "told";
 
   const campaigns = campaignsOf(release, area, days);
   const told = campaigns.filter((d): d is PeriodCampaign & {extra: Estimate} => d.extra !== null);

@@ -165,6 +165,12 @@ describe("a period about which nothing is told", () => {
     expect(periodNumbers(release, period)).toMatchObject({state, expected: null});
   });
 
+  it("is withheld, not without data, where its steps are longer than itself and none has its middle in it", () => {
+    const release = smallRelease({intake: {stepWeeks: 26, steps: steps("2025-10-27", 2, 26)}}); // middles in January and July
+    expect(periodNumbers(release, "2026-Q2")).toMatchObject({state: "withheld", actual: null});
+    expect(periodNumbers(release, "2026-Q3")).toMatchObject({state: "told"});
+  });
+
   it("keeps its counts, but neither the expected nor effects, when the model did not converge", () => {
     const numbers = periodNumbers(smallRelease({convergence: didNotConverge}), "2026-Q3");
     expect(numbers).toMatchObject({
