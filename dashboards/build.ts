@@ -122,7 +122,7 @@ const without = (language: Language): Plugin => ({
         const names = Object.keys(await import(pathToFileURL(path).href));
         return {contents: names.map((name) => `export const ${name} = ${value};`).join("\n")};
       });
-    emptied(new RegExp(`dashboards/texts/([a-z-]+-)?${language}\\.ts$`), "undefined");
+    emptied(new RegExp(`(dashboards/texts/([a-z-]+-)?|src/charts/texts-)${language}\\.ts$`), "undefined");
     emptied(still, "{pages: () => []}");
     emptied(unused, "() => ({})");
   }

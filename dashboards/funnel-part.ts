@@ -20,5 +20,7 @@ export const emptied = (funnel: PublishedFunnel): PublishedFunnel => ({
   homeLoss: null,
   homesLost: null,
   changes: [],
-  campaigns: []
+  campaigns: [],
+  headline: {sv: "", en: ""},
+  lede: {sv: "", en: ""}
 });
