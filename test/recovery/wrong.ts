@@ -40,7 +40,7 @@ export const wrongWorlds: Record<string, World> = {
   "as assumed": {about: "nothing is broken"},
   "another kernel": {about: "people take log-logistic times: a tail that is never done", kernel: "log-logistic"},
   "a campaign not logged": {
-    about: "posters in all four municipalities, six weeks from the start of the Facebook campaign, not in the list",
+    about: "posters in the weeks of the Facebook campaign, not in the list; whom they moved answers as if nothing had",
     change({data, truth, expected, random}) {
       const [first] = data.drives;
       const hidden: Drive = {...first, campaign: "Hidden", channel: "poster"};
