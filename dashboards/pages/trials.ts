@@ -19,8 +19,8 @@ function coverageSection({texts, format}: Site, {fitCount, madeBy, rows}: Trials
       ...levels.map(({share, low, high}) => `${format.percent(share)} (${format.percentRange(low, high)})`)
     ]
   }));
-  return html`<section class="beside"><div class="head"><h2>${t.title}</h2><p>${t.lead(format.whole(fitCount))}</p></div>
-${table(t.title, head, lines)}<p class="text">${t.limits} <code>${madeBy}</code></p></section>`;
+  return html`<section class="beside"><div class="head"><h2>${t.title}</h2><p>${t.lead(format.whole(fitCount))}</p><p>${t.limits}</p><p class="note">${t.madeBy} <code>${madeBy}</code></p></div>
+${table(t.title, head, lines)}</section>`;
 }
 
 function verdictSection({texts, format}: Site, verdicts: Trials["verdicts"]): Html {
@@ -32,8 +32,8 @@ function verdictSection({texts, format}: Site, verdicts: Trials["verdicts"]): Ht
     name: worlds[world] ?? world,
     cells: [format.percent(coverage95), toldOf(nothing), toldOf(much)]
   }));
-  return html`<section class="beside"><div class="head"><h2>${t.wrongTitle}</h2><p>${t.wrongLead}</p></div>
-${table(t.wrongTitle, [t.world, t.interval(format.percent(0.95)), t.nothing, t.much], lines)}<p class="text"><code>${verdicts[0].madeBy}</code></p></section>`;
+  return html`<section class="beside"><div class="head"><h2>${t.wrongTitle}</h2><p>${t.wrongLead}</p><p class="note">${t.madeBy} <code>${verdicts[0].madeBy}</code></p></div>
+${table(t.wrongTitle, [t.world, t.interval(format.percent(0.95)), t.nothing, t.much], lines)}</section>`;
 }
 
 const table = (caption: string, head: readonly string[], lines: readonly {name: string; cells: readonly string[]}[]) =>

@@ -447,15 +447,16 @@ export const en: typeof sv = {
       isNotAsked: "Nobody asked the applicants",
       isAsked: "Applicants said what made them apply",
       intervals: "Intervals",
-      interval: (level) => `the ${level} interval was right`,
+      interval: (level) => `Right, ${level}`,
       limits:
-        "In brackets: what chance leaves open. The truths are drawn from the model's own assumptions. The table shows that the calculation is right, not that the assumptions are. The table is made by",
+        "In brackets: what chance leaves open. The truths are drawn from the model's own assumptions. The table shows that the calculation is right, not that the assumptions are.",
+      madeBy: "The table is made by",
       wrongTitle: "When an assumption does not hold",
       wrongLead:
-        "The same trial where the world breaks an assumption. Here one campaign of three brought nothing at all. The columns show how often the verdict then was Yes or Probably.",
+        "The same trial where the world breaks an assumption. Here one campaign of three brought nothing at all. The last two columns show how often the verdict was yes or probably, for campaigns that brought nothing and for those that brought ten applications or more.",
       world: "What is wrong",
-      nothing: "Campaigns that brought nothing",
-      much: "Campaigns that brought ten applications or more",
+      nothing: "Brought nothing",
+      much: "Brought ten or more",
       told: (yes, probably, all) => `${yes} yes, ${probably} probably of ${all}`,
       worlds: {
         "as assumed": "Nothing: all is as the model assumes",

@@ -443,20 +443,21 @@ export const sv = {
     trials: {
       title: "Hur ofta har intervallen rätt?",
       lead: (regions: string) =>
-        `I en påhittad region vet vi vad varje kampanj gav. Vi lät modellen räkna på ${regions} sådana regioner och såg hur ofta sanningen låg i intervallet. Ett 95-procentsintervall ska hålla den i 95 fall av 100.`,
+        `I en påhittad region vet vi vad varje kampanj gav. Vi lät modellen räkna på ${regions} sådana regioner och såg hur ofta sanningen låg i intervallet. Ett 95-procentsintervall ska ha rätt i 95 fall av 100.`,
       asked: "Påhittade regioner",
       isNotAsked: "Ingen frågade de sökande",
       isAsked: "De sökande sa vad som fick dem att anmäla sig",
       intervals: "Intervall",
-      interval: (level: string) => `${level}-intervallet hade rätt`,
+      interval: (level: string) => `Rätt, ${level}`,
       limits:
-        "Inom parentes: vad slumpen lämnar öppet. Sanningarna är dragna ur modellens egna antaganden. Tabellen visar att uträkningen stämmer, inte att antagandena gör det. Tabellen görs med",
+        "Inom parentes: vad slumpen lämnar öppet. Sanningarna är dragna ur modellens egna antaganden. Tabellen visar att uträkningen stämmer, inte att antagandena gör det.",
+      madeBy: "Tabellen görs med",
       wrongTitle: "När ett antagande inte håller",
       wrongLead:
-        "Samma prov där världen bryter mot ett antagande. Här gav en kampanj av tre ingenting alls. Kolumnerna visar hur ofta utslaget då blev Ja eller Troligen.",
+        "Samma prov där världen bryter mot ett antagande. Här gav en kampanj av tre ingenting alls. De två sista kolumnerna visar hur ofta utslaget blev ja eller troligen, för kampanjer som inte gav något och för dem som gav tio anmälningar eller fler.",
       world: "Vad som är fel",
-      nothing: "Kampanjer som inte gav något",
-      much: "Kampanjer som gav tio anmälningar eller fler",
+      nothing: "Gav inget",
+      much: "Gav tio eller fler",
       told: (yes: string, probably: string, all: string) => `${yes} ja, ${probably} troligen av ${all}`,
       worlds: {
         "as assumed": "Inget: allt är som modellen antar",
