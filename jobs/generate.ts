@@ -12,6 +12,7 @@ import {readConfig} from "../src/base/config.ts";
 import type {RowKind, Rows} from "../src/sources/source.ts";
 import {type Notes, replaceDays} from "../src/store/collected.ts";
 import {parsers, type Store, storeOn} from "../src/store/db.ts";
+import {readFileCounts} from "../src/store/file-counts.ts";
 import {readApplications} from "../src/store/funnel.ts";
 import {keepApiVersion, keepLessons, readLessons, readMemory} from "../src/store/memory.ts";
 import {migrate} from "../src/store/migrate.ts";
@@ -332,6 +333,7 @@ const queries: Record<string, (store: Store) => Promise<unknown>> = {
     await lastSlot(store, "collect");
   },
   "read-applications": (store) => readApplications(store, "2026-01-01"),
+  "file-counts": (store) => readFileCounts(store, "s", 1),
   "read-panel": readPanel,
   "model-runs": async (store) => {
     const id = await saveModelRun(store, modelRun, [{quantity: "q", mid: 0, low: 0, high: 0}]);
