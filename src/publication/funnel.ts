@@ -164,7 +164,8 @@ function build(
   const isSummed = new Set(summed);
   const weeks = panel.weeks.filter((week) => addDays(week, 7) <= asOf);
   const everyCase = casesOf(records, asOf);
-  const ours = everyCase.filter(({municipality}) => isSummed.has(municipality));
+  const known = everyCase.filter(({municipality}) => isSummed.has(municipality));
+  const ours = known.filter(({isRepeat}) => !isRepeat); // as the weekly intake counts them
   const entered = ours.filter(({isSecondEntry}) => !isSecondEntry);
   const counted = recorded(everyCase).filter(({municipality, isForHome}) => isForHome && isSummed.has(municipality));
   const all: Claimed[] = [];
@@ -303,7 +304,7 @@ function build(
   const within = (cases: readonly Case[]) =>
     year === null ? [] : cases.filter(({day}) => year.from <= day && day < year.to);
   const lost = within(entered).filter(({answer}) => answer === "lost");
-  const twice = within(ours).filter(({isSecondEntry}) => isSecondEntry);
+  const twice = within(known).filter(({isSecondEntry}) => isSecondEntry);
   const enough = (cases: readonly Case[]) => (cases.length >= threshold ? cases.length : null);
   all.push(
     enough(waitingNow) === null
@@ -326,12 +327,6 @@ function build(
       : {
           part: "funnel.lost",
           claims: [make("funnel.lost", "funnel.lost", year.from, year.to, {...entry, answer: ["lost"]}, lost)]
-        },
-    enough(twice) === null || year === null
-      ? none("funnel.twice")
-      : {
-          part: "funnel.twice",
-          claims: [make("funnel.twice", "funnel.twice", year.from, year.to, {entry: ["second"]}, twice)]
         }
   );
 
@@ -617,7 +612,7 @@ function isSaid({funnel}: Release, part: string): boolean {
   const [, name, id = ""] = /^funnel\.(\w+)(?:\.(.*))?$/.exec(part) ?? [];
   if (name === "waysIn") return funnel.waysIn !== null;
   if (name === "stages") return funnel.stages.length > 0;
-  if (name === "waiting" || name === "lost" || name === "twice") return funnel[name] !== null;
+  if (name === "waiting" || name === "lost") return funnel[name] !== null;
   if (name === "slow") return funnel.slow.length > 0;
   if (name === "chances" || name === "answers") return funnel[name].some((it) => it.id === id);
   return funnel.changes.some(({municipality, day}) => `${municipality} ${day}` === id);
@@ -626,7 +621,7 @@ function isSaid({funnel}: Release, part: string): boolean {
 function without(funnel: PublishedFunnel, part: string): PublishedFunnel {
   const [, name, id = ""] = /^funnel\.(\w+)(?:\.(.*))?$/.exec(part) ?? [];
   if (name === "waysIn") return {...funnel, waysIn: null};
-  if (name === "waiting" || name === "lost" || name === "twice") return {...funnel, [name]: null};
+  if (name === "waiting" || name === "lost") return {...funnel, [name]: null};
   if (name === "slow") return {...funnel, slow: [], meetingLoss: null, homeLoss: null, homesLost: null};
   if (name === "chances") return {...funnel, chances: funnel.chances.filter((it) => it.id !== id)};
   if (name === "answers") return {...funnel, answers: funnel.answers.filter((it) => it.id !== id)};

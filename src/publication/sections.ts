@@ -38,6 +38,7 @@ export const harmless: Readonly<Record<string, string>> = {
   waysIn: "not yet",
   "intake.stepWeeks": "a length",
   "funnel.waysIn.stepWeeks": "a length",
+  "funnel.twice": "at least the threshold, over a year and all municipalities; repeated entries are in no other number",
   "funnel.answers[].composition.stepWeeks": "a length",
   "funnel.changes[].otherCount": "how many municipalities there are to compare with",
   "areas[].stepWeeks": "a length",

@@ -8,7 +8,7 @@
  *   fate     home (approved), ended (closed), open; an application of which nothing was noted for `silentWeeks` is taken
  *            to have ended then, for a sheet forgets to say so (docs/decisions/0042)
  *
- * An application that was entered twice is one: the later entry is only counted as such.
+ * An application that was entered twice is one: the later entry is only counted as such, and its stages are not read.
  */
 import {addDays, daysBetween} from "../base/day.ts";
 import type {AssignmentKind, ClosingReason, Stage, WayIn} from "../base/words.ts";
@@ -20,8 +20,8 @@ export interface ApplicationRecord {
   day: string;
   wayIn: WayIn;
   kind: AssignmentKind;
-  /** Keyed hash of who applied; null where unknown. */
-  applicant: string | null;
+  /** Whether the same person had applied within 90 days before, as the keyed hash tells (docs/decisions/0037). */
+  isRepeat: boolean;
   stages: {stage: Stage; day: string; reason: ClosingReason | null}[];
 }
 
@@ -47,7 +47,9 @@ export interface Case {
   wayIn: WayIn;
   /** For an assignment as a home: familjehem or jourhem. */
   isForHome: boolean;
-  /** Entered before, by the same applicant in the same municipality, or closed as a duplicate. */
+  /** Of one who had applied before: it counts nowhere but as that. */
+  isRepeat: boolean;
+  /** That, or closed as a duplicate. */
   isSecondEntry: boolean;
   answer: Answer;
   firstContact: string | null;
@@ -66,16 +68,12 @@ const isForHome = ({kind}: ApplicationRecord) => homeKinds.includes(kind);
 
 /** As it stood at the end of the day before `asOf`; applications that came later are left out. In the order of days. */
 export function casesOf(records: readonly ApplicationRecord[], asOf: string): Case[] {
-  const seen = new Set<string>();
   return records
     .filter(({day}) => day < asOf)
     .toSorted((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0))
     .map((record): Case => {
       const stages = record.stages.filter(({day}) => day < asOf);
       const dayOf = (stage: Stage) => stages.find((it) => it.stage === stage)?.day ?? null;
-      const who = record.applicant === null ? null : `${record.municipality} ${record.applicant}`;
-      const isSecondEntry = (who !== null && seen.has(who)) || stages.some(({reason}) => reason === "duplicate");
-      if (who !== null) seen.add(who);
       const reached = homeStages.findLast((stage) => stage === "received" || dayOf(stage) !== null) ?? "received";
       const later = homeStages.slice(2).flatMap((stage) => (stage === "received" ? [] : (dayOf(stage) ?? [])));
       const {fate, endedOn} = fateOf(record.day, stages, asOf);
@@ -85,7 +83,8 @@ export function casesOf(records: readonly ApplicationRecord[], asOf: string): Ca
         day: record.day,
         wayIn: record.wayIn,
         isForHome: isForHome(record),
-        isSecondEntry,
+        isRepeat: record.isRepeat,
+        isSecondEntry: record.isRepeat || stages.some(({reason}) => reason === "duplicate"),
         answer: answerOf(record.day, firstContact, fate === "ended", asOf),
         firstContact,
         reached: reached === "received" && firstContact !== null ? "first-contact" : reached,

@@ -8,7 +8,7 @@ export interface StoredApplication {
   day: string;
   wayIn: WayIn;
   kind: AssignmentKind;
-  applicant: string | null;
+  isRepeat: boolean;
   stages: {stage: Stage; day: string; reason: ClosingReason | null}[];
 }
 
@@ -16,6 +16,13 @@ export interface StoredApplication {
 export async function readApplications({db}: Store, before: string): Promise<StoredApplication[]> {
   const rows = await db
     .selectFrom("application")
+    .innerJoin("applicationOnce", (join) =>
+      join
+        .onRef("applicationOnce.source", "=", "application.source")
+        .onRef("applicationOnce.municipality", "=", "application.municipality")
+        .onRef("applicationOnce.day", "=", "application.day")
+        .onRef("applicationOnce.application", "=", "application.application")
+    )
     .leftJoin("stage", (join) =>
       join
         .onRef("stage.source", "=", "application.source")
@@ -24,7 +31,7 @@ export async function readApplications({db}: Store, before: string): Promise<Sto
         .onRef("stage.application", "=", "application.application")
     )
     .select(["application.municipality", "application.source", "application.application", "application.day"])
-    .select(["wayIn", "kind", "applicant", "stage", "stage.day as stageDay", "reason"])
+    .select(["wayIn", "kind", "isRepeat", "stage", "stage.day as stageDay", "reason"])
     .where("application.day", "<", before)
     .orderBy("application.day")
     .orderBy("application.municipality")
@@ -33,10 +40,10 @@ export async function readApplications({db}: Store, before: string): Promise<Sto
     .orderBy(sql`stage collate "C"`)
     .execute();
   const applications: (StoredApplication & {key: string})[] = [];
-  for (const {municipality, source, application, day, wayIn, kind, applicant, stage, stageDay, reason} of rows) {
+  for (const {municipality, source, application, day, wayIn, kind, isRepeat, stage, stageDay, reason} of rows) {
     const key = [source, municipality, day, application].join("\t");
     const last = applications.at(-1);
-    const current = last?.key === key ? last : {key, municipality, day, wayIn, kind, applicant, stages: []};
+    const current = last?.key === key ? last : {key, municipality, day, wayIn, kind, isRepeat, stages: []};
     if (current !== last) applications.push(current as StoredApplication & {key: string}); // words are closed lists of the sources
     if (stage !== null && stageDay !== null)
       current.stages.push({stage, day: stageDay, reason} as StoredApplication["stages"][number]);

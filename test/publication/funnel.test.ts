@@ -34,7 +34,7 @@ function recordsOf(perWeek: readonly number[]): ApplicationRecord[] {
           day,
           wayIn: (["e-service", "telephone", "email", "fair"] as const)[stream.pick([6, 3, 1, 0.1])],
           kind: "familjehem",
-          applicant: null,
+          isRepeat: false,
           stages: stages.filter((it) => it.day < asOf)
         };
       })
