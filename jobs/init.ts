@@ -151,6 +151,15 @@ sources:
 #    url: https://matomo.example.se
 #    site: 1
 #    formPath: /familjehem/anmalan
+#  - source: plausible      # instead of Matomo, or beside it for another site; docs/sources/visits.md
+#    municipality: "${named[0].code}"
+#    site: example.se
+#    formPath: /familjehem/anmalan
+#  - source: umami
+#    municipality: "${named[0].code}"
+#    url: https://umami.example.se
+#    website: 00000000-0000-4000-8000-000000000000
+#    formPath: /familjehem/anmalan
 #  - source: access-log
 #    municipality: "${named[0].code}"
 #    path: import/access.log
@@ -170,6 +179,9 @@ const environment = `# Copy to .env and fill in. This file is never read by Genk
 # FACEBOOK_APP_SECRET=
 # FACEBOOK_ADS_TOKEN=
 # MATOMO_TOKEN=
+# PLAUSIBLE_KEY=
+# UMAMI_USER=
+# UMAMI_PASSWORD=
 # OPEN_EPLATFORM_USER=
 # OPEN_EPLATFORM_PASSWORD=
 # A long random text that persons and case numbers are hashed with. Keep a copy; if it changes, nobody is recognised.

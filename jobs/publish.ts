@@ -217,6 +217,8 @@ const aboutSwedish: Record<string, string> = {
   "facebook-page": "Sidvisningar, räckvidd och följare dag för dag, från Facebook.",
   "facebook-posts": "Inlägg med visningar, klick och delningar, från Facebook.",
   matomo: "Besök på landningssidan, från Matomo.",
+  plausible: "Besök på landningssidan, räknade av Plausible per dag, sida, hänvisning och kampanj.",
+  umami: "Besök på landningssidan, från Umamis lista över visade sidor.",
   "access-log": "Besök på landningssidan, från webbserverns egen logg.",
   "open-eplatform": "Intresseanmälningar via e-tjänst, ur Open ePlatforms statistik: bara när var och en skickades in.",
   "open-eplatform-cases": "Intresseanmälningar via e-tjänst, ur Open ePlatform, med hur långt var och en har kommit.",

@@ -537,7 +537,7 @@ create table visit (
   source text not null,
   visit text not null,
   day date not null,
-  started_at timestamp with time zone not null,
+  started_at timestamp with time zone,
   landing_path text not null,
   referrer_kind text not null,
   referrer_host text,

@@ -113,7 +113,7 @@ const source = z.looseObject({
     .string()
     .min(1)
     .describe(
-      "facebook-page, facebook-posts, facebook-ads, instagram, meta-posts-csv, matomo, access-log, open-eplatform, open-eplatform-cases, applications-csv or media-plan."
+      "facebook-page, facebook-posts, facebook-ads, instagram, meta-posts-csv, matomo, plausible, umami, access-log, open-eplatform, open-eplatform-cases, applications-csv or media-plan."
     ),
   municipality: code.optional(),
   since: day.optional().describe("The first day to collect."),

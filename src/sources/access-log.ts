@@ -9,8 +9,9 @@
 import {isbot} from "isbot";
 import {z} from "zod";
 import {addDays, type Days, dayOf, isWithin, startOfDay, swedishZone} from "../base/day.ts";
-import {hostOf, isTagged, isUnder, type Landing, landingOf, referrerOf} from "./landing.ts";
-import type {Outside, Source, VisitRow} from "./source.ts";
+import {hostOf} from "./landing.ts";
+import type {Outside, Source} from "./source.ts";
+import {type PageSeen, seenAt, VisitCutter} from "./visit-cutter.ts";
 
 const settings = z.strictObject({
   municipality: z.string().min(1).describe("Whose landing page it is: the municipality's code."),
@@ -29,11 +30,6 @@ const settings = z.strictObject({
 });
 type Settings = z.output<typeof settings>;
 
-/** A visit ends after half an hour without a page, as in Matomo. */
-const gapMs = 30 * 60_000;
-/** Servers write a request when it is answered, so a log runs back by as long as an answer takes. */
-const slackMs = 5 * 60_000;
-
 export const accessLog: Source<"visit", Settings> = {
   name: "access-log",
   about: "Visits to the landing page, from the web server's access log.",
@@ -45,10 +41,13 @@ export const accessLog: Source<"visit", Settings> = {
   lateAfterDays: 3,
   settings,
   async *collect(days, outside, settings) {
-    const visits = new OpenVisits(settings, outside);
+    const visits = new VisitCutter<string>(settings.siteHost ?? "log", settings, outside);
     for (const path of await inOrder([settings.path].flat(), outside))
-      for await (const page of pagesOf(path, days, settings, outside)) yield* visits.add(page);
-    yield* visits.closeBefore(Infinity);
+      for await (const page of pagesOf(path, days, settings, outside)) {
+        visits.add(page);
+        yield* visits.takeOver();
+      }
+    yield* visits.end();
   }
 };
 
@@ -67,18 +66,13 @@ async function inOrder(paths: string[], outside: Outside): Promise<string[]> {
   return starts.sort((a, b) => a.at - b.at).map(({path}) => path);
 }
 
-interface Page {
-  at: number;
-  day: string;
-  /** Address and browser: never leaves this file. */
-  visitor: string;
-  /** Path with query. */
-  address: string;
-  referrer: string;
-}
-
 /** The requests that were a page shown to a person, in the order of the log. */
-async function* pagesOf(path: string, days: Days, settings: Settings, outside: Outside): AsyncGenerator<Page> {
+async function* pagesOf(
+  path: string,
+  days: Days,
+  settings: Settings,
+  outside: Outside
+): AsyncGenerator<PageSeen<string>> {
   const read = lineReader();
   const dayAt = dayReader();
   const isRobot = robotReader();
@@ -96,7 +90,7 @@ async function* pagesOf(path: string, days: Days, settings: Settings, outside: O
         at: request.at,
         day: dayAt(request.at),
         visitor: `${request.ip} ${request.agent}`,
-        address: request.address,
+        seen: seenAt(request.address, settings),
         referrer: request.referrer
       };
   }
@@ -146,80 +140,6 @@ function robotReader() {
 }
 const unnamedRobots =
   /facebookexternalhit|meta-external|facebookcatalog|preview|monitor|feed|rss|java\/|libwww|^mozilla\/[45]\.0$/i;
-
-class OpenVisits {
-  readonly #visits = new Map<string, {row: VisitRow; last: number; isHere: boolean}>();
-  readonly #countOfDay = new Map<string, number>();
-  readonly #settings: Settings;
-  readonly #outside: Outside;
-  #clock = -Infinity;
-  #swept = -Infinity;
-  constructor(settings: Settings, outside: Outside) {
-    this.#settings = settings;
-    this.#outside = outside;
-  }
-
-  /** Takes a page in, and gives the visits that are over by now. */
-  *add(page: Page): Generator<VisitRow> {
-    const {at, day, visitor, address} = page;
-    this.#clock = Math.max(this.#clock, at);
-    if (this.#clock - this.#swept > slackMs) yield* this.closeBefore(this.#clock - gapMs - slackMs);
-
-    const landing = landingOf(address);
-    let visit = this.#visits.get(visitor);
-    if (!visit || visit.row.day !== day || at - visit.last > gapMs || isOtherCampaign(landing, visit.row)) {
-      if (visit) yield* this.#close(visit);
-      visit = {row: this.#open(page, landing), last: at, isHere: false};
-      this.#visits.set(visitor, visit);
-    } else if (at < visit.row.startedAt) visit.row = {...visit.row, ...this.#begin(page, landing)};
-    const {formPath, landingPaths} = this.#settings;
-    visit.last = Math.max(visit.last, at);
-    visit.row.pageCount += 1;
-    visit.row.reachedForm ||= formPath !== undefined && isUnder(address, formPath);
-    visit.isHere ||= landingPaths.length === 0 || landingPaths.some((path) => isUnder(address, path));
-  }
-
-  *closeBefore(moment: number): Generator<VisitRow> {
-    this.#swept = this.#clock;
-    for (const [visitor, visit] of this.#visits) {
-      if (visit.last >= moment) continue;
-      this.#visits.delete(visitor);
-      yield* this.#close(visit);
-    }
-  }
-
-  *#close({row, isHere}: {row: VisitRow; isHere: boolean}): Generator<VisitRow> {
-    if (isHere) yield row;
-    else this.#outside.leaveOut("visit to other pages");
-  }
-
-  /** A visit's key is its number of that day in the log: it needs no secret, and says nothing of the visitor. */
-  #open(page: Page, landing: Landing): VisitRow {
-    const {municipality, siteHost = "log"} = this.#settings;
-    const count = (this.#countOfDay.get(page.day) ?? 0) + 1;
-    this.#countOfDay.set(page.day, count);
-    const key = {municipality, visit: `${siteHost}-${page.day}-${count}`, day: page.day};
-    return {...key, ...this.#begin(page, landing), pageCount: 0, reachedForm: false};
-  }
-
-  #begin({at, referrer}: Page, landing: Landing) {
-    const {siteHost} = this.#settings;
-    const {referrerKind, referrerHost} = referrerOf(
-      referrer,
-      landing,
-      siteHost ? [siteHost.replace(/^www\./, "")] : []
-    );
-    const landingPath = own(landing.landingPath);
-    return {...landing, landingPath, startedAt: at, referrerKind, referrerHost: referrerHost && own(referrerHost)};
-  }
-}
-
-/** Whoever comes back by another campaign's link begins a new visit, even within the half hour. */
-const isOtherCampaign = (landing: Landing, row: VisitRow) =>
-  isTagged(landing) &&
-  (landing.utmCampaign !== row.utmCampaign ||
-    landing.utmSource !== row.utmSource ||
-    landing.utmMedium !== row.utmMedium);
 
 /** A copy: a slice of a line would hold its whole block of the file in memory. */
 const own = (text: string): string => Buffer.from(text).toString();

@@ -10,7 +10,9 @@ import {mediaPlan} from "./media-plan.ts";
 import {metaPostsCsv} from "./meta-posts-csv.ts";
 import {openEplatformCases} from "./open-eplatform/cases.ts";
 import {openEplatform} from "./open-eplatform/statistics.ts";
+import {plausible} from "./plausible.ts";
 import type {AnySource} from "./source.ts";
+import {umami} from "./umami.ts";
 
 export const sources: readonly AnySource[] = [
   facebookPage,
@@ -19,6 +21,8 @@ export const sources: readonly AnySource[] = [
   instagram,
   metaPostsCsv,
   matomo,
+  plausible,
+  umami,
   accessLog,
   openEplatform,
   openEplatformCases,

@@ -132,14 +132,14 @@ export function openOutside(options: OutsideOptions): Outside {
 
 function overNetwork(timeoutSeconds: number) {
   return async (request: Request): Promise<Answer> => {
-    const {method = "GET", url, query, headers, form} = request;
+    const {method = "GET", url, query, headers, form, json} = request;
     const response = await axios
       .request<ArrayBuffer>({
         method,
         url,
         params: query,
         headers: {"User-Agent": "genklang", Accept: "application/json", ...headers},
-        data: form && new URLSearchParams(form),
+        data: json ?? (form && new URLSearchParams(form)), // axios names the kind of each
         responseType: "arraybuffer", // a source parses and guards its text
         validateStatus: () => true,
         proxy: isLoopback(url) ? false : undefined, // else as HTTPS_PROXY says

@@ -81,7 +81,8 @@ export interface VisitRow {
   /** The provider's own key of the visit, or its number of that day in a log. */
   visit: string;
   day: string;
-  startedAt: number;
+  /** Epoch milliseconds, or null where the provider tells the day alone. */
+  startedAt: number | null;
   /** Path without query. */
   landingPath: string;
   referrerKind: "direct" | "search" | "website" | "social" | "campaign";
@@ -155,6 +156,8 @@ export interface Request {
   headers?: Record<string, string>;
   /** Sent as a form. Secrets go here or in a header; they are never part of what is logged. */
   form?: Record<string, string>;
+  /** Sent as JSON, instead of a form. */
+  json?: Record<string, unknown>;
 }
 export interface Answer {
   status: number;

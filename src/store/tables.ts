@@ -423,7 +423,7 @@ export interface Tables {
     source: string;
     visit: string;
     day: string;
-    startedAt: number;
+    startedAt: number | null;
     landingPath: string;
     referrerKind: VisitRow["referrerKind"];
     referrerHost: string | null;

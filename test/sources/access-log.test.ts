@@ -32,7 +32,7 @@ function collect(lines: string[] | Record<string, string[]>, settings: object = 
   const parsed = accessLog.settings.parse({municipality: "1283", path, siteHost: "helsingborg.se", ...settings});
   return {outside, rows: all(accessLog.collect(days, outside, parsed))};
 }
-const byStart = (rows: VisitRow[]) => rows.toSorted((a, b) => a.startedAt - b.startedAt);
+const byStart = (rows: VisitRow[]) => rows.toSorted((a, b) => Number(a.startedAt) - Number(b.startedAt));
 
 describe("a visit in an access log", () => {
   it("keeps path, tags and referrer, and nothing of who came", async () => {

@@ -64,6 +64,24 @@ function instagramAnswers(request: Request): Answer {
   });
 }
 
+/** The groups of the days that are asked for, or how many visits they have a day. */
+function plausibleAnswers({json}: Request): Answer {
+  const {date_range, dimensions} = json as {date_range: [string, string]; dimensions: string[]};
+  const {results, query} = JSON.parse(recorded("plausible/groups.json"));
+  const asked = results.filter((it: {dimensions: string[]}) => {
+    const [day] = it.dimensions;
+    return date_range[0] <= day && day <= date_range[1];
+  });
+  const byDay = Object.entries(
+    Object.groupBy(asked as {metrics: number[]; dimensions: string[]}[], (it) => it.dimensions[0])
+  ).map(([day, groups = []]) => ({
+    metrics: [0, 1].map((i) => groups.reduce((sum, {metrics}) => sum + metrics[i], 0)),
+    dimensions: [day]
+  }));
+  const shown = dimensions.length === 1 ? byDay : asked;
+  return ok(JSON.stringify({results: shown, meta: {total_rows: shown.length}, query}));
+}
+
 const cases: Record<string, Case> = {
   "facebook-page": {
     settings: facebook.settings,
@@ -138,6 +156,34 @@ const cases: Record<string, Case> = {
       result: "error",
       message: "Unable to authenticate with the provided token. It is either invalid or expired."
     }),
+    fullQuota: answer(429, "", {"retry-after": "420"})
+  },
+  plausible: {
+    settings: {municipality: "1283", site: "helsingborg.se"},
+    recording: {answers: plausibleAnswers},
+    days: {from: "2026-11-19", to: "2026-11-22"},
+    rowCount: 6,
+    emptyDays: {from: "2026-12-05", to: "2026-12-06"},
+    refusedKey: answer(401, {error: "Invalid API key or site ID."}),
+    fullQuota: answer(429, {error: "Too many API requests."}, {"retry-after": "420"})
+  },
+  umami: {
+    settings: {
+      municipality: "1283",
+      url: "https://umami.example.se",
+      website: "6f1c0d6e-0000-4000-8000-000000000001"
+    },
+    recording: {
+      answers: ({url, query}) => {
+        if (url.endsWith("/auth/login")) return ok('{"token": "a-token"}');
+        const isThatDay = query?.startAt === Date.parse("2026-11-20T00:00:00+01:00");
+        return ok(isThatDay ? recorded("umami/events.json") : '{"data": [], "count": 0, "page": 1, "pageSize": 500}');
+      }
+    },
+    days: {from: "2026-11-19", to: "2026-11-22"},
+    rowCount: 3,
+    emptyDays: {from: "2026-12-05", to: "2026-12-06"},
+    refusedKey: answer(401, {error: {message: "Unauthorized", code: "unauthorized", status: 401}}),
     fullQuota: answer(429, "", {"retry-after": "420"})
   },
   "access-log": {

@@ -1,0 +1,159 @@
+/**
+ * Pages → visits, for sources that list pages: the definition in docs/sources/visits.md, in one place.
+ *
+ * A visitor is known only in memory and only while the visit is open; no row says who it was.
+ */
+import {isTagged, isUnder, type Landing, landingOf, referrerOf} from "./landing.ts";
+import type {Outside, VisitRow} from "./source.ts";
+
+/** A visit ends after half an hour without a page, as in Matomo. */
+export const gapMs = 30 * 60_000;
+/** Servers write a request when it is answered, so a list runs back by as long as an answer takes. */
+const slackMs = 5 * 60_000;
+
+export interface CutterSettings {
+  municipality: string;
+  siteHost?: string;
+  formPath?: string;
+  landingPaths: readonly string[];
+}
+
+/** What an address tells; the same for everyone who asks for it. */
+export interface Seen {
+  landing: Landing;
+  isTagged: boolean;
+  isForm: boolean;
+  isHere: boolean;
+}
+
+/** A page that a person saw. `referrer` is read only where a visit begins. */
+export interface PageSeen<Visitor> {
+  readonly at: number;
+  readonly day: string;
+  readonly visitor: Visitor;
+  readonly seen: Seen;
+  readonly referrer: string;
+}
+
+export function seenAt(address: string, {formPath, landingPaths}: CutterSettings): Seen {
+  const landing = landingOf(address);
+  return {
+    landing: {...landing, landingPath: own(landing.landingPath)},
+    isTagged: isTagged(landing),
+    isForm: formPath !== undefined && isUnder(address, formPath),
+    isHere: landingPaths.length === 0 || landingPaths.some((path) => isUnder(address, path))
+  };
+}
+
+interface OpenVisit {
+  row: VisitRow & {startedAt: number};
+  last: number;
+  isHere: boolean;
+}
+
+export class VisitCutter<Visitor> {
+  readonly #visits = new Map<Visitor, OpenVisit>();
+  readonly #countOfDay = new Map<string, number>();
+  readonly #settings: CutterSettings;
+  readonly #name: string;
+  readonly #ownHosts: readonly string[];
+  readonly #outside: Pick<Outside, "leaveOut">;
+  #over: VisitRow[] = [];
+  #clock = -Infinity;
+  #swept = -Infinity;
+
+  /** `name` begins the key of each visit: which list it is of. */
+  constructor(name: string, settings: CutterSettings, outside: Pick<Outside, "leaveOut">) {
+    this.#name = name;
+    this.#settings = settings;
+    this.#ownHosts = settings.siteHost ? [settings.siteHost.replace(/^www\./, "")] : [];
+    this.#outside = outside;
+  }
+
+  add(page: PageSeen<Visitor>): void {
+    const {at, day, visitor, seen} = page;
+    if (at > this.#clock) this.#clock = at;
+    if (this.#clock - this.#swept > slackMs) this.#closeBefore(this.#clock - gapMs - slackMs);
+
+    let visit = this.#visits.get(visitor);
+    if (!visit || visit.row.day !== day || at - visit.last > gapMs || isOtherCampaign(seen, visit.row)) {
+      if (visit) this.#close(visit);
+      visit = {row: this.#open(page), last: at, isHere: false};
+      this.#visits.set(visitor, visit);
+    } else if (at < visit.row.startedAt) visit.row = {...visit.row, startedAt: at, ...this.#begin(page)};
+    if (at > visit.last) visit.last = at;
+    visit.row.pageCount += 1;
+    visit.row.reachedForm ||= seen.isForm;
+    visit.isHere ||= seen.isHere;
+  }
+
+  /** The visits that are over by now, each once. */
+  takeOver(): readonly VisitRow[] {
+    if (this.#over.length === 0) return none;
+    const over = this.#over;
+    this.#over = [];
+    return over;
+  }
+
+  /** No page comes after. */
+  end(): readonly VisitRow[] {
+    this.#closeBefore(Infinity);
+    return this.takeOver();
+  }
+
+  #closeBefore(moment: number) {
+    this.#swept = this.#clock;
+    for (const [visitor, visit] of this.#visits) {
+      if (visit.last >= moment) continue;
+      this.#visits.delete(visitor);
+      this.#close(visit);
+    }
+  }
+
+  #close({row, isHere}: OpenVisit) {
+    if (isHere) this.#over.push(row);
+    else this.#outside.leaveOut("visit to other pages");
+  }
+
+  /** A visit's key is its number of that day in the list: it needs no secret, and says nothing of the visitor. */
+  #open(page: PageSeen<Visitor>): OpenVisit["row"] {
+    const {at, day, seen} = page;
+    const {landingPath, utmSource, utmMedium, utmCampaign} = seen.landing;
+    const count = (this.#countOfDay.get(day) ?? 0) + 1;
+    this.#countOfDay.set(day, count);
+    const {referrerKind, referrerHost} = this.#referrer(page);
+    return {
+      municipality: this.#settings.municipality,
+      visit: `${this.#name}-${day}-${count}`,
+      day,
+      startedAt: at,
+      landingPath,
+      referrerKind,
+      referrerHost,
+      utmSource,
+      utmMedium,
+      utmCampaign,
+      pageCount: 0,
+      reachedForm: false
+    };
+  }
+
+  #begin = (page: PageSeen<Visitor>) => ({...page.seen.landing, ...this.#referrer(page)});
+
+  #referrer({referrer, seen}: PageSeen<Visitor>) {
+    const {referrerKind, referrerHost} = referrerOf(referrer, seen.landing, this.#ownHosts);
+    return {referrerKind, referrerHost: referrerHost && own(referrerHost)};
+  }
+}
+
+const none: readonly VisitRow[] = [];
+
+/** Whoever comes back by another campaign's link begins a new visit, even within the half hour. */
+const isOtherCampaign = ({isTagged, landing}: Seen, row: VisitRow) =>
+  isTagged &&
+  (landing.utmCampaign !== row.utmCampaign ||
+    landing.utmSource !== row.utmSource ||
+    landing.utmMedium !== row.utmMedium);
+
+/** A copy: a slice of a line would hold its whole block of the file in memory. */
+const own = (text: string): string => Buffer.from(text).toString();
