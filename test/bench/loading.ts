@@ -98,7 +98,7 @@ function copyText(): string {
         "bench",
         it.visit,
         it.day,
-        new Date(it.startedAt).toISOString(),
+        new Date(Number(it.startedAt)).toISOString(),
         it.landingPath,
         it.referrerKind,
         it.referrerHost,
