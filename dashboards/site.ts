@@ -117,6 +117,7 @@ export const bare = (release: Release): Release => ({
   channels: [],
   channelsOver: [],
   posts: [],
+  plan: null,
   levels: {areas: [], comparisons: [], events: []},
   site: null,
   sources: []

@@ -7,10 +7,10 @@ import {format} from "../src/base/format.ts";
 import {type Random, random} from "../src/base/random.ts";
 import {statedSources} from "../src/base/words.ts";
 import {quantile} from "../src/models/diagnostics/moments.ts";
-import {forEachDraw, forEachPriorDraw, splitCorrelation} from "../src/models/intake/credit.ts";
+import {type CreditDraw, forEachDraw, forEachPriorDraw, splitCorrelation} from "../src/models/intake/credit.ts";
 import type {Drive, IntakeData} from "../src/models/intake/data.ts";
 import {fitIntake, type IntakeFit} from "../src/models/intake/fit.ts";
-import {drivesOf, type FlightDose, typicalSpend} from "../src/models/intake/flights.ts";
+import {drivesOf, type FlightDose, spendByChannel} from "../src/models/intake/flights.ts";
 import {forEachForecast} from "../src/models/intake/forecast.ts";
 import {type Foretelling, foretelling} from "../src/models/intake/foretelling.ts";
 import {forEachNext} from "../src/models/intake/next.ts";
@@ -25,6 +25,7 @@ import {type LevelReading, levelsOf} from "../src/results/levels.ts";
 import type {NamedNumber} from "../src/results/named-number.ts";
 import {opinionQuantity, type SecondOpinion, secondOpinions} from "../src/results/opinions.ts";
 import {futureWeekCount, periodNumbersOf} from "../src/results/periods.ts";
+import {type PlanDesign, type PlanReading, planDesigns, planQuantity} from "../src/results/plan.ts";
 import {latestModelRun, type ModelRun, type NewResult, saveModelRun} from "../src/store/model-runs.ts";
 import {type Panel, readPanel} from "../src/store/panel.ts";
 import {endRun, startRun} from "../src/store/runs.ts";
@@ -140,7 +141,12 @@ export async function fit(workspace: Workspace, options: FitOptions = {}): Promi
         ? {extra: {quantiles: everQuantiles.get(it.campaign) ?? []}}
         : {})
     }));
-    const id = await saveModelRun(store, run, [...results, ...opinions.map(opinionResult)]);
+    const designs = planDesigns(planReading(data, fitted, panel, config), fitted.prior);
+    const id = await saveModelRun(store, run, [
+      ...results,
+      ...opinions.map(opinionResult),
+      ...designs.map(designResult)
+    ]);
     const sentence = diagnostics.reasons.join(" ") || undefined;
     await endRun(store, ledger, {outcome: diagnostics.converged ? "ok" : "degraded", sentence});
     const made = {...run, id, endedAt: now()};
@@ -339,7 +345,7 @@ function channelReading(
   );
   const after = everOf(plans, drawCount, draws);
   const indexOf = new Map(codesOf(panel).map((code, m) => [code, m]));
-  const spend = typicalSpend(
+  const spend = spendByChannel(
     flightsOf(panel, config, indexOf),
     panel.municipalities.map(({population}) => population)
   );
@@ -366,6 +372,36 @@ function channelFloors(plans: readonly CampaignPlan[], floors: Floors): Floors {
   });
   return new Map([["made-up" as const, ofChannels]]);
 }
+
+/** Every municipality of ours and every partnership as it is now; publication says which of them may be shown. */
+function planReading(data: IntakeData, fitted: IntakeFit, panel: Panel, config: Workspace["config"]): PlanReading {
+  let [dispersion, drawCount] = [0, 0];
+  const use = ({phi}: CreditDraw) => {
+    dispersion += 1 / phi;
+    drawCount += 1;
+  };
+  forEachDraw(data, fitted, use, {drawCount: 200});
+  return {
+    weeks: panel.weeks,
+    municipalities: data.municipalities,
+    counts: panel.counts,
+    areas: areasOf(panel, config),
+    common: summedOf(config, {codes: codesOf(panel), counts: panel.counts, weeks: panel.weeks}),
+    dispersion: dispersion / drawCount
+  };
+}
+
+/** The least effect as the number; what a page answers from beside it. */
+const designResult = ({area, least, ...extra}: PlanDesign): NewResult => ({
+  quantity: planQuantity,
+  municipality: area,
+  channel: `${extra.medianWeeks} weeks, ${extra.isAsked ? "asked" : "not asked"}, ${extra.isStaggered ? "staggered" : "at once"}`,
+  stepWeeks: extra.lookWeeks,
+  mid: least,
+  low: least,
+  high: least,
+  extra
+});
 
 /** The check as a number, and beside it the model's of the same weeks. */
 const opinionResult = ({campaign, method, check, ...extra}: SecondOpinion): NewResult => ({

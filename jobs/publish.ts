@@ -10,6 +10,7 @@ import type {PublishedSource, Release} from "../src/publication/release.ts";
 import type {ChangeFacts, FunnelFacts, FunnelNumber, FunnelQuantity} from "../src/results/funnel.ts";
 import type {NamedNumber, Quantity} from "../src/results/named-number.ts";
 import {type OpinionMethod, opinionQuantity, type SecondOpinion} from "../src/results/opinions.ts";
+import {type PlanDesign, planQuantity} from "../src/results/plan.ts";
 import {readApplications} from "../src/store/funnel.ts";
 import {latestModelRun, type ModelRun, type Result, readResults} from "../src/store/model-runs.ts";
 import {readPanel} from "../src/store/panel.ts";
@@ -76,7 +77,8 @@ async function releaseOf(workspace: Workspace, truth: ReadonlyMap<string, number
   const body = makeRelease({
     config: withMeasuredCosts(config, panel.measured),
     panel: cut,
-    numbers: results.filter(({quantity}) => quantity !== opinionQuantity).map(numberOf),
+    numbers: results.filter(({quantity}) => !besideNumbers.has(quantity)).map(numberOf),
+    designs: results.filter(({quantity}) => quantity === planQuantity).map(designOf),
     opinions: results.filter(({quantity}) => quantity === opinionQuantity).map(opinionOf),
     origin: {
       run: String(run.id),
@@ -142,6 +144,16 @@ const numberOf = (it: Result): NamedNumber => ({
   mid: it.mid,
   low: it.low,
   high: it.high
+});
+
+/** Rows of a model run that are no named numbers. */
+const besideNumbers = new Set([opinionQuantity, planQuantity]);
+
+/** Written by fit from a PlanDesign: the least effect as the number, all else beside it. */
+const designOf = ({municipality, mid, extra}: Result): PlanDesign => ({
+  ...(extra as Omit<PlanDesign, "area" | "least">),
+  area: municipality,
+  least: mid
 });
 
 /** Written by fit from a SecondOpinion: the check as the number, all else beside it. */

@@ -76,7 +76,9 @@ function ofChannel(channel: Channel, used: readonly Channel[], context: ChannelC
       ? {mid: costOre / ever.mid, low: costOre / ever.high, high: costOre / ever.low}
       : null,
     next: take("next"),
-    nextMore: take("next-more")
+    nextMore: take("next-more"),
+    nextBest: numbers("next-best", channel)[0]?.mid ?? null,
+    spendSeenOre: take("spend-seen")
   };
 }
 
@@ -95,21 +97,22 @@ export const channelSection: Section = {
     const [{first, from}, {end, to}] = [steps[0], steps[steps.length - 1]];
     const inside = codes.flatMap((code, m) => (release.channelsOver.includes(code) ? [m] : []));
     return release.channels.flatMap((channel) =>
-      (["toDate", "ever", "costPerApplicationOre", "next", "nextMore"] as const).flatMap((field): Claim[] =>
-        channel[field] === null
-          ? []
-          : [
-              {
-                at: `channels[].${field}`,
-                part: "channels",
-                municipalities: inside.map((m) => codes[m]),
-                from,
-                to,
-                traits: {},
-                counts: inside.map((m) => countIn([m], first, end, counts, weeks.length)),
-                within: 0
-              }
-            ]
+      (["toDate", "ever", "costPerApplicationOre", "next", "nextMore", "nextBest"] as const).flatMap(
+        (field): Claim[] =>
+          channel[field] === null
+            ? []
+            : [
+                {
+                  at: `channels[].${field}`,
+                  part: "channels",
+                  municipalities: inside.map((m) => codes[m]),
+                  from,
+                  to,
+                  traits: {},
+                  counts: inside.map((m) => countIn([m], first, end, counts, weeks.length)),
+                  within: 0
+                }
+              ]
       )
     );
   },

@@ -11,6 +11,7 @@ import {type Channel, isEffectTold, verdictWords, type WayIn} from "../base/word
 import type {NamedNumber, Quantity} from "../results/named-number.ts";
 import type {SecondOpinion} from "../results/opinions.ts";
 import {type Assumption, assumptions, type Otherwise} from "../results/otherwise.ts";
+import type {PlanDesign} from "../results/plan.ts";
 import {headlineOf, ledeOf, summaryOf} from "../results/sentences.ts";
 import {stepsOf} from "../results/steps.ts";
 import {type Verdict, verdictOf} from "../results/verdict.ts";
@@ -30,6 +31,7 @@ import {countIn, disclose, type Group, joinSmall, leftOutOfSums, type Shown} fro
 import {type FunnelMaterial, publishFunnel} from "./funnel.ts";
 import {costsBy, publishLevels} from "./levels.ts";
 import {disagreeingOf, publishedOpinions} from "./opinions.ts";
+import {publishPlan} from "./plan.ts";
 import type {
   CampaignArea,
   CampaignChannel,
@@ -47,6 +49,8 @@ export interface Material {
   panel: {weeks: readonly string[]; codes: readonly string[]; counts: Float64Array};
   numbers: readonly NamedNumber[];
   opinions: readonly SecondOpinion[];
+  /** What a planned campaign could show, by area and design. */
+  designs: readonly PlanDesign[];
   /** Most shared first. */
   posts: readonly (Omit<PublishedPost, "campaign"> & {campaign: string | null})[];
   origin: Release["origin"];
@@ -154,6 +158,7 @@ function releaseOf(context: Context, groups: readonly Group[]): Release {
       campaign: config.campaigns.find(({id}) => id === campaign)?.name ?? null
     })),
     channelsOver: summed.map((m) => panel.codes[m]),
+    plan: publishPlan(context, context.shown),
     levels: publishLevels({
       config,
       panel,

@@ -268,6 +268,10 @@ export interface PublishedChannel {
   /** Applications per 10 000 kr of a next campaign with the usual spend per inhabitant, and of 10 000 kr more; null where the channel costs nothing. */
   next: Estimate | null;
   nextMore: Estimate | null;
+  /** The probability that it brings more per krona than any other channel that costs something. */
+  nextBest: number | null;
+  /** Öre per inhabitant reached of its campaigns: the usual, the least and the most that was tried. */
+  spendSeenOre: Estimate | null;
 }
 
 /** A post that others shared. Facebook's own totals, public but for the reach. */
@@ -279,6 +283,25 @@ export interface PublishedPost {
   reach: number | null;
   /** People reached who do not follow the page, at the least; null where it was paid for or is not known. */
   reachBeyondFollowers: number | null;
+}
+
+/** What a planned campaign could show: sd(E)² = variance + slope · E for each design. */
+export interface PublishedPlan {
+  /** Weeks that the campaign runs. */
+  flightWeeks: number;
+  areas: {id: string; name: Bilingual; population: number; municipalityCount: number}[];
+  /** Weeks until half have applied, by channel. */
+  lags: Record<Channel, number>;
+  designs: {
+    area: string;
+    medianWeeks: number;
+    isAsked: boolean;
+    isStaggered: boolean;
+    lookWeeks: number;
+    variance: number;
+    slope: number;
+    least: number;
+  }[];
 }
 
 /** Who is behind the pages, for the accessibility statement; as the configuration has it. */
@@ -329,6 +352,8 @@ export interface Release {
   /** Of the last 52 weeks, most shared first. */
   posts: PublishedPost[];
   levels: {areas: AreaLevel[]; comparisons: AreaComparison[]; events: PublishedEvent[]};
+  /** null where nothing may be shown, or not a whole year is known. */
+  plan: PublishedPlan | null;
   /** null where nobody has said who is behind the pages. */
   site: PublishedSite | null;
   /** The way in, from application to home; null where there are no applications. */

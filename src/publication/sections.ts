@@ -4,9 +4,10 @@ import {channelSection} from "./channels.ts";
 import type {Section} from "./claims.ts";
 import {funnelSection, funnelTraits} from "./funnel.ts";
 import {levelSection} from "./levels.ts";
+import {planSection} from "./plan.ts";
 
 /** In the order in which they are made coarser: the last is withheld first. */
-export const sections: readonly Section[] = [levelSection, funnelSection, channelSection];
+export const sections: readonly Section[] = [levelSection, funnelSection, channelSection, planSection];
 
 /**
  * Values of each trait: closed lists, as in base/words.ts. The attacker knows that they are all there are, so that the
@@ -28,6 +29,10 @@ export const harmless: Readonly<Record<string, string>> = {
   "campaigns[].channels[].costOre": "money",
   "channels[].campaignCount": "from the configuration",
   "channels[].costOre": "money",
+  "plan.flightWeeks": "a setting",
+  "plan.areas": "inhabitants and a number of municipalities",
+  "plan.lags": "believed before the data",
+  "channels[].spendSeenOre": "money",
   posts: "Facebook's own totals of a post; who they are, not even the page knows",
   "campaigns[].prior": "believed before the data",
   "campaigns[].truthToDate": "of a made-up region only",

@@ -4,6 +4,7 @@
  *   to-date, ever   Σ over the drives on the channel, in the municipalities of the overview
  *   next            applications per 10 000 kr of a next campaign with the channel's usual spend per inhabitant
  *   next-more       of 10 000 kr more on top of that: ρ · next
+ *   next-best       share of the draws in which the channel brings more per krona than any other
  *
  * The numbers have no campaign and the area "all". Two channels that always ran together may be known well as a sum and
  * not at all as a split (models/intake/credit.ts); their pair is a joint credit, as within a campaign.
@@ -12,6 +13,7 @@ import type {Channel} from "../base/words.ts";
 import {mean, variance} from "../models/diagnostics/moments.ts";
 import type {CreditDraw} from "../models/intake/credit.ts";
 import type {IntakeData} from "../models/intake/data.ts";
+import type {Spend} from "../models/intake/flights.ts";
 import type {NextDraw} from "../models/intake/next.ts";
 import {channelsOf} from "../models/intake/parameters.ts";
 import type {CampaignPlan} from "./contributions.ts";
@@ -32,11 +34,11 @@ export const channelPlans = (data: IntakeData, summed: readonly number[]): Campa
 export const asChannels = (numbers: readonly NamedNumber[]): NamedNumber[] =>
   numbers.map((it) => ({...it, campaign: "", channel: it.campaign}));
 
-/** `typicalSpendOre` per inhabitant and campaign, by channel; a channel that costs nothing has none. */
+/** `spendOre` per inhabitant and campaign, by channel; a channel that costs nothing has none. */
 export function channelNumbersOf(
   data: IntakeData,
   plans: readonly CampaignPlan[],
-  typicalSpendOre: ReadonlyMap<Channel, number>,
+  spendOre: ReadonlyMap<Channel, Spend>,
   drawCount: number,
   forEachDraw: (use: (draw: CreditDraw) => void) => void,
   forEachNext: (use: (draw: NextDraw) => void) => void
@@ -55,16 +57,18 @@ export function channelNumbersOf(
   });
   const used = channelsOf(data);
   const paid = used.flatMap((channel, c) => {
-    const spend = typicalSpendOre.get(channel);
-    return spend === undefined || spend === 0 ? [] : [{channel, c, spend}];
+    const spend = spendOre.get(channel);
+    return spend === undefined ? [] : [{channel, c, spend}];
   });
   const next = paid.map(() => new Float64Array(drawCount));
   const more = paid.map(() => new Float64Array(drawCount));
+  const best = paid.map(() => 0);
   forEachNext(({index, size, returns}) => {
     paid.forEach(({c, spend}, i) => {
-      next[i][index] = (size[c] / 1e5) * (1e6 / spend); // 10 000 kr are 10⁶ öre
+      next[i][index] = (size[c] / 1e5) * (1e6 / spend.usual); // 10 000 kr are 10⁶ öre
       more[i][index] = returns * next[i][index];
     });
+    if (paid.length > 0) best[next.reduce((top, draws, i) => (draws[index] > next[top][index] ? i : top), 0)] += 1;
   });
   const named = (quantity: Quantity, channel: string, draws: Float64Array): NamedNumber => ({
     quantity,
@@ -78,7 +82,12 @@ export function channelNumbersOf(
   });
   return [
     ...plans.flatMap(({id}, c) => [named("to-date", id, toDate[c]), named("ever", id, ever[c])]),
-    ...paid.flatMap(({channel}, i) => [named("next", channel, next[i]), named("next-more", channel, more[i])])
+    ...paid.flatMap(({channel, spend}, i) => [
+      named("next", channel, next[i]),
+      named("next-more", channel, more[i]),
+      named("next-best", channel, Float64Array.of(best[i] / drawCount)),
+      {...named("spend-seen", channel, Float64Array.of(spend.usual)), low: spend.least, high: spend.most}
+    ])
   ];
 }
 

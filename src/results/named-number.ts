@@ -30,6 +30,8 @@ export const quantities = [
   "change-above", // the probability that it rose more than theirs; mid only
   "next", // applications per 10 000 kr of a next campaign on the channel, with its usual spend per inhabitant
   "next-more", // of 10 000 kr more on top of that
+  "next-best", // the probability that it brings more per krona than any other channel that costs something; mid only
+  "spend-seen", // öre per inhabitant reached of the channel's campaigns: the usual, the least and the most
   "joint-credit" // two channels, `channel` "bus+tv", whose split cannot be told: their correlation, mid only
 ] as const;
 export type Quantity = (typeof quantities)[number];

@@ -657,6 +657,51 @@ function sampleAreas(steps: (chosen: number) => number): PublishedArea[] {
 }
 
 /** Steps as publication would choose them; a test may ask for one length everywhere. */
+const samplePlan = (): Release["plan"] => ({
+  flightWeeks: 4,
+  areas: [
+    {
+      id: "sundsvall-timra",
+      name: both("Sundsvall–Timrå", "Sundsvall–Timrå"),
+      population: 116_753,
+      municipalityCount: 2
+    },
+    {id: "1283", name: same("Helsingborg"), population: 151_306, municipalityCount: 1}
+  ],
+  lags: {
+    "facebook-organic": 4,
+    "facebook-paid": 4,
+    bus: 6,
+    tv: 6,
+    poster: 6,
+    fair: 4,
+    press: 6,
+    email: 4,
+    national: 8
+  },
+  designs: ["sundsvall-timra", "1283"].flatMap((area) =>
+    [4, 6, 8].flatMap((medianWeeks) =>
+      [13, 26, 52].flatMap((lookWeeks) =>
+        [false, true].flatMap((isAsked) =>
+          (area === "1283" ? [false] : [false, true]).map((isStaggered) => {
+            const variance = (isAsked ? 9 : 20) * (isStaggered ? 0.8 : 1) * (60 / (20 + lookWeeks)) * (medianWeeks / 4);
+            return {
+              area,
+              medianWeeks,
+              isAsked,
+              isStaggered,
+              lookWeeks,
+              variance,
+              slope: 1.2,
+              least: 2.5 * Math.sqrt(variance)
+            };
+          })
+        )
+      )
+    )
+  )
+});
+
 const sampleChannel = (
   name: PublishedChannel["channel"],
   costOre: number,
@@ -674,7 +719,9 @@ const sampleChannel = (
   jointWith,
   costPerApplicationOre: word === "not-told" || costOre === 0 ? null : timesOre(toDate, costOre),
   next,
-  nextMore: next
+  nextMore: next,
+  nextBest: next && 0.3,
+  spendSeenOre: next && {mid: 48, low: 21, high: 90}
 });
 
 export function sampleRelease(stepWeeks?: 1 | 4 | 8 | 13): Release {
@@ -737,6 +784,7 @@ export function sampleRelease(stepWeeks?: 1 | 4 | 8 | 13): Release {
       sampleChannel("bus", 12_800_000, about(5.2, 0.3, 16.8), "not-told", about(0.6, 0.02, 2.4), ["tv"]),
       sampleChannel("tv", 19_400_000, about(4.3, 0.2, 15.9), "not-told", about(0.4, 0.01, 1.9), ["bus"])
     ],
+    plan: samplePlan(),
     posts: [
       {
         day: "2025-12-03",

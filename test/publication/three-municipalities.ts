@@ -104,6 +104,7 @@ export const material = (more: Partial<Material> = {}): Material => ({
   },
   opinions: [],
   posts: [],
+  designs: [],
   sources: [],
   waysIn: new Map([
     ["e-service", 30],

@@ -117,6 +117,7 @@ export const smallRelease = (changes: Partial<Release> = {}): Release => ({
   channels: [],
   channelsOver: [],
   posts: [],
+  plan: null,
   levels: {areas: [], comparisons: [], events: []},
   site: null,
   sources: [

@@ -34,7 +34,7 @@ const find = (numbers: ReturnType<typeof channelNumbersOf>, quantity: string, ch
 
 describe("what a channel brought", () => {
   const plans = channelPlans(data, [0]);
-  const spend = new Map([["bus" as const, 20]]); // 20 öre an inhabitant
+  const spend = new Map([["bus" as const, {usual: 20, least: 10, most: 30}]]); // 20 öre an inhabitant
   const numbers = channelNumbersOf(data, plans, spend, drawCount, draws, (use) => {
     for (let index = 0; index < drawCount; ++index) use({index, size: Float64Array.of(10, 5), returns: 0.5});
   });
@@ -45,6 +45,10 @@ describe("what a channel brought", () => {
   it("of 10 000 kr more: 10 per 100 000 at 20 öre each is 10 for 20 000 kr, so 5; and half of that on top", () => {
     expect(find(numbers, "next", "bus")).toBeCloseTo(5);
     expect(find(numbers, "next-more", "bus")).toBeCloseTo(2.5);
+  });
+  it("says how often it is the best, and which spends were seen", () => {
+    expect(find(numbers, "next-best", "bus")).toBe(1);
+    expect(numbers.find(({quantity}) => quantity === "spend-seen")).toMatchObject({mid: 20, low: 10, high: 30});
   });
   it("has no forecast per krona where it costs nothing", () => {
     expect(find(numbers, "next", "tv")).toBeUndefined();

@@ -23,16 +23,23 @@ export interface FlightDose {
 /** Drives in the order in which campaign and channel first appear. `populations` by municipality, `firstWeek` a Monday. */
 export function drivesOf(flights: readonly FlightDose[], populations: readonly number[], firstWeek: string): Drive[] {
   const groups = Map.groupBy(flights, ({campaign, channel}) => `${campaign} ${channel}`);
-  const typical = typicalSpend(flights, populations);
+  const typical = spendByChannel(flights, populations);
   return [...groups.values()].map((group) => {
     const drive = driveOf(group, firstWeek);
     const spend = spendPerInhabitant(group, populations);
-    return {...drive, dose: spend > 0 ? spend / (typical.get(drive.channel) ?? spend) : 1};
+    return {...drive, dose: spend > 0 ? spend / (typical.get(drive.channel)?.usual ?? spend) : 1};
   });
 }
 
-/** Öre per inhabitant reached: the median campaign of each channel, of those that cost something. */
-export function typicalSpend(flights: readonly FlightDose[], populations: readonly number[]): Map<Channel, number> {
+/** Öre per inhabitant reached by a channel's campaigns, of those that cost something. */
+export interface Spend {
+  /** The median. */
+  usual: number;
+  least: number;
+  most: number;
+}
+
+export function spendByChannel(flights: readonly FlightDose[], populations: readonly number[]): Map<Channel, Spend> {
   const groups = Map.groupBy(flights, ({campaign, channel}) => `${campaign} ${channel}`);
   const spend = [...groups.values()].map((group) => ({
     channel: group[0].channel,
@@ -42,7 +49,12 @@ export function typicalSpend(flights: readonly FlightDose[], populations: readon
     spend.filter(({ore}) => ore > 0),
     ({channel}) => channel
   );
-  return new Map([...paid].map(([channel, list]) => [channel, median(list.map(({ore}) => ore))]));
+  return new Map(
+    [...paid].map(([channel, list]) => {
+      const ore = list.map((it) => it.ore);
+      return [channel, {usual: median(ore), least: Math.min(...ore), most: Math.max(...ore)}];
+    })
+  );
 }
 
 function driveOf(group: FlightDose[], firstWeek: string): Drive {

@@ -39,8 +39,11 @@ export interface Ground {
   levelSd: number;
 }
 export interface PlannedDesign {
-  /** Where it runs: index into the municipalities, its share s and the week of its start there. Shares add up to 1. */
-  parts: {municipality: number; share: number; start: number}[];
+  /**
+   * Where it runs: index into the municipalities, its share s, the week of its start there, and its own B where that is
+   * another than the ground's. Shares add up to 1.
+   */
+  parts: {municipality: number; share: number; start: number; baseline?: number}[];
   /** Weeks that it runs in each. */
   flightWeeks: number;
   medianWeeks: number;
@@ -86,7 +89,7 @@ export function knowable(ground: Ground): Knowable {
   const n = 2 + M + K + P;
   const placeOf = (m: number, i: number) => (i < 2 ? i : i === 2 ? 2 + m : i - 1 + M);
   const kappa = municipalities.map((_, m) => kappaOf(m));
-  const alone = municipalities.map((_, m) => blockOf(m, null, null, 0));
+  const alone = municipalities.map(({baseline}, m) => blockOf(m, baseline, null, null, 0));
 
   function kappaOf(m: number): Float64Array {
     return Float64Array.from({length: T}, (_, t) =>
@@ -98,7 +101,13 @@ export function knowable(ground: Ground): Knowable {
   }
 
   /** The information of one municipality's weeks. `arrival` w of one application in it; null where it is only compared with. */
-  function blockOf(m: number, arrival: Float64Array | null, asked: Question | null, effect: number): Float64Array {
+  function blockOf(
+    m: number,
+    baseline: number,
+    arrival: Float64Array | null,
+    asked: Question | null,
+    effect: number
+  ): Float64Array {
     const block = new Float64Array(width * width);
     const inMu = new Float64Array(width);
     const inNu = new Float64Array(width);
@@ -110,7 +119,7 @@ export function knowable(ground: Ground): Knowable {
       }
     };
     for (let t = 0; t < T; ++t) {
-      const own = kappa[m][t] * municipalities[m].baseline;
+      const own = kappa[m][t] * baseline;
       const part = arrival === null ? 0 : kappa[m][t] * arrival[t];
       const brought = part * effect;
       const mu = own + brought;
@@ -141,10 +150,10 @@ export function knowable(ground: Ground): Knowable {
 
   function sdOfEffect({parts, flightWeeks, medianWeeks, shape, asked}: PlannedDesign, effect: number): number {
     const blocks = [...alone];
-    for (const {municipality, share, start} of parts) {
+    for (const {municipality, share, start, baseline = municipalities[municipality].baseline} of parts) {
       const arrival = arrivalOf(T, start, flightWeeks, kernel(medianWeeks, shape));
       for (let t = 0; t < T; ++t) arrival[t] *= share;
-      blocks[municipality] = blockOf(municipality, arrival, asked, effect);
+      blocks[municipality] = blockOf(municipality, baseline, arrival, asked, effect);
     }
     const I = new Float64Array(n * n);
     blocks.forEach((block, m) => {

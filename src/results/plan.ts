@@ -1,0 +1,159 @@
+/**
+ * What a campaign in each area could show, for the designs that a planner chooses between: asked or not, everywhere at
+ * once or staggered, looked at after a quarter, half a year or a year.
+ *
+ *   sd(E)² ≈ a + b E,   a = sd(0)²,   b from sd at one more effect;   the noise of a count grows with the count
+ *   least  = the E with E = z √(a + b E),   z = z_.95 + z_.80
+ *
+ * a and b are kept, so that a page can answer for any effect at once.
+ */
+
+import type {Channel} from "../base/words.ts";
+import {type Ground, knowable, type PlannedDesign, usualQuestion} from "../models/intake/knowable.ts";
+import {defaultPrior, type IntakePrior} from "../models/intake/prior.ts";
+import {stepsOf, type WeekStep} from "./steps.ts";
+
+export const planQuantity = "plan";
+export const lookWeeks = [13, 26, 52] as const;
+export const flightWeeks = 4;
+/** From the last week of the data to the first of the campaign, and between the halves of a staggered one. */
+const leadWeeks = 4;
+const staggerWeeks = 13;
+const historyWeeks = 104;
+
+export interface PlanDesign {
+  area: string;
+  /** Of the lag of the channel. */
+  medianWeeks: number;
+  isAsked: boolean;
+  isStaggered: boolean;
+  lookWeeks: number;
+  /** sd(E)² = variance + slope · E. */
+  variance: number;
+  slope: number;
+  /** Applications; Infinity where none could be told. */
+  least: number;
+}
+export interface PlanReading {
+  weeks: readonly string[];
+  municipalities: readonly {code: string; population: number}[];
+  /** M × T, NaN where not observed. */
+  counts: Float64Array;
+  areas: readonly {id: string; municipalities: readonly number[]}[];
+  /** Those whose common rate stands for everybody outside an area. */
+  common: readonly number[];
+  dispersion: number;
+}
+
+/** How many weeks until half have applied, by channel: what a plan assumes. */
+export const channelLags = Object.fromEntries(
+  Object.entries(defaultPrior.medianLag).map(([channel, {median}]) => [channel, median])
+) as Record<Channel, number>;
+
+export const sureZ = 1.6449;
+export const toldZ = sureZ + 0.8416;
+
+/** The least E that is told in four of five campaigns. */
+export const leastOf = (variance: number, slope: number): number => {
+  const z = toldZ ** 2;
+  return (z * slope + Math.sqrt((z * slope) ** 2 + 4 * z * variance)) / 2;
+};
+
+export function planDesigns(reading: PlanReading, prior: IntakePrior): PlanDesign[] {
+  const medians = [...new Set(Object.values(prior.medianLag).map(({median}) => median))].sort((a, b) => a - b);
+  return lookWeeks.flatMap((look) => {
+    const {ground, start} = groundOf(reading, prior, look);
+    const known = knowable(ground);
+    return reading.areas.flatMap(({id, municipalities}) =>
+      (municipalities.length > 1 ? [false, true] : [false]).flatMap((isStaggered) =>
+        medians.flatMap((medianWeeks) =>
+          [false, true].map((isAsked): PlanDesign => {
+            const parts = partsOf(reading, municipalities, prior, start, isStaggered);
+            const design: PlannedDesign = {
+              parts,
+              flightWeeks,
+              medianWeeks,
+              shape: prior.lagShape.median,
+              asked: isAsked ? usualQuestion : null
+            };
+            const variance = known.sdOfEffect(design, 0) ** 2;
+            const near = toldZ * Math.sqrt(variance);
+            const slope = near < Infinity ? Math.max(0, (known.sdOfEffect(design, near) ** 2 - variance) / near) : 0;
+            return {
+              area: id,
+              medianWeeks,
+              isAsked,
+              isStaggered,
+              lookWeeks: look,
+              variance,
+              slope,
+              least: leastOf(variance, slope)
+            };
+          })
+        )
+      )
+    );
+  });
+}
+
+/**
+ * The years that baselines are taken from: whole steps of 52 weeks, so that no sum over them is finer than one that may
+ * be shown (steps.ts); empty where there is not one.
+ */
+export const baselineSteps = (weeks: readonly string[]): WeekStep[] => stepsOf(weeks, 52).slice(-2);
+
+/** Applications a week per inhabitant, as if the prior's rate had been seen for a year beside: nobody yet is not nobody ever. */
+function rateOf({weeks, municipalities, counts}: PlanReading, members: readonly number[], prior: IntakePrior): number {
+  const priorRate = prior.weeklyRate / 1e5;
+  let [sum, personWeeks] = [0, 0];
+  for (const {first, end} of baselineSteps(weeks))
+    for (const m of members)
+      for (let t = first; t < end; ++t) {
+        const count = counts[m * weeks.length + t];
+        if (Number.isNaN(count)) continue;
+        sum += count;
+        personWeeks += municipalities[m].population;
+      }
+  const people = members.reduce((total, m) => total + municipalities[m].population, 0);
+  return (sum + 52 * people * priorRate) / (personWeeks + 52 * people);
+}
+
+/** Two years back, and forward to the day on which we would look; everybody at the common rate. */
+function groundOf(reading: PlanReading, prior: IntakePrior, look: number): {ground: Ground; start: number} {
+  const {weeks, municipalities, common, dispersion} = reading;
+  const first = Math.max(0, weeks.length - historyWeeks);
+  const rate = rateOf(reading, common, prior);
+  const start = weeks.length - first + leadWeeks;
+  return {
+    start,
+    ground: {
+      firstWeek: weeks[first],
+      weekCount: start + look,
+      municipalities: municipalities.map(({code, population}) => ({code, baseline: rate * population})),
+      dispersion,
+      drift: {size: prior.driftSize.median, length: prior.driftLength.median},
+      levelSd: Math.hypot(prior.sharedRateSd, prior.ownRateSd)
+    }
+  };
+}
+
+/** By inhabitants, at the area's own rate; staggered, every other one by size starts a quarter later. */
+function partsOf(
+  reading: PlanReading,
+  chosen: readonly number[],
+  prior: IntakePrior,
+  start: number,
+  isStaggered: boolean
+): PlannedDesign["parts"] {
+  const {municipalities} = reading;
+  const people = chosen.reduce((sum, m) => sum + municipalities[m].population, 0);
+  const rate = rateOf(reading, chosen, prior);
+  return [...chosen]
+    .sort((a, b) => municipalities[b].population - municipalities[a].population || a - b)
+    .map((municipality, i) => ({
+      municipality,
+      share: municipalities[municipality].population / people,
+      start: start + (isStaggered && i % 2 === 1 ? staggerWeeks : 0),
+      baseline: rate * municipalities[municipality].population
+    }));
+}
