@@ -139,6 +139,7 @@ const styles = [
   "charts",
   "lists",
   "opinions",
+  "plan",
   "way-in",
   "narrow",
   "print"

@@ -150,7 +150,7 @@ const numberOf = (it: Result): NamedNumber => ({
 const besideNumbers = new Set([opinionQuantity, planQuantity]);
 
 /** Written by fit from a PlanDesign: the least effect as the number, all else beside it. */
-const designOf = ({municipality, mid, extra}: Result): PlanDesign => ({
+export const designOf = ({municipality, mid, extra}: Result): PlanDesign => ({
   ...(extra as Omit<PlanDesign, "area" | "least">),
   area: municipality,
   least: mid

@@ -10,6 +10,7 @@ import {type Foretelling, fit, foretellingLine} from "../jobs/fit.ts";
 import {askForMunicipalities, init} from "../jobs/init.ts";
 import {journeys} from "../jobs/journeys.ts";
 import {notifiedLines, notify} from "../jobs/notify.ts";
+import {plan} from "../jobs/plan.ts";
 import {publish} from "../jobs/publish.ts";
 import {mailReports, report} from "../jobs/report.ts";
 import {keepSchedule} from "../jobs/run.ts";
@@ -116,6 +117,12 @@ example(
   "npx genklang collect access-log --file access.log"
 );
 
+const kronor = (text: string) => {
+  const amount = Number(text.replace(/\s/g, "").replace(",", "."));
+  if (!(amount > 0 && amount < Infinity))
+    throw new UserError(`"${text}" is no amount.`, {next: "Write kronor, like 80000 or 80000,50."});
+  return amount;
+};
 const seed = new Option("--seed <text>", "another stream of random numbers");
 example(
   program
@@ -231,6 +238,32 @@ example(
         say(line);
     }),
   "npx genklang costs import invoice.xml --agreement sundsvall-timra-2025"
+);
+
+example(
+  program
+    .command("plan")
+    .description("before booking: what a campaign may bring, the least effect that could be told, and what would help")
+    .argument("[area]", "a municipality's code or a partnership's id; all are listed if left out")
+    .option("--channel <name>", "the channel", "facebook-paid")
+    .option("--cost <kronor>", "net of VAT", kronor)
+    .option("--look <weeks>", "when we look, after the start: 13, 26 or 52", Number)
+    .option("--asked", "applicants are asked what made them apply")
+    .option("--staggered", "every other municipality starts a quarter later")
+    .action(
+      async (
+        area: string | undefined,
+        options: {channel: string; cost?: number; look?: number; asked?: boolean; staggered?: boolean}
+      ) => {
+        const {channel, cost, look, asked, staggered} = options;
+        const {lines, isHopeless} = await withWorkspace(setting(), (workspace) =>
+          plan(workspace, {area, channel, kronor: cost, look, isAsked: asked, isStaggered: staggered})
+        );
+        for (const line of lines) say(line);
+        if (isHopeless) process.exitCode = 2;
+      }
+    ),
+  "npx genklang plan sundsvall-timra --channel bus --cost 80000 --asked"
 );
 
 example(

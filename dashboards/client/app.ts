@@ -7,6 +7,7 @@ import {type Choice, firstChoice, type Page, type Part, site} from "../site.ts";
 import {hashOf, readChoice} from "./choice.ts";
 import {embedCode} from "./embed.ts";
 import {adopt, figureOf, readOff, redraw} from "./figures.ts";
+import {startPlanner} from "./plan.ts";
 import {type Kind, saveFigure} from "./save.ts";
 
 interface PageData {
@@ -129,6 +130,9 @@ form?.addEventListener("change", ({target}) => {
 form?.addEventListener("submit", (event) => event.preventDefault());
 for (const event of ["popstate", "hashchange"]) addEventListener(event, () => show(readChoice(location.hash)));
 
+const planner = document.querySelector<HTMLFormElement>(".plan-form");
+if (planner) startPlanner(planner, here);
+
 document.addEventListener("click", async ({target}) => {
   const button = (target as Element).closest<HTMLElement>("[data-do], [data-save]");
   if (!button) return;
@@ -140,7 +144,8 @@ document.addEventListener("click", async ({target}) => {
   if (button.dataset.save && figure) await saveFigure(button.dataset.save as Kind, figure, here, choice, root);
 });
 document.addEventListener("input", ({target}) => {
-  if (target instanceof HTMLInputElement && target.type === "range") readOff(target, here);
+  if (target instanceof HTMLInputElement && target.type === "range" && target.dataset.plan === undefined)
+    readOff(target, here);
 });
 
 let width = innerWidth;

@@ -6,6 +6,7 @@ import {channelsType} from "./channels.ts";
 import {methodType} from "./method.ts";
 import {municipalitiesType} from "./municipalities.ts";
 import {overviewType} from "./overview.ts";
+import {planType} from "./plan.ts";
 import {wayInType} from "./way-in.ts";
 
 export const pageTypes: readonly PageType[] = [
@@ -14,6 +15,7 @@ export const pageTypes: readonly PageType[] = [
   channelsType,
   wayInType,
   municipalitiesType,
+  planType,
   methodType,
   accessibilityType
 ];

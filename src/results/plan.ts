@@ -2,7 +2,7 @@
  * What a campaign in each area could show, for the designs that a planner chooses between: asked or not, everywhere at
  * once or staggered, looked at after a quarter, half a year or a year.
  *
- *   sd(E)² ≈ a + b E,   a = sd(0)²,   b from sd at one more effect;   the noise of a count grows with the count
+ *   sd(E)² ≈ a + b E,   a = sd(0)²,   b from sd at the least effect;   the noise of a count grows with the count
  *   least  = the E with E = z √(a + b E),   z = z_.95 + z_.80
  *
  * a and b are kept, so that a page can answer for any effect at once.
@@ -45,6 +45,17 @@ export interface PlanReading {
   dispersion: number;
 }
 
+/** a and b from sd² at 0 and at the least effect itself, which is where they have to be right. */
+function aboutLeast(squared: (effect: number) => number): {variance: number; slope: number} {
+  const variance = squared(0);
+  let slope = 0;
+  for (let round = 0; round < 3 && variance < Infinity; ++round) {
+    const least = leastOf(variance, slope);
+    slope = Math.max(0, (squared(least) - variance) / least);
+  }
+  return {variance, slope};
+}
+
 /** How many weeks until half have applied, by channel: what a plan assumes. */
 export const channelLags = Object.fromEntries(
   Object.entries(defaultPrior.medianLag).map(([channel, {median}]) => [channel, median])
@@ -76,9 +87,7 @@ export function planDesigns(reading: PlanReading, prior: IntakePrior): PlanDesig
               shape: prior.lagShape.median,
               asked: isAsked ? usualQuestion : null
             };
-            const variance = known.sdOfEffect(design, 0) ** 2;
-            const near = toldZ * Math.sqrt(variance);
-            const slope = near < Infinity ? Math.max(0, (known.sdOfEffect(design, near) ** 2 - variance) / near) : 0;
+            const {variance, slope} = aboutLeast((effect) => known.sdOfEffect(design, effect) ** 2);
             return {
               area: id,
               medianWeeks,

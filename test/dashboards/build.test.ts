@@ -45,6 +45,7 @@ describe("the folder of a release", () => {
       "en/data-and-method.html",
       "en/index.html",
       "en/municipalities-and-partnerships.html",
+      "en/plan.html",
       "en/way-in.html",
       "index.html",
       "kampanj-gfo-host-2026.html",
@@ -53,6 +54,7 @@ describe("the folder of a release", () => {
       "kampanj-sundsvall-timra-2026.html",
       "kanaler.html",
       "kommuner-och-samverkan.html",
+      "planera.html",
       "tillganglighetsredogorelse.html",
       "vagen-in.html"
     ]);
@@ -113,6 +115,7 @@ describe("the folder of a release", () => {
       "data-och-metod.html",
       "index.html",
       "kommuner-och-samverkan.html",
+      "planera.html",
       "tillganglighetsredogorelse.html",
       "vagen-in.html"
     ]);

@@ -1,0 +1,67 @@
+/** Would a planned campaign show at all? Before it is booked: what it may bring, what could be seen, and what would help. */
+import type {PublishedPlan} from "../../src/publication/release.ts";
+import {type Html, html} from "../html.ts";
+import {firstInput, kronorSteps, looks, type PlanInput, planAnswerHtml, plannable} from "../plan-answer.ts";
+import {bare, fileOf, type Page, type PageType, type Site} from "../site.ts";
+
+export const planType: PageType = {
+  kind: "plan",
+  pages: (site) => {
+    const {plan} = site.release;
+    const input = firstInput(site.release);
+    return plan && input ? [planPage(site, plan, input)] : [];
+  }
+};
+
+const planPage = (site: Site, plan: PublishedPlan, input: PlanInput): Page => ({
+  kind: "plan",
+  file: fileOf.plan(site.language),
+  title: site.texts.planPage.title,
+  description: site.texts.planPage.lede,
+  main: () => mainHtml(site, plan, input),
+  figures: () => [],
+  data: {...bare(site.release), plan, channels: plannable(site.release)}
+});
+
+function mainHtml(site: Site, plan: PublishedPlan, input: PlanInput): Html {
+  const {texts, release, say, format} = site;
+  const t = texts.planPage;
+  return html`
+<div class="title"><div><p class="eyebrow">${say(release.region)} · ${t.flight(format.whole(plan.flightWeeks))}</p><h1>${t.headline}</h1><p class="lede">${t.lede}</p></div></div>
+<section class="beside"><div class="head"><h2 id="try-title">${t.try}</h2><p>${t.tryLead}</p></div><div class="planner">${formHtml(site, plan, input)}<div class="plan-answer" id="plan-answer" aria-live="polite">${planAnswerHtml(site, input)}</div></div></section>
+<section class="beside"><div class="head"><h2>${t.table}</h2><p>${t.tableLead}</p></div>${tableHtml(site, plan, input)}</section>
+<section class="how"><h2>${texts.how.title}</h2><div class="columns">${t.how.map((text) => html`<p>${text}</p>`)}</div></section>`;
+}
+
+/** Of use only with script: without it the first answer and the table stand. */
+function formHtml({texts, chartTexts, release, say, format}: Site, {areas}: PublishedPlan, input: PlanInput): Html {
+  const t = texts.planPage;
+  const option = (value: string, text: string, chosen: string) =>
+    html`<option value="${value}"${value === chosen && html` selected`}>${text}</option>`;
+  return html`<form class="plan-form" aria-label="${t.try}" hidden>
+<label>${t.where} <select name="area">${areas.map(({id, name}) => option(id, say(name), input.area))}</select></label>
+<label>${t.channel} <select name="channel">${plannable(release).map(({channel}) => option(channel, chartTexts.channel[channel], input.channel))}</select></label>
+<label class="slider">${t.cost} <output id="plan-cost">${format.kronor(100 * input.kronor)}</output> <input type="range" name="kronor" min="${kronorSteps.least}" max="${kronorSteps.most}" step="${kronorSteps.step}" value="${input.kronor}" data-plan></label>
+<label>${t.look} <select name="lookWeeks">${looks.map((weeks) => option(String(weeks), t.weeksLater(String(weeks)), String(input.lookWeeks)))}</select></label>
+<label class="check"><input type="checkbox" name="isAsked"${input.isAsked && html` checked`}> ${t.asked}</label>
+<label class="check"><input type="checkbox" name="isStaggered"${input.isStaggered && html` checked`}> ${t.staggered}</label>
+<button type="button" data-do="copy">${texts.copyLink}</button></form>`;
+}
+
+/** The least effect that would be told, by area, for the channel first shown. */
+function tableHtml({texts, say, format}: Site, plan: PublishedPlan, input: PlanInput): Html {
+  const t = texts.planPage;
+  const columns = [false, true].flatMap((isAsked) => looks.map((lookWeeks) => ({isAsked, lookWeeks})));
+  const least = (area: string, {isAsked, lookWeeks}: (typeof columns)[number]) => {
+    const found = plan.designs.find(
+      (it) =>
+        it.area === area &&
+        it.medianWeeks === plan.lags[input.channel] &&
+        !it.isStaggered &&
+        it.isAsked === isAsked &&
+        it.lookWeeks === lookWeeks
+    );
+    return found ? format.whole(Math.ceil(found.least)) : "–";
+  };
+  return html`<div class="table" tabindex="0" role="region" aria-label="${t.table}"><table><caption class="unseen">${t.table}</caption><thead><tr><th scope="col" rowspan="2">${t.where}</th><th scope="colgroup" colspan="3">${t.notAskedHead}</th><th scope="colgroup" colspan="3">${t.askedHead}</th></tr><tr>${columns.map(({lookWeeks}) => html`<th scope="col">${t.weeksHead(String(lookWeeks))}</th>`)}</tr></thead><tbody>${plan.areas.map(({id, name}) => html`<tr><th scope="row">${say(name)}</th>${columns.map((column) => html`<td>${least(id, column)}</td>`)}</tr>`)}</tbody></table></div>`;
+}
