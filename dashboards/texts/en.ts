@@ -208,7 +208,7 @@ export const en: typeof sv = {
       "Neither the question, taking turns nor more time is enough. Do it with more municipalities, or do not count on learning.",
     table: "The least effect that would show",
     tableLead:
-      "Extra applications needed for four of five such campaigns to be told from chance, by a method that is right 95 percent of the time. Municipalities with too few applications to show are not in it.",
+      "Extra applications needed for four of five such campaigns to be told from chance, when at most one of twenty campaigns without effect may seem to have one. Municipalities with too few applications to show are not in it.",
     notAskedHead: "Nobody is asked",
     askedHead: "Applicants are asked",
     weeksHead: (weeks) => `${weeks} w.`,

@@ -206,7 +206,7 @@ export const sv = {
       "Varken frågan, turordningen eller mer tid räcker till. Gör den tillsammans med fler kommuner, eller räkna inte med att få veta.",
     table: "Minsta effekt som skulle synas",
     tableLead:
-      "Extra anmälningar som krävs för att fyra av fem sådana kampanjer ska gå att skilja från slumpen, med 95 procents säkerhet i metoden. Kommuner med för få anmälningar att visa står inte med.",
+      "Extra anmälningar som krävs för att fyra av fem sådana kampanjer ska gå att skilja från slumpen, när högst en av tjugo kampanjer utan effekt får se ut att ha en. Kommuner med för få anmälningar att visa står inte med.",
     notAskedHead: "Ingen fråga ställs",
     askedHead: "De sökande frågas",
     weeksHead: (weeks: string) => `${weeks} v.`,

@@ -219,6 +219,7 @@ describe("a page", () => {
       funnel: null,
       campaigns: [],
       channels: [],
+      plan: null,
       sources: [],
       municipalities: [],
       areas: [],
