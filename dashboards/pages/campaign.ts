@@ -132,7 +132,7 @@ ${
 }
 <div data-part="multiples">${section("broad", "multiples", text(texts.municipalities.multiplesLead), partCount > shownCount && note(texts.municipalities.firstPictures(format.whole(shownCount))))}</div>
 ${section("beside", "cost-share", text(texts.costShare.lead), cut, note(texts.costShare.note))}
-${homesHtml(site, campaign.id)}
+${homesHtml(site, campaign)}
 <div data-part="to-come">${section("beside", "to-come", text(texts.toCome.lead), narrowed)}</div>
 ${opinionsHtml(site, campaign)}
 <section class="how"><h2>${texts.how.title}</h2><div class="columns">

@@ -256,7 +256,7 @@ export const en: typeof sv = {
       "Channels that ran in the same weeks in the same places cannot be told apart.",
       "If something else happened just then, news or a TV series, it is counted as the campaign's unless the model knows of it.",
       "If the campaign reached everyone at once, there is none to compare with.",
-      "An application is not an approved home. That is a long way off, and not seen here."
+      "An application is not an approved home. How many homes come of them is an estimate of its own, with an assumption: that the campaign's applications become homes as often as others."
     ],
     unknownTitle: "What we cannot know",
     more: "More about data and method"

@@ -254,7 +254,7 @@ export const sv = {
       "Kanaler som gick samma veckor på samma platser går inte att skilja åt.",
       "Hände något annat just då, en nyhet eller en tv-serie, räknas det till kampanjen om modellen inte känner till det.",
       "Nådde kampanjen alla på en gång finns ingen att jämföra med.",
-      "En anmälan är inte ett godkänt familjehem. Dit är det långt, och det syns inte här."
+      "En anmälan är inte ett godkänt hem. Hur många hem det blir är en uppskattning för sig, med ett antagande: att kampanjens anmälningar blir hem lika ofta som andra."
     ],
     unknownTitle: "Det vi inte kan veta",
     more: "Mer om data och metod"

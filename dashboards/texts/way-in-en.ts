@@ -103,6 +103,7 @@ export const wayInEn: typeof wayInSv = {
       mid === null
         ? `A home costs at least ${low}. There is no upper bound, for there may be no home.`
         : `A home costs about ${mid}, at least ${low}. There is no upper bound, for there may be no home.`,
+    noCost: "The campaign cost nothing here, so there is no cost per home.",
     costUnknown: "What a home costs cannot be told: the effect cannot be told from nothing, or there is no home.",
     assumed: "Assumed: the campaign's applications become homes as often as others.",
     more: "More about the way in"

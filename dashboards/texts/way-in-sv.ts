@@ -103,6 +103,7 @@ export const wayInSv = {
       mid === null
         ? `Ett hem kostar minst ${low}. Någon övre gräns går inte att sätta, för kanske blir det inget hem.`
         : `Ett hem kostar omkring ${mid}, minst ${low}. Någon övre gräns går inte att sätta, för kanske blir det inget hem.`,
+    noCost: "Kampanjen kostade inget här, så det finns ingen kostnad per hem.",
     costUnknown:
       "Vad ett hem kostar kan inte sägas: effekten går inte att skilja från noll, eller så blir det inget hem.",
     assumed: "Antaget: kampanjens anmälningar blir hem lika ofta som andra.",

@@ -7,7 +7,7 @@
  */
 import {addDays, addWeeks, mondayOf} from "../base/day.ts";
 import type {Bilingual} from "../base/format.ts";
-import {type WayIn, waysIn} from "../base/words.ts";
+import {isEffectTold, type WayIn, waysIn} from "../base/words.ts";
 import {
   type Answer,
   type Answered,
@@ -390,7 +390,7 @@ function build(
     const estimate = number("homes", {campaign: id});
     if (!isTold || !convergence.hasConverged || whole.ever === null || estimate === null) return [];
     const cost = number("home-cost", {campaign: id});
-    const isSaid = cost !== null && Number.isFinite(cost.low) && whole.verdict.word !== "not-told";
+    const isSaid = cost !== null && Number.isFinite(cost.low) && isEffectTold(whole.verdict.word);
     const finite = (x: number) => (Number.isFinite(x) ? x : null);
     return [
       {
