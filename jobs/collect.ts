@@ -13,7 +13,7 @@ import {RetryError, SourceError, UserError} from "../src/base/errors.ts";
 import {receiptEnding} from "../src/sources/dropped-files.ts";
 import {openMemory} from "../src/sources/memory.ts";
 import {openOutside, type Tally, withRetries} from "../src/sources/outside.ts";
-import type {Fate, Memory, Outside, RowKind, Source} from "../src/sources/source.ts";
+import type {Fate, Memory, RowKind, Source} from "../src/sources/source.ts";
 import {type Counts, type Notes, noNotes, replaceDays, writeNotes} from "../src/store/collected.ts";
 import {keepApiVersion, keepLessons, readMemory} from "../src/store/memory.ts";
 import {dropOldAnswers} from "../src/store/notes.ts";
@@ -371,18 +371,14 @@ function collectSlice(
         },
         tally: tallyInto(notes, fates)
       });
-      // Emptied by replaceDays once written, so what was told is copied when the last row has come.
       let told: Told = {leftOut: new Map(), quarantined: [], warnings: []};
-      const rows = afterwards(source as Source<RowKind>, slice, outside, settings, () => {
-        told = {
-          leftOut: new Map(notes.leftOut),
-          quarantined: [...notes.quarantined],
-          warnings: [...notes.warnings.keys()]
-        };
-      });
+      const tell = ({leftOut, quarantined, warnings}: Notes) => {
+        told = {leftOut: new Map(leftOut), quarantined: [...quarantined], warnings: [...warnings.keys()]};
+      };
+      const rows = (source as Source<RowKind>).collect(slice, outside, settings);
       try {
         const {rows: kind, keepsStages} = source;
-        const counts = await replaceDays(store, {source: name, kind, keepsStages, days: slice, rows, run, notes});
+        const counts = await replaceDays(store, {source: name, kind, keepsStages, days: slice, rows, run, notes, tell});
         told.warnings.push(...(await writeReceipts(fates, {run, source: name}, {store, folder, now})));
         return {counts, told};
       } catch (error) {
@@ -410,6 +406,7 @@ function tallyInto(notes: Notes, fates: Fate[]): Tally {
     quarantine: (fault) => notes.quarantined.push(fault),
     warn: (sentence, about) => notes.warnings.set(sentence, about),
     speaksOf: (metric) => notes.metrics.add(metric),
+    cannotSay: (days) => notes.unsaid.push(days),
     reconcile: (comparison) => notes.compared.push(comparison),
     unknownField: (field) => {
       const key = `${field.shape} ${field.path} ${field.type}`;
@@ -418,11 +415,6 @@ function tallyInto(notes: Notes, fates: Fate[]): Tally {
       else notes.unknownFields.set(key, {...field, count: 1});
     }
   };
-}
-
-async function* afterwards(source: Source<RowKind>, days: Days, outside: Outside, settings: unknown, done: () => void) {
-  yield* source.collect(days, outside, settings);
-  done();
 }
 
 function sentenceOf({warnings, quarantined}: Collected): string | undefined {

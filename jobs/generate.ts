@@ -219,7 +219,8 @@ async function collect<Kind extends RowKind>(store: Store, kind: Kind, row: Rows
     compared: [{day, what: "", theirs: 0, ours: 0}],
     unknownFields: new Map([["", {shape: "", path: "", type: "string", maskedSample: "", count: 1}]]),
     answers: [{address: "", question: "", status: 200, sha256: "", byteCount: 0, kept: "{}", fetchedAt: 0}],
-    metrics: kind === "page-metric" ? new Set([""]) : new Set()
+    metrics: kind === "page-metric" ? new Set([""]) : new Set(),
+    unsaid: kind === "page-metric" ? [{from: day, to: days.to}] : []
   };
   await replaceDays(store, {source: "s", kind, days, rows: [row], run}); // the first time, and over what is there
   await replaceDays(store, {source: "s", kind, days, rows: [row], run, notes});

@@ -22,7 +22,7 @@ import {decodeText} from "./text.ts";
 /** What the job keeps a tally of. */
 export type Tally = Pick<
   Outside,
-  "leaveOut" | "quarantine" | "fate" | "warn" | "reconcile" | "speaksOf" | "unknownField"
+  "leaveOut" | "quarantine" | "fate" | "warn" | "reconcile" | "speaksOf" | "cannotSay" | "unknownField"
 >;
 /** For who only wants the rows. */
 const silent: Tally = {
@@ -32,6 +32,7 @@ const silent: Tally = {
   warn: () => {},
   reconcile: () => {},
   speaksOf: () => {},
+  cannotSay: () => {},
   unknownField: () => {}
 };
 

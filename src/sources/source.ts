@@ -230,6 +230,8 @@ export interface Outside {
    * "" is no metric, so who begins with it speaks of none yet.
    */
   speaksOf(metric: string): void;
+  /** The provider says nothing of these days any more: what is stored of them stays. May be called until the last row. */
+  cannotSay(days: Days): void;
   /** A field of an answer that we do not read. */
   unknownField(field: UnknownField): void;
 }

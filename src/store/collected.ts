@@ -27,6 +27,8 @@ export interface Notes {
   answers: RawAnswer[];
   /** The metrics that the source speaks of; all where it names none. */
   metrics: Set<string>;
+  /** Days of which the source cannot say: what is stored of them stays. */
+  unsaid: Days[];
 }
 export const noNotes = (): Notes => ({
   leftOut: new Map(),
@@ -35,7 +37,8 @@ export const noNotes = (): Notes => ({
   compared: [],
   unknownFields: new Map(),
   answers: [],
-  metrics: new Set()
+  metrics: new Set(),
+  unsaid: []
 });
 
 export interface Replacement<Kind extends RowKind = RowKind> {
@@ -50,6 +53,8 @@ export interface Replacement<Kind extends RowKind = RowKind> {
   run: number;
   /** Emptied once they are written. After a failure they are as they were: a new attempt brings its own. */
   notes?: Notes;
+  /** Is shown the notes as they are written. */
+  tell?(notes: Notes): void;
   /** Stages that were seen stay, on the day they were first seen with, as long as their application does. */
   keepsStages?: boolean;
   /** False to leave the cursor where it is. */
@@ -209,7 +214,18 @@ const stageLayout: Layout = {
 const batchSize = 5_000; // rows a statement: larger ones were not faster
 
 export async function replaceDays<Kind extends RowKind>(store: Store, replacement: Replacement<Kind>): Promise<Counts> {
-  const {kind, days, rows, source, stream = "", run, notes, keepsStages = false, movesCursor = true} = replacement;
+  const {
+    kind,
+    days,
+    rows,
+    source,
+    stream = "",
+    run,
+    notes,
+    tell,
+    keepsStages = false,
+    movesCursor = true
+  } = replacement;
   const layout = layouts[kind];
   const batches = batchesOf(rows, days, source);
   let sourceFault: unknown;
@@ -222,7 +238,10 @@ export async function replaceDays<Kind extends RowKind>(store: Store, replacemen
     if (movesCursor) await moveCursor(transaction, source, stream, days);
     if (notes) await coverMetrics(transaction, {run, source, days}, notes.metrics);
     await addCounts(transaction, run, counts);
-    if (notes) await addNotes(transaction, {run, source, days}, notes);
+    if (notes) {
+      await addNotes(transaction, {run, source, days}, notes);
+      tell?.(notes);
+    }
     return counts;
   };
   try {
@@ -254,7 +273,9 @@ export async function replaceDays<Kind extends RowKind>(store: Store, replacemen
         seen += batch.value.length;
       }
       const {distinct, ...written} = await writeIncoming(transaction, layout, source, run);
-      const removed = await removeMissing(transaction, layout, source, days, notes?.metrics);
+      const removed = await removeMissing(transaction, layout, source, days, notes);
+      const kept = await countUnsaid(transaction, layout, source, days, notes?.unsaid);
+      if (kept > 0) notes?.leftOut.set(keptReason, kept);
       if (kind === "application") written.changed += await replaceStages(transaction, source, days, run, keepsStages);
       return finish(transaction, {seen, ...written, unchanged: distinct - written.new - written.changed, removed});
     });
@@ -483,7 +504,7 @@ async function removeMissing(
   layout: Layout,
   source: string,
   {from, to}: Days,
-  metrics: ReadonlySet<string> = new Set()
+  {metrics, unsaid}: Pick<Notes, "metrics" | "unsaid"> = noNotes()
 ): Promise<number> {
   const {table, snapshotOn, dayColumn} = layout;
   const key = keyOf(layout);
@@ -493,17 +514,47 @@ async function removeMissing(
     : sql``;
   // A metric of several numbers has rows like "page_actions.call".
   const spokenOf = metrics.size > 0 ? sql`and split_part(metric, '.', 1) = any(${[...metrics]}::text[])` : sql``;
+  const isUnsaid = unsaid.map((days) => among(layout, days));
+  const said = unsaid.length > 0 ? sql` and not (${sql.join(isUnsaid, sql` or `)})` : sql``;
   // `except`, for `not exists` compared every row with every other: nothing is known yet of how many came.
   const {numAffectedRows} = await sql`
     delete from ${sql.id(table)} as stored
     using (
       select ${names(key)} from ${sql.id(table)}
-      where source = ${source} and ${names([dayColumn])} >= ${from} and ${names([dayColumn])} < ${to} ${sameReading} ${spokenOf}
+      where source = ${source} and ${names([dayColumn])} >= ${from} and ${names([dayColumn])} < ${to} ${sameReading} ${spokenOf}${said}
       except
       select ${names(key)} from ${incoming(layout)}
     ) as gone
     where stored.source = ${source} and ${sql.join(matches, sql` and `)}`.execute(transaction);
   return Number(numAffectedRows ?? 0);
+}
+
+const keptReason = "stored row of a day that the provider no longer gives; it stays";
+const among = ({dayColumn}: Layout, {from, to}: Days) =>
+  sql`(${names([dayColumn])} >= ${from} and ${names([dayColumn])} < ${to})`;
+
+/** Rows of days that the source could not speak of, and which did not come. */
+async function countUnsaid(
+  transaction: Transaction<Tables>,
+  layout: Layout,
+  source: string,
+  days: Days,
+  unsaid: readonly Days[] = []
+): Promise<number> {
+  if (unsaid.length === 0) return 0;
+  const key = names(keyOf(layout));
+  const {rows} = await sql<{rowCount: number}>`
+    select count(*) as row_count
+    from (
+      select ${key} ${ofDays(layout, source, days)}
+      and (${sql.join(
+        unsaid.map((stretch) => among(layout, stretch)),
+        sql` or `
+      )})
+      except
+      select ${key} from ${incoming(layout)}
+    ) as kept`.execute(transaction);
+  return rows[0].rowCount;
 }
 
 /** Days that touch those collected before make them longer; days apart leave a gap, until it is filled. */
@@ -603,4 +654,5 @@ function empty(notes: Notes) {
   notes.unknownFields.clear();
   notes.answers.length = 0;
   notes.metrics.clear();
+  notes.unsaid.length = 0;
 }

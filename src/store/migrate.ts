@@ -1,7 +1,8 @@
 /**
  * Brings a database up to the newest schema: migrations in order, forward only, one transaction each; then views.
  *
- * A migration that was applied is never edited: its checksum tells. Views are dropped and made again when one of them
+ * A migration that was applied is never edited: its checksum tells. A number that was left open and came later is applied
+ * when it comes: two that are written side by side touch different tables, or the second waits for the first. Views are dropped and made again when one of them
  * or a table has changed.
  */
 import {createHash} from "node:crypto";
@@ -44,7 +45,7 @@ export async function migrate(
   try {
     const before = await recorded(db);
     refuseOther(before.migrations, migrations, where);
-    const pending = migrations.slice(before.migrations.length);
+    const pending = migrations.filter(({name}) => !before.migrations.some((it) => it.name === name));
     const viewsMade = pending.length > 0 || !isSame(before.views, views);
     const applied: string[] = [];
     if (viewsMade) await alone(db, dropViews); // else a migration could not change what a view reads
@@ -99,14 +100,21 @@ function refuseOther(applied: Applied[], migrations: SqlFile[], where: string) {
   const edited = migrations.filter(({name, text}) =>
     applied.some((it) => it.name === name && it.checksum !== checksumOf(text))
   );
-  const skipped = migrations.slice(0, applied.length).filter(({name}, i) => applied[i].name !== name);
-  if (edited.length > 0 || skipped.length > 0)
+  const numberOf = (name: string) => name.split("-")[0];
+  const twice = migrations.flatMap(({name}, i) => {
+    const earlier = migrations.slice(0, i).find((it) => numberOf(it.name) === numberOf(name));
+    return earlier ? [`sql/migrations/${name}.sql has the number of ${earlier.name}.sql`] : [];
+  });
+  if (twice.length > 0)
+    throw new UserError("Two migrations have one number, so nobody knows which comes first.", {
+      where: "sql/migrations",
+      faults: twice,
+      next: "Give the one that is not applied yet the next free number."
+    });
+  if (edited.length > 0)
     throw new UserError("The migrations are not those that this database was made with.", {
       where,
-      faults: [
-        ...edited.map(({name}) => `sql/migrations/${name}.sql was edited after it was applied`),
-        ...skipped.map(({name}) => `sql/migrations/${name}.sql was put before ones that are applied`)
-      ],
+      faults: edited.map(({name}) => `sql/migrations/${name}.sql was edited after it was applied`),
       next: "Undo the edit (git checkout sql/migrations) and write a new migration instead"
     });
 }

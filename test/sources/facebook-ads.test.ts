@@ -136,6 +136,7 @@ describe("advertisements", () => {
       {since: "2023-11-23", until: "2023-11-24"}
     ]);
     expect(outside.leftOut).toEqual({"day older than the 37 months that Meta keeps of advertisements": 3});
+    expect(outside.unsaid).toEqual([{from: "2023-11-20", to: "2023-11-23"}]);
   });
 
   it("are asked for in smaller pages when Facebook asks for less data", async () => {

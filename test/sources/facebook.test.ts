@@ -81,6 +81,20 @@ describe("page insights", () => {
     expect(outside.requests.map(({query}) => [query?.since, query?.until])).toEqual([["2024-12-22", "2025-01-16"]]);
   });
 
+  it("of an unpublished page, of which Meta keeps five days, leave the days before as they are stored", async () => {
+    const late = JSON.parse(recorded("facebook/insights.json")) as {data: {values: {end_time: string}[]}[]};
+    for (const metric of late.data) metric.values = metric.values.filter(({end_time}) => end_time > "2026-11-03");
+    const {outside, rows} = collectPage(() => answer(200, late));
+    expect([...new Set((await rows).map(({day}) => day))].sort()[0]).toBe("2026-11-02");
+    expect(outside.unsaid).toEqual([{from: "2026-10-30", to: "2026-11-02"}]);
+    const silent = collectPage(() => answer(200, {data: []}));
+    expect(await silent.rows).toEqual([]);
+    expect(silent.outside.unsaid).toEqual([days]);
+    const full = collectPage(answers);
+    await full.rows;
+    expect(full.outside.unsaid).toEqual([]);
+  });
+
   it("find dead metrics by halving the list, keep the others, and ask for the dead no more", async () => {
     const dead = ["page_fans", "page_impressions"];
     const metrics = ["page_media_view", "page_fans", "page_follows", "page_views_total", "page_impressions"];

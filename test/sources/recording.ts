@@ -1,5 +1,6 @@
 /** The outside world as it was recorded: answers, files and secrets handed in, everything told is kept. */
 import {readFileSync} from "node:fs";
+import type {Days} from "../../src/base/day.ts";
 import {UserError} from "../../src/base/errors.ts";
 import {openMemory} from "../../src/sources/memory.ts";
 import type {
@@ -35,6 +36,7 @@ export interface RecordingOutside extends Outside {
   readonly fates: Fate[];
   readonly compared: Comparison[];
   readonly metrics: string[];
+  readonly unsaid: Days[];
   readonly unknownFields: UnknownField[];
   /** Seconds of each pause, none of which was waited. */
   readonly pauses: number[];
@@ -63,6 +65,7 @@ export function recordingOutside({
   const fates: Fate[] = [];
   const compared: Comparison[] = [];
   const metrics: string[] = [];
+  const unsaid: Days[] = [];
   const unknownFields: UnknownField[] = [];
   const pauses: number[] = [];
   const memory: Memory = openMemory(past.lessons ?? lookedAt, past.posts);
@@ -78,6 +81,7 @@ export function recordingOutside({
     fates,
     compared,
     metrics,
+    unsaid,
     unknownFields,
     pauses,
     memory,
@@ -110,6 +114,7 @@ export function recordingOutside({
     warn: (sentence) => warnings.push(sentence),
     reconcile: (comparison) => compared.push(comparison),
     speaksOf: (metric) => metrics.push(metric),
+    cannotSay: (days) => unsaid.push(days),
     unknownField: (field) => unknownFields.push(field)
   };
 }

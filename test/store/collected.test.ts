@@ -10,7 +10,7 @@ import type {
   Rows,
   VisitRow
 } from "../../src/sources/source.ts";
-import {noNotes, type Replacement, replaceDays, writeNotes} from "../../src/store/collected.ts";
+import {type Notes, noNotes, type Replacement, replaceDays, writeNotes} from "../../src/store/collected.ts";
 import type {Store} from "../../src/store/db.ts";
 import {endRun, readCursor, startRun} from "../../src/store/runs.ts";
 import {describeOnEngines} from "./engines.ts";
@@ -234,6 +234,29 @@ describeOnEngines("replaceDays", ({open}) => {
     expect(await replace(store, "page-metric", [])).toMatchObject({seen: 0, removed: 1});
     expect(await metrics(store)).toEqual([{day: "2026-11-30", metric: "reach", value: 1}]);
     expect(await metrics(store, "other")).toHaveLength(1);
+  });
+
+  it("keeps and counts stored rows of days that the source cannot speak of, and replaces the others", async () => {
+    const store = await open();
+    await replace(
+      store,
+      "page-metric",
+      [1, 2, 3, 4].map((n) => metric(`2026-12-0${n}`, n))
+    );
+    const unsaid = [
+      {from: "2026-11-01", to: "2026-12-02"},
+      {from: "2026-12-03", to: "2026-12-04"}
+    ];
+    const told: string[] = [];
+    const notes = {...noNotes(), unsaid, metrics: new Set(["reach"])};
+    const tell = ({leftOut}: Notes) => told.push(...[...leftOut].map(([reason, count]) => `${count} ${reason}`));
+    const counts = await replace(store, "page-metric", [metric("2026-12-03", 30)], {notes, tell});
+    expect(counts).toEqual({seen: 1, new: 0, changed: 1, unchanged: 0, removed: 2});
+    expect((await metrics(store)).map(({day, value}) => [day, value])).toEqual([
+      ["2026-12-01", 1],
+      ["2026-12-03", 30]
+    ]);
+    expect(told).toEqual(["1 stored row of a day that the provider no longer gives; it stays"]);
   });
 
   it("keeps the earlier readings of a post, and replaces those of the same day", async () => {

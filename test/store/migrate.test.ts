@@ -54,11 +54,28 @@ describeOnEngines("migrate", ({openBare}) => {
     );
   });
 
-  it("refuses a migration that was put before applied ones", async () => {
+  it("applies a number that was left open once its file comes: of 1, 2, 3, 4 with 1 and 3 there, 2 and then 4", async () => {
     const store = await openBare();
-    await migrate(store, [one, two], []);
-    const between = file("0001-other", "select 1");
-    expect(await saidBy(migrate(store, [one, between, two], []))).toContain("0001-other.sql was put before");
+    const [late, three, four] = [
+      file("0002-late", "create table late (n integer); insert into late select n from one;"),
+      file("0003-three", "alter table one add column k integer not null default 3;"),
+      file("0004-four", "alter table late add column j integer not null default 4;")
+    ];
+    await migrate(store, [one, three], [sum]);
+    const {applied} = await migrate(store, [one, late, three, four], [sum]);
+    expect(applied).toEqual(["0002-late", "0004-four"]);
+    expect(await ask(store, "select late.n, k, j from late join one using (n)")).toEqual([{n: 1, k: 3, j: 4}]);
+    expect(await migrate(store, [one, late, three, four], [sum])).toEqual({applied: [], viewsMade: false});
+  });
+
+  it("refuses two migrations with one number, and changes nothing", async () => {
+    const store = await openBare();
+    await migrate(store, [one], []);
+    const other = file("0001-other", "create table other (n integer)");
+    expect(await saidBy(migrate(store, [one, other, two], []))).toContain(
+      "0001-other.sql has the number of 0001-one.sql"
+    );
+    expect(await ask(store, "select to_regclass('other')::text as it")).toEqual([{it: null}]);
   });
 
   it("refuses a database that a newer version has made, and changes nothing there", async () => {

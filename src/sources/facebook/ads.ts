@@ -116,6 +116,7 @@ export const facebookAds: Source<"advertisement", Settings> = {
     const oldest = Temporal.PlainDate.from(today).subtract({months: keptMonths}).add({days: 1}).toString();
     for (const day of daysOf(days))
       if (day < oldest) outside.leaveOut("day older than the 37 months that Meta keeps of advertisements");
+    if (days.from < oldest) outside.cannotSay({from: days.from, to: oldest}); // what was collected in time stays
     const asked = overlap({from: oldest, to: today}, days); // today is not over there, whatever the hour is here
     if (asked.from === asked.to) return;
 

@@ -58,7 +58,8 @@ export const instagram: Source<"page-metric", Settings> = {
     const oldest = addDays(dayOf(outside.now(), pacificZone), -keptDays);
     const asked = daysOf(days).filter((day) => oldest <= day);
     for (const day of daysOf(days)) if (day < oldest) outside.leaveOut("day older than the 2 years that Meta keeps");
-    if (asked.length === 0) return;
+    if (asked.length === 0) return outside.cannotSay(days);
+    let first = days.to;
     const own = await accountOf(graph, settings);
     let living = livingOf(settings.metrics, outside);
     noteBreaks(outside.memory, living);
@@ -75,8 +76,12 @@ export const instagram: Source<"page-metric", Settings> = {
     const questions = asked.map((day) => ({path: `/${own}/insights`, query: questionOf(day, living)}));
     for (const [i, {value, refusal}] of (await graph.batch(questions, insights)).entries()) {
       if (refusal) throw refusal;
-      yield* rowsOf(value, asked[i], own, settings);
+      for (const row of rowsOf(value, asked[i], own, settings)) {
+        if (row.day < first) first = row.day;
+        yield row;
+      }
     }
+    if (days.from < first) outside.cannotSay({from: days.from, to: first}); // what was collected in time stays
   }
 };
 

@@ -90,6 +90,7 @@ export const facebookPage: Source<"page-metric", Settings> = {
     const oldest = addDays(dayOf(outside.now(), pacificZone), -keptDays);
     const kept = overlap({from: oldest, to: days.to}, days);
     for (const day of daysOf(days)) if (day < oldest) outside.leaveOut("day older than the 2 years that Meta keeps");
+    let first = days.to;
     for (const slice of slices(kept, windowDays)) {
       const {found, dead} = await ask(slice, living, graph, settings);
       living = living.filter((metric) => !dead.includes(metric));
@@ -103,8 +104,14 @@ export const facebookPage: Source<"page-metric", Settings> = {
         retire(metric, outside);
       }
       if (living.length === 0) throw noneLeft(dead, settings);
-      for (const row of rowsOf(found, settings)) if (isWithin(row.day, slice)) yield row;
+      for (const row of rowsOf(found, settings)) {
+        if (!isWithin(row.day, slice)) continue;
+        if (row.day < first) first = row.day;
+        yield row;
+      }
     }
+    // Two years are kept, of an unpublished page five days: what went before stays as it was collected in time.
+    if (days.from < first) outside.cannotSay({from: days.from, to: first});
   }
 };
 

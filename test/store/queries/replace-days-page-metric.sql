@@ -61,11 +61,19 @@ from written;
 delete from "page_metric" as stored
 using (
   select day, municipality, page, metric from "page_metric"
-  where source = $1 and day >= $2 and day < $3  and split_part(metric, '.', 1) = any($4::text[])
+  where source = $1 and day >= $2 and day < $3  and split_part(metric, '.', 1) = any($4::text[]) and not ((day >= $5 and day < $6))
   except
   select day, municipality, page, metric from "incoming_page_metric"
 ) as gone
-where stored.source = $5 and stored.day = gone.day and stored.municipality = gone.municipality and stored.page = gone.page and stored.metric = gone.metric;
+where stored.source = $7 and stored.day = gone.day and stored.municipality = gone.municipality and stored.page = gone.page and stored.metric = gone.metric;
+
+select count(*) as row_count
+from (
+  select day, municipality, page, metric from "page_metric" where source = $1 and day >= $2 and day < $3
+  and ((day >= $4 and day < $5))
+  except
+  select day, municipality, page, metric from "incoming_page_metric"
+) as kept;
 
 insert into "left_out" ("run", "reason", "row_count")
 values ($1, $2, $3)
