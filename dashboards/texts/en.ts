@@ -523,7 +523,10 @@ export const en: typeof sv = {
         "Yes",
         "It is more than 95 percent probable that the effect is larger than what the model sees where no campaign did anything, and the data have shown it."
       ],
-      ["Probably", "The same probability is 80 to 95 percent."],
+      [
+        "Probably",
+        "The same probability is 80 to 95 percent, or higher but with no other way of counting that could check it."
+      ],
       [
         "Uncertain – methods disagree",
         "The model sees an effect, but another way of counting on the same figures contradicts it. The estimate stays; do not rely on it before the reason is found."

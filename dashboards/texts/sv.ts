@@ -524,7 +524,10 @@ export const sv = {
         "Ja",
         "Det är mer än 95 procents sannolikhet att effekten är större än vad modellen ser där ingen kampanj har verkat, och data har visat det."
       ],
-      ["Troligen", "Samma sannolikhet är 80 till 95 procent."],
+      [
+        "Troligen",
+        "Samma sannolikhet är 80 till 95 procent, eller högre men utan något annat sätt att räkna som kan pröva det."
+      ],
       [
         "Osäkert – metoderna säger olika",
         "Modellen ser en effekt, men ett annat sätt att räkna på samma siffror säger emot. Skattningen står kvar; lita inte på den innan orsaken är hittad."

@@ -60,7 +60,8 @@ function ofChannel(channel: Channel, used: readonly Channel[], context: ChannelC
     aboveFloor: mid("above-floor"),
     contraction: mid("contraction"),
     jointPairs: jointWith.length,
-    disagreeing: []
+    disagreeing: [],
+    isCheckable: true
   });
   const ever = take("ever");
   const isTold = isEffectTold(verdict.word) && jointWith.length === 0 && ever !== null && ever.low > 0 && costOre > 0;

@@ -30,7 +30,7 @@ import type {Claim} from "./claims.ts";
 import {countIn, disclose, type Group, joinSmall, leftOutOfSums, type Shown} from "./disclosure.ts";
 import {type FunnelMaterial, publishFunnel} from "./funnel.ts";
 import {costsBy, publishLevels} from "./levels.ts";
-import {disagreeingOf, publishedOpinions} from "./opinions.ts";
+import {disagreeingOf, isCheckable, publishedOpinions} from "./opinions.ts";
 import {publishPlan} from "./plan.ts";
 import type {
   CampaignArea,
@@ -412,7 +412,8 @@ function verdictFor(campaign: string, channel: string, area: string, jointPairs:
     aboveFloor: mid("above-floor"),
     contraction: mid("contraction"),
     jointPairs,
-    disagreeing: channel === "" ? disagreeingOf(opinionsOf(campaign, context)) : []
+    disagreeing: channel === "" ? disagreeingOf(opinionsOf(campaign, context)) : [],
+    isCheckable: isCheckable(opinionsOf(campaign, context))
   });
 }
 

@@ -65,6 +65,10 @@ export const disagreeingOf = (opinions: readonly SecondOpinion[]): Bilingual[] =
     .filter(({word}) => word === "disagree")
     .map(({method}) => both((language) => lowerFirst(methods[method].name[language])));
 
+/** Whether any of them had something to compare with; true where none was asked. */
+export const isCheckable = (opinions: readonly SecondOpinion[]): boolean =>
+  opinions.length === 0 || opinions.some(({word}) => word !== "cannot-check");
+
 export const publishedOpinions = (opinions: readonly SecondOpinion[]): PublishedOpinion[] =>
   opinions.map((opinion) => ({
     method: opinion.method,

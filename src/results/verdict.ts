@@ -3,7 +3,7 @@
  *
  *   FAIL      the chains did not converge: nothing else is published
  *   yes       P(E > least) and P(E > floor) are above .95, and the data narrowed the prior by at least .3
- *   probably  both are above .80, likewise
+ *   probably  both are above .80, likewise; or a yes that no second opinion could check
  *   disputed  yes or probably, but a second opinion on the same data disagrees (opinions.ts)
  *   not-told  anything else
  *
@@ -12,7 +12,7 @@
  *   floor        E as the model sees it in placebo data, where no campaign did anything
  *   contraction  1 − var(E after) / var(E before); below .3 we see our own assumptions, not the data
  *
- * MODEL section 7, and docs/decisions/0020 for the floor. A prior that allows no harm makes even noise look helpful; the
+ * MODEL section 7, docs/decisions/0020 for the floor and 0063 for what nobody else can check. A prior that allows no harm makes even noise look helpful; the
  * floor and the contraction guard against that.
  */
 import type {Bilingual} from "../base/format.ts";
@@ -43,6 +43,8 @@ export interface Evidence {
   jointPairs: number;
   /** Second opinions that disagree, as the end of a sentence: "the comparison with other municipalities". */
   disagreeing: Bilingual[];
+  /** At least one second opinion had something to compare with; true also where none was asked. */
+  isCheckable: boolean;
 }
 
 const sv = format("sv");
@@ -55,7 +57,8 @@ export function verdictOf({
   aboveFloor,
   contraction,
   jointPairs,
-  disagreeing
+  disagreeing,
+  isCheckable
 }: Evidence): Verdict {
   if (!hasConverged)
     return {
@@ -70,7 +73,8 @@ export function verdictOf({
     };
   const isNarrow = contraction < bars.contraction;
   const weaker = Math.min(probability, aboveFloor); // NaN passes no bar
-  const own = isNarrow || !(weaker > bars.probably) ? "not-told" : weaker > bars.yes ? "yes" : "probably";
+  const own =
+    isNarrow || !(weaker > bars.probably) ? "not-told" : weaker > bars.yes && isCheckable ? "yes" : "probably";
   const word = own !== "not-told" && disagreeing.length > 0 ? "disputed" : own;
   const reasons: Bilingual[] = [];
   if (isNarrow)
@@ -82,6 +86,11 @@ export function verdictOf({
     reasons.push({
       sv: `Ett annat sätt att räkna på samma siffror säger emot: ${method.sv}.`,
       en: `Another way of counting on the same figures contradicts it: ${method.en}.`
+    });
+  if (!isNarrow && weaker > bars.yes && !isCheckable)
+    reasons.push({
+      sv: "Inget annat sätt att räkna kan pröva det, för det finns inget att jämföra med. Därför är svaret högst troligen.",
+      en: "No other way of counting can check it, since there is nothing to compare with. So the answer is probably at most."
     });
   // The weaker of the two decides the word, so it is the reason.
   if (aboveFloor <= probability)

@@ -207,7 +207,8 @@ function judge(data: IntakeData, expected: ExpectedIntake, stream: Random): Judg
       aboveFloor: superiority(draws, Float64Array.from(floor[j])),
       contraction: 1 - variance(after[j]) / variance(before[j]),
       jointPairs: 0,
-      disagreeing: [] // second opinions are not asked here
+      disagreeing: [], // second opinions are not asked here
+      isCheckable: true
     });
     return {
       channel,

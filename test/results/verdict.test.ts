@@ -10,6 +10,7 @@ const evidence = (more: Partial<Evidence>): Evidence => ({
   contraction: 0.7,
   jointPairs: 0,
   disagreeing: [],
+  isCheckable: true,
   ...more
 });
 
@@ -36,6 +37,14 @@ describe("the verdict", () => {
       expect(verdict.reasons[0].en).toContain("more than the model sees where no campaign did anything");
     }
   );
+  it("is probably at most where no other method had anything to compare with, and says so", () => {
+    const verdict = verdictOf(evidence({isCheckable: false}));
+    expect(verdict.word).toBe("probably");
+    expect(verdict.reasons[0].en).toContain("nothing to compare with");
+    expect(verdictOf(evidence({isCheckable: false, aboveFloor: 0.85})).reasons[0].en).not.toContain(
+      "nothing to compare"
+    );
+  });
   it("is disputed, instead of yes or probably, where another method on the same data disagrees, and names it first", () => {
     const disagreeing = [{sv: "jämförelse med andra kommuner", en: "comparison with other municipalities"}];
     const verdict = verdictOf(evidence({disagreeing}));

@@ -44,7 +44,8 @@ async function verdicts(data: IntakeData): Promise<Verdict[]> {
       aboveFloor: superiority(draws, floor[j]),
       contraction: 1 - variance(draws) / variance(before[j]),
       jointPairs: joint,
-      disagreeing: []
+      disagreeing: [],
+      isCheckable: true
     })
   );
 }
