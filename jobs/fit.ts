@@ -69,8 +69,9 @@ export async function fit(workspace: Workspace, options: FitOptions = {}): Promi
       next: "Collect some first: npx genklang collect, or see why none came: npx genklang doctor"
     });
   const data = intakeData(panel, workspace);
-  // The threshold decides which municipalities sums are taken over.
-  const settings = {chainCount, drawCount, warmupCount, hasPlacebos, threshold: config.publication.threshold};
+  const codes = panel.municipalities.map(({code}) => code);
+  const summed = summedOf(config, {codes, counts: panel.counts, weeks: panel.weeks}).map((m) => codes[m]);
+  const settings = {chainCount, drawCount, warmupCount, hasPlacebos, summed};
   const areas = areasOf(panel, config); // a partnership that changes is read anew
   // Levels are kept of partnerships over their members' time, and about every event, whether the model steps there or not.
   const {partnerships, events} = config;

@@ -21,7 +21,15 @@ import {dropOldAnswers} from "../src/store/notes.ts";
 import {readPanel} from "../src/store/panel.ts";
 import {readSharedPosts} from "../src/store/posts.ts";
 import {replaceRegister} from "../src/store/register.ts";
-import {latestRelease, readRelease, releaseBefore, saveRelease} from "../src/store/releases.ts";
+import {
+  latestRelease,
+  listReleases,
+  readClaims,
+  readRelease,
+  releaseBefore,
+  saveRelease,
+  withdrawRelease
+} from "../src/store/releases.ts";
 import {
   addEffort,
   claimSlot,
@@ -347,6 +355,9 @@ const queries: Record<string, (store: Store) => Promise<unknown>> = {
     await latestRelease(store, "public");
     await readRelease(store, 1);
     await releaseBefore(store, "public", "2026-06-29");
+    await listReleases(store);
+    await readClaims(store, 1);
+    await withdrawRelease(store, 1, "");
   },
   memory: async (store) => {
     await readMemory(store, "s");
@@ -360,7 +371,7 @@ const queries: Record<string, (store: Store) => Promise<unknown>> = {
   },
   "shared-posts": (store) => readSharedPosts(store, {from: "2026-01-01", to: "2027-01-01"}, 10),
   status: readStatus,
-  "ways-in": (store) => readWaysIn(store, {from: "2026-01-01", to: "2027-01-01"}, ["1283"])
+  "ways-in": (store) => readWaysIn(store, {from: "2026-01-01", to: "2027-01-01"})
 };
 /** A builder's one line begins a new one with every clause; what was written on several lines stays so. */
 function laidOut(text: string): string {

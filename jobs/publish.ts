@@ -1,12 +1,17 @@
 /** Results → a release → the dashboard's pages. The same results are released once and give the same bytes. */
 import {join} from "node:path";
 import {buildDashboard} from "../dashboards/build.ts";
-import {addDays, addWeeks, dayOf, daysBetween} from "../src/base/day.ts";
+import {addDays, addWeeks, dayOf, daysBetween, mondayOf} from "../src/base/day.ts";
 import {UserError} from "../src/base/errors.ts";
 import type {Bilingual} from "../src/base/format.ts";
+import {type Claim, newClaims} from "../src/publication/claims.ts";
+import type {Published as PublishedClaims} from "../src/publication/cube/attack.ts";
+import type {Protected} from "../src/publication/cube/protect.ts";
 import type {FunnelMaterial} from "../src/publication/funnel.ts";
-import {isOwn, makeRelease, summedOf} from "../src/publication/make-release.ts";
+import {type Material, summedOf} from "../src/publication/make-release.ts";
 import type {PublishedSource, Release} from "../src/publication/release.ts";
+import {zoneRelease} from "../src/publication/zone-release.ts";
+import {publicZone, readZone} from "../src/publication/zones.ts";
 import type {ChangeFacts, FunnelFacts, FunnelNumber, FunnelQuantity} from "../src/results/funnel.ts";
 import type {NamedNumber, Quantity} from "../src/results/named-number.ts";
 import {type OpinionMethod, opinionQuantity, type SecondOpinion} from "../src/results/opinions.ts";
@@ -15,7 +20,7 @@ import {readApplications} from "../src/store/funnel.ts";
 import {latestModelRun, type ModelRun, type Result, readResults} from "../src/store/model-runs.ts";
 import {readPanel} from "../src/store/panel.ts";
 import {readSharedPosts} from "../src/store/posts.ts";
-import {latestRelease, saveRelease} from "../src/store/releases.ts";
+import {latestRelease, readClaims, saveRelease} from "../src/store/releases.ts";
 import {readStatus, type SourceStatus} from "../src/store/status.ts";
 import {readWaysIn} from "../src/store/ways-in.ts";
 import {fitFunnel} from "./fit-funnel.ts";
@@ -25,43 +30,80 @@ import {currentStatements} from "./settle.ts";
 import type {Workspace} from "./workspace.ts";
 
 const shownPostCount = 10;
-/** Everybody may see it: partners, leaders, the public. */
-const zone = "public";
 
+export interface PublishOptions {
+  /** "public", "partner:ID" or "own:CODE". */
+  zone?: string;
+  /** Of a made-up region: what each campaign had in truth brought. */
+  truth?: ReadonlyMap<string, number> | null;
+}
 export interface Published {
   release: Release;
   /** False where the same had been released before. */
   isNew: boolean;
   /** The folder of index.html. */
   folder: string;
+  /** One line on what the attackers tried, and one for each part that is coarser for their sake. */
+  said: string[];
 }
 
-export async function publish(
-  workspace: Workspace,
-  truth: ReadonlyMap<string, number> | null = null
-): Promise<Published> {
-  const {release, isNew} = await releaseOf(workspace, truth);
-  const folder = siteFolder(workspace.folder);
+export async function publish(workspace: Workspace, {zone, truth = null}: PublishOptions = {}): Promise<Published> {
+  const {release, isNew, said} = await releaseOf(workspace, zone ?? "public", truth);
+  const folder = siteFolder(workspace.folder, release.zone.name);
   await buildDashboard(release, folder, {drawings: join(workspace.folder, ".genklang", "drawings")});
-  return {release, isNew, folder};
+  return {release, isNew, folder, said};
 }
 
-export const siteFolder = (folder: string) => join(folder, "site");
+/** Beside the public pages, never in their folder: it is copied to a web server whole. */
+export const siteFolder = (folder: string, zone = "public") =>
+  zone === "public" ? join(folder, "site") : join(folder, "zones", zone.replace(":", "-"));
 
 /** The release that was made last, for reports. */
 export async function lastRelease({store}: Workspace): Promise<Release> {
-  const stored = await latestRelease(store, zone);
+  const stored = await latestRelease(store, publicZone.name);
   if (stored) return stored.body as Release; // written by saveRelease from a Release
   throw new UserError("Nothing has been published yet.", {next: "Run: npx genklang publish"});
 }
 
-async function releaseOf(workspace: Workspace, truth: ReadonlyMap<string, number> | null) {
+async function releaseOf(workspace: Workspace, zoneName: string, truth: ReadonlyMap<string, number> | null) {
+  const {store, config} = workspace;
+  const {run, material} = await materialOf(workspace, truth);
+  const zone = readZone(zoneName, config, addDays(run.dataTo, -1));
+  const earlier = await earlierReleases(store);
+  const made = await zoneRelease(material, zone, earlier);
+  const stored = await saveRelease(store, {
+    zone: zone.name,
+    modelRun: run.id,
+    body: made.release,
+    claims: newClaims(
+      made.claims,
+      earlier.filter((it) => it.zone === zone.name).flatMap(({claims}) => claims)
+    )
+  });
+  return {release: stored.body, isNew: stored.isNew, said: attackLines(made, config)};
+}
+
+/** What every release up to a number said, oldest first, also those that were withdrawn. */
+export async function earlierReleases(store: Workspace["store"], upTo?: number): Promise<PublishedClaims[]> {
+  const kept = await readClaims(store, upTo);
+  return kept.map(({zone, claims}) => ({zone, isEarlier: true, claims: claims as Claim[]})); // written by newClaims
+}
+
+function attackLines({report, coarsened}: Protected, {publication: {threshold}}: Workspace["config"]): string[] {
+  const cellCount = report.attackers.reduce((most, it) => Math.max(most, it.cellCount), 0);
+  const names = [...new Set(coarsened)];
+  return [
+    `${report.attackers.length} attackers tried ${cellCount} counts with ${report.equationCount} equations of all releases; none got any closer than ${threshold} apart.`,
+    ...(names.length === 0 ? [] : [`Coarser or withheld for their sake: ${names.join(", ")}.`])
+  ];
+}
+
+/** What the latest model run and the collected data give to a release. */
+export async function materialOf(workspace: Workspace, truth: ReadonlyMap<string, number> | null = null) {
   const {store, config} = workspace;
   const run = await latestModelRun(store, "intake");
   if (run === undefined) throw new UserError("There is no model run to publish.", {next: "Run: npx genklang fit"});
   const panel = await readPanel(store);
-  const own = config.municipalities.filter(isOwn).map(({code}) => code);
-  const lastYear = {from: addWeeks(run.dataTo, -52), to: run.dataTo};
   // What hangs on an assumption, where somebody asked: of a run of its own on the same data.
   const {dataHash, seed} = run;
   const others = await latestModelRun(store, "sensitivity", {dataHash, seed});
@@ -74,7 +116,7 @@ async function releaseOf(workspace: Workspace, truth: ReadonlyMap<string, number
     codes: panel.municipalities.map(({code}) => code),
     counts: panel.counts
   });
-  const body = makeRelease({
+  const material: Material = {
     config: withMeasuredCosts(config, panel.measured),
     panel: cut,
     numbers: results.filter(({quantity}) => !besideNumbers.has(quantity)).map(numberOf),
@@ -90,15 +132,14 @@ async function releaseOf(workspace: Workspace, truth: ReadonlyMap<string, number
     },
     convergence: convergenceOf(run),
     sources: await publishedSources(workspace),
-    posts: await readSharedPosts(store, lastYear, shownPostCount),
-    waysIn: await readWaysIn(store, lastYear, own),
+    posts: await readSharedPosts(store, {from: addWeeks(run.dataTo, -52), to: run.dataTo}, shownPostCount),
+    waysIn: await readWaysIn(store, {from: run.dataFrom, to: run.dataTo}),
     funnel: await funnelMaterial(workspace, cut, run),
     settlements: await currentStatements(workspace),
     truth,
     number: ""
-  });
-  const stored = await saveRelease(store, {zone, modelRun: run.id, body});
-  return {release: stored.body, isNew: stored.isNew};
+  };
+  return {run, material};
 }
 
 /** Weeks that came after the model had read are not shown: nothing is expected of them yet. */
@@ -120,7 +161,11 @@ async function funnelMaterial(
   const run = await fitFunnel(workspace, cut, intake);
   if (run === undefined) return null;
   return {
-    records: await readApplications(store, intake.dataTo),
+    // Those of weeks that the intake counts: by the others somebody could tell how many came before the record began.
+    records: (await readApplications(store, intake.dataTo)).filter(({municipality, day}) => {
+      const [m, t] = [cut.codes.indexOf(municipality), cut.weeks.indexOf(mondayOf(day))];
+      return m >= 0 && t >= 0 && !Number.isNaN(cut.counts[m * cut.weeks.length + t]);
+    }),
     numbers: (await readResults(store, run.id)).map(
       ({quantity, municipality: area, campaign, channel, stepWeeks, mid, low, high, extra}): FunnelNumber => ({
         quantity: quantity as FunnelQuantity, // written by fitFunnel from a FunnelNumber

@@ -395,9 +395,13 @@ create table release (
   hash text not null,
   made_at timestamp with time zone not null default now(),
   body jsonb not null,
+  claims jsonb not null default '[]'::jsonb,
+  withdrawn_at timestamp with time zone,
+  withdrawn_because text,
   PRIMARY KEY (number),
   UNIQUE (zone, hash),
-  FOREIGN KEY (model_run) REFERENCES model_run(id)
+  FOREIGN KEY (model_run) REFERENCES model_run(id),
+  CHECK (((withdrawn_at IS NULL) = (withdrawn_because IS NULL)))
 );
 
 -- What must not be asked before a time, because its quota is full: calls made meanwhile would lengthen that.

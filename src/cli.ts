@@ -12,7 +12,9 @@ import {journeys} from "../jobs/journeys.ts";
 import {notifiedLines, notify} from "../jobs/notify.ts";
 import {plan} from "../jobs/plan.ts";
 import {publish} from "../jobs/publish.ts";
+import {attackLines, compareLines, listLines, withdraw} from "../jobs/release.ts";
 import {mailReports, report} from "../jobs/report.ts";
+import {roles} from "../jobs/roles.ts";
 import {keepSchedule} from "../jobs/run.ts";
 import {scheduleLines} from "../jobs/schedule.ts";
 import {sensitivity, sensitivityLines} from "../jobs/sensitivity.ts";
@@ -172,16 +174,78 @@ example(
 example(
   program
     .command("publish")
-    .description("release the latest results and build the dashboard")
+    .description("release the latest results and build the dashboard of a zone")
+    .option("--zone <zone>", "public, partner:ID (a partnership) or own:CODE (a municipality's own staff)", "public")
     .option("--serve", "show it on this machine afterwards")
     .addOption(port)
-    .action(async ({serve: wanted, port: chosen}: {serve?: boolean; port?: number}) => {
-      const {release, isNew, folder} = await withWorkspace(setting(), (workspace) => publish(workspace));
+    .action(async ({zone, serve: wanted, port: chosen}: {zone: string; serve?: boolean; port?: number}) => {
+      const {release, isNew, folder, said} = await withWorkspace(setting(), (workspace) => publish(workspace, {zone}));
+      for (const line of said) say(line);
       say(`${isNew ? "Published" : "Nothing new; built again:"} release ${release.number} in ${folder}`);
+      if (zone.startsWith("own:"))
+        say(
+          "These pages hold exact counts: only for the municipality's own staff, behind whatever protects the folder."
+        );
       if (wanted) await show(folder, chosen);
     }),
-  "npx genklang publish --serve"
+  "npx genklang publish --zone own:2281"
 );
+
+const database = program.command("db").description("the database");
+example(
+  database
+    .command("roles")
+    .description("on a server: roles that read one zone's releases, and roles that write one kind of collected rows")
+    .option("--dry-run", "only print the statements")
+    .action(async ({dryRun}: {dryRun?: boolean}) => {
+      for (const line of await withWorkspace(setting(), (workspace) => roles(workspace, {isDry: dryRun}))) say(line);
+    }),
+  "npx genklang db roles --dry-run"
+);
+
+const releases = program.command("release").description("what has left the house");
+const wholeNumber = (text: string) => {
+  const number = Number(text);
+  if (!Number.isInteger(number) || number < 1)
+    throw new UserError(`"${text}" is no number of a release.`, {
+      next: "See which there are: npx genklang release list"
+    });
+  return number;
+};
+releases
+  .command("list")
+  .description("every release: number, day, zone, model run, hash, and whether it was withdrawn")
+  .action(async () => {
+    for (const line of await withWorkspace(setting(), listLines)) say(line);
+  });
+example(
+  releases
+    .command("withdraw")
+    .description("take a release back: the pages show the one before it; what it said stays known to the attacker")
+    .argument("<number>", "of the release", wholeNumber)
+    .requiredOption("--reason <text>", "why")
+    .action(async (number: number, {reason}: {reason: string}) => {
+      for (const line of await withWorkspace(setting(), (workspace) => withdraw(workspace, number, reason))) say(line);
+    }),
+  'npx genklang release withdraw 3 --reason "the costs were wrong"'
+);
+releases
+  .command("compare")
+  .description("which number changed between two releases, from what to what")
+  .argument("<first>", "number of a release", wholeNumber)
+  .argument("<second>", "number of another", wholeNumber)
+  .action(async (first: number, second: number) => {
+    for (const line of await withWorkspace(setting(), (workspace) => compareLines(workspace, first, second))) say(line);
+  });
+releases
+  .command("attack")
+  .description("solve for every suppressed count from all that was published up to a release; 2 where it succeeds")
+  .argument("[number]", "of the release; the last if left out", wholeNumber)
+  .action(async (number?: number) => {
+    const {lines, isSafe} = await withWorkspace(setting(), (workspace) => attackLines(workspace, number));
+    for (const line of lines) say(line);
+    if (!isSafe) process.exitCode = 2;
+  });
 
 example(
   program

@@ -25,6 +25,16 @@ export const en: typeof sv = {
   toLight: "Light mode",
   simulated: "Simulated region: every number is invented.",
   simulatedMore: "They are made to show how it looks, and to test the model against a truth that is known.",
+  zones: {
+    own: {
+      title: (who) => `For staff of ${who} only.`,
+      more: "The municipality's own counts stand here week by week and exactly, even where they are so few that somebody may be recognised. The pages must not be passed on outside its own organisation. Other municipalities are shown only as everybody sees them."
+    },
+    partner: {
+      title: (who) => `For staff of the partnership ${who} only.`,
+      more: "Sums of the partnership stand here. They are tested so that no member can work out small counts of another by taking away its own."
+    }
+  },
   truth: (count) => `The truth in the simulation: ${count}`,
 
   choice: "Selection",

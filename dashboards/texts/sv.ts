@@ -23,6 +23,16 @@ export const sv = {
   toLight: "Ljust läge",
   simulated: "Simulerad region: alla siffror är påhittade.",
   simulatedMore: "De är gjorda för att visa hur det ser ut, och för att pröva modellen mot en sanning som är känd.",
+  zones: {
+    own: {
+      title: (who: string) => `Endast för egen personal i ${who}.`,
+      more: "Här visas kommunens egna antal vecka för vecka och exakt, även när de är så få att någon kan kännas igen. Sidorna får inte spridas utanför den egna verksamheten. Andra kommuner visas bara så som alla ser dem."
+    },
+    partner: {
+      title: (who: string) => `Endast för personal i samverkan ${who}.`,
+      more: "Här visas summor för samverkan. De är prövade så att ingen medlem kan räkna ut små antal hos en annan genom att dra ifrån sina egna."
+    }
+  },
   truth: (count: string) => `Sanningen i simuleringen: ${count}`,
 
   choice: "Urval",

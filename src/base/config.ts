@@ -47,6 +47,10 @@ const municipality = z.strictObject({
 const partnership = z.strictObject({
   id,
   name,
+  jointIntake: z
+    .boolean()
+    .default(false)
+    .describe("One office takes the applications of all members, so that each may know the counts of the others."),
   members: z.array(z.strictObject({municipality: code, firstDay: day, lastDay: day.optional()})).min(1)
 });
 
@@ -261,7 +265,17 @@ export const configSchema = z.strictObject({
   landingPages: z.array(z.strictObject({municipality: code, url: z.url()})).default([]),
   sources: z.array(source).default([]),
   publication: z
-    .strictObject({threshold: z.number().int().min(3).default(5).describe("Counts under this are never published.")})
+    .strictObject({
+      threshold: z.number().int().min(3).default(5).describe("Counts under this are never published."),
+      insiderThreshold: z
+        .number()
+        .int()
+        .min(3)
+        .optional()
+        .describe(
+          "The same against a municipality that takes its own counts from a sum; as threshold if left out, and never more."
+        )
+    })
     .prefault({}),
   agreements: z.array(agreement).default([]),
   goals: z.array(goal).default([]).describe("What a year is held against in the reports."),

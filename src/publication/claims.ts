@@ -37,7 +37,7 @@ export interface Claim {
   to: string;
   /** Only those with one of these values of each trait; {}: all of them. */
   traits: Traits;
-  /** How many, in the order of `municipalities`. Their sum is what is published; they themselves stay in the house. */
+  /** How many, in weeks since the municipality's record began, in the order of `municipalities`. Their sum is what is published; they themselves stay in the house. */
   counts: readonly number[];
   /** How far what is published may lie from the sum: 0 where it is exact, half a unit where it is rounded. */
   within: number;
@@ -53,3 +53,17 @@ export interface Section {
 }
 
 export const claimed = ({counts}: Pick<Claim, "counts">): number => counts.reduce((sum, count) => sum + count, 0);
+
+/** Those that say something that none of the earlier ones said; of those that say the same, one. */
+export function newClaims(claims: readonly Claim[], earlier: readonly Claim[]): Claim[] {
+  const said = new Set(earlier.map(contentOf));
+  return claims.filter((claim) => {
+    const content = contentOf(claim);
+    if (said.has(content)) return false;
+    said.add(content);
+    return true;
+  });
+}
+
+const contentOf = ({municipalities, from, to, traits, counts, within}: Claim) =>
+  JSON.stringify([municipalities, from, to, Object.entries(traits).sort(), counts, within]);

@@ -3,15 +3,16 @@
  *
  * Three rules, in this order:
  *   1. A group of municipalities is shown in the finest steps of which every one, in all its data, holds at least
- *      `threshold` applications; zero is not enough either. Where no step length will do, the group is withheld.
+ *      `threshold` applications; zero is not enough either. What is left for an insider who takes its own counts away
+ *      must hold enough too. Where no step length will do, the group is withheld.
  *   2. Groups are tried in the order of their importance. A group is withheld too where it and the groups already shown
  *      would give away a small count: what is left of a shown group when shown groups inside it are taken away must itself hold
  *      `threshold` in every step of the coarser of their lengths.
  *   3. Sums are over whole steps only (results/steps.ts), so that no difference of two sums is a smaller step.
  *
- * It is coarsening, not suppression of cells: there are no holes to solve for. Rule 2 looks at the sets that can be
- * made by taking away disjoint shown groups, and at differences of two shown groups; it is not yet the linear program
- * over everything ever published that docs/disclosure.md describes.
+ * It is coarsening, not suppression of cells: there are no holes to solve for. It is the first try only. Rule 2 looks at
+ * the sets that can be made by taking away disjoint shown groups, and at differences of two shown groups; cube/attack.ts
+ * then looks at everything that all releases say together, and cube/protect.ts makes coarser what it breaks.
  */
 import {stepLengths, stepsOf} from "../results/steps.ts";
 
@@ -19,6 +20,11 @@ export interface Group {
   id: string;
   /** Indices into the municipalities. */
   municipalities: readonly number[];
+}
+/** Somebody who knows the counts of some municipalities and takes them from a sum. */
+export interface Insider {
+  municipalities: ReadonlySet<number>;
+  threshold: number;
 }
 /** Step length in weeks by group id; a group that is not in it is withheld. */
 export type Shown = ReadonlyMap<string, number>;
@@ -28,7 +34,8 @@ export function disclose(
   groups: readonly Group[],
   counts: Float64Array,
   weeks: readonly string[],
-  threshold: number
+  threshold: number,
+  insiders: readonly Insider[] = []
 ): Shown {
   const shown = new Map<string, number>();
   const sets = new Map<string, ReadonlySet<number>>(); // the shown sets of municipalities, each once
@@ -41,7 +48,7 @@ export function disclose(
       shown.set(group.id, known);
       continue;
     }
-    const length = finest(members, counts, weeks, threshold);
+    const length = finestFor(members, counts, weeks, threshold, insiders);
     if (length === undefined || leaks(members, length, sets, lengths, counts, weeks, threshold)) continue;
     shown.set(group.id, length);
     sets.set(key, members);
@@ -59,10 +66,11 @@ export function leftOutOfSums(
   groups: readonly Group[],
   counts: Float64Array,
   weeks: readonly string[],
-  threshold: number
+  threshold: number,
+  insiders: readonly Insider[] = []
 ): number[] {
   const canBeShown = (municipalities: readonly number[]) =>
-    finest(new Set(municipalities), counts, weeks, threshold) !== undefined;
+    finestFor(new Set(municipalities), counts, weeks, threshold, insiders) !== undefined;
   const covered = new Set(groups.flatMap(({municipalities}) => (canBeShown(municipalities) ? municipalities : [])));
   const alone = everybody.filter((m) => !covered.has(m) && !canBeShown([m]));
   return canBeShown(alone) ? [] : alone;
@@ -79,6 +87,24 @@ function finest(
   atLeast = 1
 ): number | undefined {
   return stepLengths.find((length) => length >= atLeast && holds(members, length, counts, weeks, threshold));
+}
+
+/** The same, and enough is left in each step when an insider takes its own away. */
+function finestFor(
+  members: ReadonlySet<number>,
+  counts: Float64Array,
+  weeks: readonly string[],
+  threshold: number,
+  insiders: readonly Insider[]
+): number | undefined {
+  return stepLengths.find(
+    (it) =>
+      holds(members, it, counts, weeks, threshold) &&
+      insiders.every((insider) => {
+        const rest = members.difference(insider.municipalities);
+        return rest.size === 0 || rest.size === members.size || holds(rest, it, counts, weeks, insider.threshold);
+      })
+  );
 }
 
 function holds(
@@ -153,19 +179,23 @@ function leaks(
 }
 
 /**
- * Counts by category, those under the threshold joined to "other"; "other" takes in the next smallest until it holds
- * the threshold itself. Nothing is shown where not even all together do.
+ * Counts by category, those under the threshold joined to "other", also those of nothing; "other" takes in the next
+ * smallest until it holds the threshold itself. Nothing is shown where not even all together do.
  */
 export function joinSmall<Category extends string>(
   counts: ReadonlyMap<Category, number>,
   threshold: number
 ): {category: Category | "other"; count: number}[] {
-  const ascending = [...counts].filter(([, count]) => count > 0).sort((a, b) => a[1] - b[1] || (a[0] < b[0] ? -1 : 1));
+  const ascending = [...counts].sort((a, b) => a[1] - b[1] || (a[0] < b[0] ? -1 : 1));
   let other = 0;
-  while (ascending.length > 0 && (ascending[0][1] < threshold || (other > 0 && other < threshold)))
+  let joinedCount = 0;
+  while (ascending.length > 0 && (ascending[0][1] < threshold || (joinedCount > 0 && other < threshold))) {
     other += ascending.shift()?.[1] ?? 0;
+    joinedCount += 1;
+  }
   const large: {category: Category | "other"; count: number}[] = ascending
     .reverse()
     .map(([category, count]) => ({category, count}));
-  return other >= threshold ? [...large, {category: "other", count: other}] : other > 0 ? [] : large;
+  if (joinedCount === 0) return large;
+  return other >= threshold ? [...large, {category: "other", count: other}] : [];
 }

@@ -29,6 +29,7 @@ import type {Claim, Section} from "./claims.ts";
 import {type Composition, compose, countSteps} from "./composition.ts";
 import type {Material} from "./make-release.ts";
 import type {Estimate, Release, VerdictWord} from "./release.ts";
+import {insidersOf, publicZone} from "./zones.ts";
 
 export type {Answer, Answered, HomeStage} from "../results/cases.ts";
 
@@ -153,7 +154,7 @@ export const publishFunnel = (release: Omit<Release, "funnel">, material: Materi
   material.funnel === null ? null : build(release, material, material.funnel).funnel;
 
 function build(
-  release: Pick<Release, "campaigns">,
+  release: Pick<Release, "campaigns" | "intake">,
   material: Material,
   given: FunnelMaterial
 ): {funnel: PublishedFunnel; claims: Claim[]} {
@@ -178,12 +179,39 @@ function build(
     return found === undefined || Number.isNaN(found.mid) ? null : {mid: found.mid, low: found.low, high: found.high};
   };
 
-  // Ways in, of every application.
+  // What is left when somebody who knows its own takes that away must hold enough too.
+  const insiders = insidersOf(material.zone ?? publicZone, config, weeks[weeks.length - 1] ?? "");
+  const holdsInside = <C extends string>(
+    cases: readonly Case[],
+    categoryOf: (it: Case) => C,
+    {categories, stepWeeks}: Composition<C>
+  ) =>
+    insiders.every(({knows, threshold: asked}) => {
+      const rest = cases.filter(({municipality}) => !knows.includes(municipality));
+      if (rest.length === 0 || rest.length === cases.length) return true;
+      return countSteps(
+        rest.map((it) => ({day: it.day, category: categoryOf(it)})),
+        categories,
+        weeks,
+        stepWeeks
+      ).every(({counts}) => counts.every((count) => count >= asked));
+    });
+
+  const isEnough = (cases: readonly Case[]) =>
+    cases.length >= threshold &&
+    insiders.every(({knows, threshold: asked}) => {
+      const rest = cases.filter(({municipality}) => !knows.includes(municipality));
+      return rest.length === 0 || rest.length === cases.length || rest.length >= asked;
+    });
+
+  // Ways in, of every application. Steps that cut those of the overview would tell of the weeks in between.
+  const overviewWeeks = release.intake?.stepWeeks ?? 1;
   const ways = compose(
     ours.map(({day, wayIn}) => ({day, category: wayIn})),
     waysInJoins,
     weeks,
-    threshold
+    threshold,
+    (it) => it.stepWeeks % overviewWeeks === 0 && holdsInside(ours, ({wayIn}) => wayIn, it)
   );
   all.push({
     part: "funnel.waysIn",
@@ -191,7 +219,7 @@ function build(
   });
 
   // The funnel.
-  const stages = stagesOf(counted, threshold);
+  const stages = stagesOf(counted, isEnough);
   const rest = {entry: ["counted"], kind: ["home"]};
   const isOpen = stages.length > 0;
   const ended = counted.filter(({fate}) => fate === "ended").length;
@@ -277,11 +305,14 @@ function build(
       answerJoins,
       weeks,
       threshold,
-      ({categories, stepWeeks}) =>
-        id === "all" ||
-        countSteps(asCounted(without), categories, weeks, stepWeeks).every(({counts}) =>
-          counts.every((count) => count >= threshold)
-        )
+      (it) =>
+        holdsInside(own, ({answer}) => answer, it) &&
+        (id !== "all" || it.stepWeeks % overviewWeeks === 0) &&
+        (id === "all" ||
+          (holdsInside(without, ({answer}) => answer, it) &&
+            countSteps(asCounted(without), it.categories, weeks, it.stepWeeks).every(({counts}) =>
+              counts.every((count) => count >= threshold)
+            )))
     );
     if (composition === null) continue;
     if (id !== "all") others = without;
@@ -305,7 +336,7 @@ function build(
     year === null ? [] : cases.filter(({day}) => year.from <= day && day < year.to);
   const lost = within(entered).filter(({answer}) => answer === "lost");
   const twice = within(known).filter(({isSecondEntry}) => isSecondEntry);
-  const enough = (cases: readonly Case[]) => (cases.length >= threshold ? cases.length : null);
+  const enough = (cases: readonly Case[]) => (isEnough(cases) ? cases.length : null);
   all.push(
     enough(waitingNow) === null
       ? none("funnel.waiting")
@@ -433,27 +464,40 @@ function build(
  * Stages far enough apart (one that nobody notes has as many as the next, and goes): whoever left between two of them is one of at least so many. From the end,
  * since the homes are what it is about.
  */
-function stagesOf(counted: readonly Case[], threshold: number): PublishedStage[] {
+function stagesOf(counted: readonly Case[], isEnough: (cases: readonly Case[]) => boolean): PublishedStage[] {
   const at = (stage: HomeStage) => homeStages.indexOf(stage);
-  const countOf = (stage: HomeStage) => counted.filter(({reached}) => at(reached) >= at(stage)).length;
-  if (countOf("received") < threshold) return [];
-  const wanted = homeStages.filter((stage) => stage === "received" || countOf(stage) >= threshold);
+  const between = (stage: HomeStage, next?: HomeStage) =>
+    counted.filter(({reached}) => at(reached) >= at(stage) && (next === undefined || at(reached) < at(next)));
+  if (!isEnough(between("received"))) return [];
+  const wanted = homeStages.filter((stage) => stage === "received" || isEnough(between(stage)));
   const kept: HomeStage[] = [];
   for (const stage of wanted.toReversed()) {
     const next = kept[0];
-    if (next === undefined || countOf(stage) - countOf(next) >= threshold) kept.unshift(stage);
+    if (next === undefined || isEnough(between(stage, next))) kept.unshift(stage);
     else if (stage === "received") kept[0] = stage; // all came: the next stage says nothing more
   }
-  return kept.map((stage, i): PublishedStage => {
-    const next = kept[i + 1];
-    const here = counted.filter(
-      ({reached}) => at(reached) >= at(stage) && (next === undefined || at(reached) < at(next))
-    );
-    const open = here.filter(({fate}) => fate === "open").length;
-    const ended = here.filter(({fate}) => fate === "ended").length;
-    const isTold = stage !== "approved" && open >= threshold && ended >= threshold;
-    return {stage, count: countOf(stage), open: isTold ? open : null, ended: isTold ? ended : null};
+  const parts = kept.map((stage, i) => {
+    const here = between(stage, kept[i + 1]);
+    return {open: here.filter(({fate}) => fate === "open"), ended: here.filter(({fate}) => fate === "ended")};
   });
+  // How many ended in all is told elsewhere: those of the stages not told, together, must be enough too.
+  const told = new Set(
+    parts.keys().filter((i) => kept[i] !== "approved" && isEnough(parts[i].open) && isEnough(parts[i].ended))
+  );
+  for (;;) {
+    const rest = parts.filter((_, i) => kept[i] !== "approved" && !told.has(i));
+    if (told.size === 0 || rest.length === 0) break;
+    if (isEnough(rest.flatMap(({open}) => open)) && isEnough(rest.flatMap(({ended}) => ended))) break;
+    told.delete(Math.max(...told));
+  }
+  return kept.map(
+    (stage, i): PublishedStage => ({
+      stage,
+      count: between(stage).length,
+      open: told.has(i) ? parts[i].open.length : null,
+      ended: told.has(i) ? parts[i].ended.length : null
+    })
+  );
 }
 
 /** The course at those moments between which so many have become homes, and ended, that a rise tells of nobody. */
@@ -600,7 +644,7 @@ function composed<Category extends string>(
 export const funnelTraits: Readonly<Record<string, readonly string[]>> = {
   wayIn: waysIn,
   answer: answers,
-  entry: ["counted", "before-record", "second"],
+  entry: ["counted", "before-record"],
   kind: ["home", "other"],
   reached: homeStages,
   fate: fates
@@ -641,6 +685,14 @@ function without(funnel: PublishedFunnel, part: string): PublishedFunnel {
     lede: funnelLede(nothing)
   };
 }
+
+/** A home is whoever was approved, and who was answered was at least spoken to. */
+export const isPossibleCase = ({fate, reached, answer}: Readonly<Record<string, string>>): boolean => {
+  const isUnanswered = answer === "waiting" || answer === "lost";
+  if (fate !== undefined && reached !== undefined && (fate === "home") !== (reached === "approved")) return false;
+  if (answer !== undefined && reached !== undefined && isUnanswered !== (reached === "received")) return false;
+  return !(isUnanswered && fate === "home");
+};
 
 export const funnelSection: Section = {
   name: "funnel",

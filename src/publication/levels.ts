@@ -315,7 +315,7 @@ export const levelSection: Section = {
   claims({levels}, {config, panel}) {
     const {weeks, codes, counts} = panel;
     const groups = new Map(levelGroups(config, panel).map((group) => [group.id, group]));
-    const claimsOf = (at: string, id: string, days: {from: string; to: string}): Claim[] => {
+    const claimsOf = (at: string, id: string, days: {from: string; to: string}, part = areaPart(id)): Claim[] => {
       const group = groups.get(id);
       if (group === undefined) return [];
       const [first, end] = weeksIn(days, weeks);
@@ -328,7 +328,7 @@ export const levelSection: Section = {
         const members = membersAt(start);
         return {
           at,
-          part: "levels",
+          part,
           municipalities: members.map((m) => codes[m]),
           from: weeks[start],
           to: addDays(weeks[stop - 1], 7),
@@ -349,23 +349,34 @@ export const levelSection: Section = {
             : [])
         ])
       ),
-      ...levels.comparisons.flatMap(({areas, from, to}) =>
-        areas.flatMap((id) => claimsOf("levels.comparisons[].ratio", id, {from, to}))
+      ...levels.comparisons.flatMap((it) =>
+        it.areas.flatMap((id) => claimsOf("levels.comparisons[].ratio", id, it, comparisonPart(it)))
       ),
-      ...levels.events.flatMap(({municipality, change}) =>
-        change ? claimsOf("levels.events[].change", municipality, change) : []
+      ...levels.events.flatMap((it) =>
+        it.change ? claimsOf("levels.events[].change", it.municipality, it.change, eventPart(it)) : []
       )
     ];
   },
-  withhold: (release) => ({
-    ...release,
-    levels: {
-      areas: release.levels.areas.map((area) => ({...area, spans: [], withheld: area.withheld ?? withheldBySums})),
-      comparisons: [],
-      events: release.levels.events.map((event) => ({...event, change: null}))
-    }
-  })
+  withhold(release, claims) {
+    const {areas, comparisons, events} = release.levels;
+    const gone = new Set(claims.map(({part}) => part));
+    return {
+      ...release,
+      levels: {
+        areas: areas.map((area) =>
+          gone.has(areaPart(area.id)) ? {...area, spans: [], withheld: area.withheld ?? withheldBySums} : area
+        ),
+        comparisons: comparisons.filter((it) => !gone.has(comparisonPart(it))),
+        events: events.map((event) => (gone.has(eventPart(event)) ? {...event, change: null} : event))
+      }
+    };
+  }
 };
+
+const areaPart = (id: string) => `levels ${id}`;
+const comparisonPart = ({areas}: {areas: readonly string[]}) => `levels, comparison of ${areas.join(" and ")}`;
+const eventPart = ({municipality, day}: Pick<PublishedEvent, "municipality" | "day">) =>
+  `levels, event of ${municipality} on ${day}`;
 
 const withheldBySums: Bilingual = {
   sv: "Talen visas inte, för med andra tal skulle någon kunna kännas igen.",

@@ -27,7 +27,7 @@ import {
 import {certaintyOf} from "./certainty.ts";
 import {publishChannels as publishAllChannels} from "./channels.ts";
 import type {Claim} from "./claims.ts";
-import {countIn, disclose, type Group, joinSmall, leftOutOfSums, type Shown} from "./disclosure.ts";
+import {countIn, disclose, type Group, type Insider, leftOutOfSums, type Shown} from "./disclosure.ts";
 import {type FunnelMaterial, publishFunnel} from "./funnel.ts";
 import {costsBy, publishLevels} from "./levels.ts";
 import {disagreeingOf, isCheckable, publishedOpinions} from "./opinions.ts";
@@ -43,6 +43,8 @@ import type {
 } from "./release.ts";
 import {sections} from "./sections.ts";
 import {publishSettlements} from "./settlements.ts";
+import {publishedWaysIn} from "./ways-in.ts";
+import {insidersOf, publicZone, publishedZone, type Zone} from "./zones.ts";
 
 export interface Material {
   config: Config;
@@ -56,8 +58,8 @@ export interface Material {
   origin: Release["origin"];
   convergence: Release["convergence"] & {faults: string[]};
   sources: Release["sources"];
-  /** Applications of the last 52 weeks by way in, over the municipalities of the overview. */
-  waysIn: ReadonlyMap<WayIn, number>;
+  /** Applications by way in, municipality and week (its Monday); weeks without any have no row. */
+  waysIn: readonly {municipality: string; week: string; wayIn: WayIn; count: number}[];
   /** Applications one by one, and what their way to a home says; null where that was not read. */
   funnel: FunnelMaterial | null;
   /** Statements of joint costs, the last of a period last. */
@@ -65,6 +67,8 @@ export interface Material {
   /** Simulated region only: applications that each campaign had in truth caused, by its id. */
   truth: ReadonlyMap<string, number> | null;
   number: string;
+  /** Who may read it; everybody where it is left out. */
+  zone?: Zone;
 }
 
 /** Municipalities that take part: those that are there only to compare with are not published. */
@@ -76,6 +80,8 @@ export interface Prepared {
   release: Release;
   /** What it says of how many people, for the attacker. */
   claims: Claim[];
+  /** Those of them that no section makes. */
+  seriesClaims: Claim[];
   /** What may be made coarser, most important first. */
   groups: Group[];
   shown: Shown;
@@ -85,7 +91,8 @@ export interface Prepared {
 export function prepareRelease(material: Material, shown?: Shown): Prepared {
   const groups = groupsOf(material);
   const {panel, config} = material;
-  const chosen = shown ?? disclose(groups, panel.counts, panel.weeks, config.publication.threshold);
+  const insiders = insidersIn(material.zone ?? publicZone, config, panel);
+  const chosen = shown ?? disclose(groups, panel.counts, panel.weeks, config.publication.threshold, insiders);
   const context: Context = {
     ...material,
     own: ownOf(config, panel.codes),
@@ -94,8 +101,9 @@ export function prepareRelease(material: Material, shown?: Shown): Prepared {
     index: indexOf(material.numbers)
   };
   const release = releaseOf(context, groups);
-  const claims = [...seriesClaims(release, context), ...sections.flatMap((it) => it.claims(release, material))];
-  return {release, claims, groups, shown: chosen};
+  const ofSeries = seriesClaims(release, context);
+  const claims = [...ofSeries, ...sections.flatMap((it) => it.claims(release, material))];
+  return {release, claims, groups, shown: chosen, seriesClaims: ofSeries};
 }
 
 /** The sums first, then the campaigns that reach most, then single municipalities by their applications. */
@@ -119,6 +127,7 @@ function releaseOf(context: Context, groups: readonly Group[]): Release {
   const intake = convergence.hasConverged ? seriesOf("", overviewId, "all", summed, context, 0) : null;
   const release: Omit<Release, "funnel"> = {
     number: material.number,
+    zone: publishedZone(material.zone ?? publicZone, config),
     origin,
     region: config.region,
     isSimulated: truth !== null,
@@ -133,7 +142,7 @@ function releaseOf(context: Context, groups: readonly Group[]): Release {
       return {code: it.code, name: it.name, population: populationIn(it, yearOf(origin.dataTo))};
     }),
     intake,
-    waysIn: joinSmall(material.waysIn, threshold).map(({category, count}) => ({wayIn: category, count})),
+    waysIn: publishedWaysIn(context),
     convergence: {
       hasConverged: convergence.hasConverged,
       maxRhat: convergence.maxRhat,
@@ -213,6 +222,13 @@ const intakeContext = (context: Context) => {
   };
 };
 
+function insidersIn(zone: Zone, config: Config, {codes, weeks}: Material["panel"]): Insider[] {
+  return insidersOf(zone, config, weeks[weeks.length - 1]).flatMap(({knows, threshold}) => {
+    const municipalities = new Set(codes.flatMap((code, m) => (knows.includes(code) ? [m] : [])));
+    return municipalities.size === 0 ? [] : [{municipalities, threshold}];
+  });
+}
+
 interface Context extends Material {
   own: readonly number[];
   summed: readonly number[];
@@ -242,10 +258,14 @@ const campaignGroups = ({campaigns}: Config, codes: readonly string[], among: re
   campaigns.map((campaign) => ({id: groupId(campaign.id), municipalities: reachedBy(campaign, codes, among)}));
 
 /** The municipalities that sums are taken over, as indices: our own, without those that a sum would give away. */
-export function summedOf(config: Config, {codes, counts, weeks}: Material["panel"]): number[] {
+export function summedOf(config: Config, panel: Material["panel"]): number[] {
+  const {codes, counts, weeks} = panel;
   const own = ownOf(config, codes);
+  if (weeks.length === 0) return own;
   const partial = campaignGroups(config, codes, own).filter(({municipalities}) => municipalities.length < own.length);
-  const left = new Set(leftOutOfSums(own, partial, counts, weeks, config.publication.threshold));
+  const left = new Set(
+    leftOutOfSums(own, partial, counts, weeks, config.publication.threshold, insidersIn(publicZone, config, panel))
+  );
   return own.filter((m) => !left.has(m));
 }
 

@@ -323,6 +323,8 @@ export interface PublishedSite {
 export interface Release {
   /** "1", "2", …: every release is kept. */
   number: string;
+  /** Who may read it: "public", "partner:ID" or "own:CODE", and whom that names. */
+  zone: {kind: "public" | "partner" | "own"; name: string; of: Bilingual};
   origin: Origin;
   region: Bilingual;
   isSimulated: boolean;

@@ -1,19 +1,23 @@
 /** Every part of a release that says how many people, beside the series of make-release.ts; and what says nothing of people. */
-
+import {waysIn} from "../base/words.ts";
 import {channelSection} from "./channels.ts";
 import type {Section} from "./claims.ts";
-import {funnelSection, funnelTraits} from "./funnel.ts";
+import {funnelSection, funnelTraits, isPossibleCase} from "./funnel.ts";
 import {levelSection} from "./levels.ts";
 import {planSection} from "./plan.ts";
+import {waysInSection} from "./ways-in.ts";
 
 /** In the order in which they are made coarser: the last is withheld first. */
-export const sections: readonly Section[] = [levelSection, funnelSection, channelSection, planSection];
+export const sections: readonly Section[] = [levelSection, waysInSection, funnelSection, channelSection, planSection];
 
 /**
  * Values of each trait: closed lists, as in base/words.ts. The attacker knows that they are all there are, so that the
  * sum over them is the whole.
  */
-export const traitValues: Readonly<Record<string, readonly string[]>> = {...funnelTraits};
+export const traitValues: Readonly<Record<string, readonly string[]>> = {wayIn: waysIn, ...funnelTraits};
+
+/** False for values that never go together, by what they mean. */
+export const isPossible: (values: Readonly<Record<string, string>>) => boolean = isPossibleCase;
 
 /** Numbers of a release that are no claim, by the place where they stand, and why. A place ends where all inside it is meant. */
 export const harmless: Readonly<Record<string, string>> = {
@@ -40,7 +44,6 @@ export const harmless: Readonly<Record<string, string>> = {
   "levels.areas[].spans[].campaignCount": "from the configuration",
   "levels.areas[].spans[].costOre": "money",
   settlements: "money, and parts by benefit in bands; docs/decisions/0053",
-  waysIn: "not yet",
   "intake.stepWeeks": "a length",
   "funnel.waysIn.stepWeeks": "a length",
   "funnel.twice": "at least the threshold, over a year and all municipalities; repeated entries are in no other number",

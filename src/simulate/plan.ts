@@ -27,6 +27,8 @@ export interface PlannedPartnership {
   id: string;
   name: string;
   members: {municipality: string; firstDay: string}[];
+  /** One team takes the applications of all. */
+  jointIntake?: true;
 }
 
 export interface PlannedFlight {
@@ -107,6 +109,7 @@ export const partnerships: PlannedPartnership[] = [
   {
     id: "gfo",
     name: "GFO",
+    jointIntake: true,
     members: [
       ...gfoFive.map((municipality) => ({municipality, firstDay: "2019-04-01"})),
       {municipality: "2262", firstDay: "2022-09-01"}

@@ -1,6 +1,7 @@
 /** What has left the house: every release is kept whole, and the same content is released once. */
 import {createHash} from "node:crypto";
 import {sql} from "kysely";
+import {UserError} from "../base/errors.ts";
 import {json, type Store} from "./db.ts";
 import {databaseTrouble} from "./trouble.ts";
 
@@ -11,14 +12,26 @@ export interface StoredRelease<Body = unknown> {
   hash: string;
   body: Body;
 }
+export interface ReleaseEntry {
+  number: number;
+  modelRun: number | null;
+  zone: string;
+  hash: string;
+  /** Epoch milliseconds. */
+  madeAt: number;
+  withdrawnAt: number | null;
+  withdrawnBecause: string | null;
+}
 
 /**
  * Numbers a release and keeps it; where the zone has the same content already, gives that release instead. The content
- * is the body without its number, in whatever order its fields stand.
+ * is the body without its number, in whatever order its fields stand. What was withdrawn is not released again.
+ *
+ * `claims` is what it says of how many people that no earlier release of the zone said.
  */
 export async function saveRelease<Body extends {number: string}>(
   {db, where}: Store,
-  {zone, modelRun, body}: {zone: string; modelRun: number | null; body: Body}
+  {zone, modelRun, body, claims = []}: {zone: string; modelRun: number | null; body: Body; claims?: readonly unknown[]}
 ): Promise<StoredRelease<Body> & {isNew: boolean}> {
   const hash = contentHash(body);
   try {
@@ -27,11 +40,22 @@ export async function saveRelease<Body extends {number: string}>(
       await sql`select pg_advisory_xact_lock(hashtext('genklang release'))`.execute(transaction);
       const same = await transaction
         .selectFrom("release")
-        .select(["number", "modelRun"])
+        .select(["number", "modelRun", "withdrawnBecause"])
         .where("zone", "=", zone)
         .where("hash", "=", hash)
         .executeTakeFirst();
-      if (same) return {...same, zone, hash, body: {...body, number: String(same.number)}, isNew: false};
+      if (same && same.withdrawnBecause !== null)
+        throw new UserError(
+          `The same content was released as number ${same.number} and withdrawn: ${same.withdrawnBecause}`,
+          {
+            where,
+            next: "Correct what was wrong, then run: npx genklang collect, npx genklang fit, npx genklang publish"
+          }
+        );
+      if (same) {
+        const {number, modelRun} = same;
+        return {number, modelRun, zone, hash, body: {...body, number: String(number)}, isNew: false};
+      }
       const {last} = await transaction
         .selectFrom("release")
         .select(({fn}) => fn.max("number").as("last"))
@@ -40,7 +64,7 @@ export async function saveRelease<Body extends {number: string}>(
       const numbered = {...body, number: String(number)};
       await transaction
         .insertInto("release")
-        .values({number, modelRun, zone, hash, body: json(numbered)})
+        .values({number, modelRun, zone, hash, body: json(numbered), claims: json(claims)})
         .execute();
       return {number, modelRun, zone, hash, body: numbered, isNew: true};
     });
@@ -49,34 +73,67 @@ export async function saveRelease<Body extends {number: string}>(
   }
 }
 
+const stored = ["number", "modelRun", "zone", "hash", "body"] as const;
+
+/** The one that is shown: the latest of the zone that was not withdrawn. */
 export async function latestRelease({db}: Store, zone: string): Promise<StoredRelease | undefined> {
   return await db
     .selectFrom("release")
-    .select(["number", "modelRun", "zone", "hash", "body"])
+    .select(stored)
     .where("zone", "=", zone)
+    .where("withdrawnAt", "is", null)
     .orderBy("number", "desc")
     .limit(1)
     .executeTakeFirst();
 }
 
-/** The latest whose data end on or before a day. */
+/** The latest whose data end on or before a day, and that was not withdrawn. */
 export async function releaseBefore({db}: Store, zone: string, day: string): Promise<StoredRelease | undefined> {
   return await db
     .selectFrom("release")
-    .select(["number", "modelRun", "zone", "hash", "body"])
+    .select(stored)
     .where("zone", "=", zone)
+    .where("withdrawnAt", "is", null)
     .where(sql<string>`body -> 'origin' ->> 'dataTo'`, "<=", day)
     .orderBy("number", "desc")
     .limit(1)
     .executeTakeFirst();
 }
 
+/** Also one that was withdrawn. */
 export async function readRelease({db}: Store, number: number): Promise<StoredRelease | undefined> {
-  return await db
+  return await db.selectFrom("release").select(stored).where("number", "=", number).executeTakeFirst();
+}
+
+export const listReleases = ({db}: Store): Promise<ReleaseEntry[]> =>
+  db
     .selectFrom("release")
-    .select(["number", "modelRun", "zone", "hash", "body"])
-    .where("number", "=", number)
-    .executeTakeFirst();
+    .select(["number", "modelRun", "zone", "hash", "madeAt", "withdrawnAt", "withdrawnBecause"])
+    .orderBy("number")
+    .execute();
+
+/** What every release up to a number says of how many people, also those that were withdrawn: they have left the house. */
+export const readClaims = ({db}: Store, upTo?: number): Promise<{number: number; zone: string; claims: unknown}[]> =>
+  db
+    .selectFrom("release")
+    .select(["number", "zone", "claims"])
+    .$if(upTo !== undefined, (query) => query.where("number", "<=", upTo ?? 0))
+    .orderBy("number")
+    .execute();
+
+/** False where there is none of that number, or it is withdrawn already. */
+export async function withdrawRelease({db, where}: Store, number: number, because: string): Promise<boolean> {
+  try {
+    const {numUpdatedRows} = await db
+      .updateTable("release")
+      .set({withdrawnAt: sql<number>`now()`, withdrawnBecause: because})
+      .where("number", "=", number)
+      .where("withdrawnAt", "is", null)
+      .executeTakeFirst();
+    return numUpdatedRows > 0n;
+  } catch (error) {
+    throw databaseTrouble(error, where);
+  }
 }
 
 /** SHA-256 of the JSON with its fields in order: jsonb keeps no order, so a body read back has the same hash. */

@@ -313,6 +313,9 @@ export interface Tables {
     hash: string;
     madeAt: Generated<number>;
     body: unknown;
+    claims: Generated<unknown>;
+    withdrawnAt: number | null;
+    withdrawnBecause: string | null;
   };
   /** What must not be asked before a time, because its quota is full: calls made meanwhile would lengthen that. */
   rest: {

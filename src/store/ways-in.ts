@@ -1,10 +1,19 @@
-/** How applications came in, those of one person once: counted by way, over some days and municipalities. */
-import type {Days} from "../base/day.ts";
-import {type WayIn, waysIn} from "../base/words.ts";
+/** How applications came in, those of one person once: counted by way, municipality and week. */
+import {sql} from "kysely";
+import type {WayIn} from "../base/words.ts";
 import type {Store} from "./db.ts";
 
-export async function readWaysIn({db}: Store, {from, to}: Days, municipalities: string[]): Promise<Map<WayIn, number>> {
-  const rows = await db
+export interface WeeklyWayIn {
+  municipality: string;
+  /** Monday */
+  week: string;
+  wayIn: WayIn;
+  count: number;
+}
+
+/** Only weeks in which some came have a row. */
+export const readWaysIn = ({db}: Store, {from, to}: {from: string; to: string}): Promise<WeeklyWayIn[]> =>
+  db
     .selectFrom("application")
     .innerJoin("applicationOnce", (join) =>
       join
@@ -13,13 +22,17 @@ export async function readWaysIn({db}: Store, {from, to}: Days, municipalities: 
         .onRef("applicationOnce.day", "=", "application.day")
         .onRef("applicationOnce.application", "=", "application.application")
     )
-    .select(({fn}) => ["wayIn", fn.countAll<number>().as("count")])
+    .select(({fn}) => [
+      "application.municipality",
+      sql<string>`date_trunc('week', application.day::timestamp)::date`.as("week"),
+      sql<WayIn>`way_in`.as("wayIn"),
+      fn.countAll<number>().as("count")
+    ])
     .where("isRepeat", "=", false)
     .where("application.day", ">=", from)
     .where("application.day", "<", to)
-    .where("application.municipality", "in", municipalities)
-    .groupBy("wayIn")
+    .groupBy(["application.municipality", "week", "wayIn"])
+    .orderBy("week")
+    .orderBy("application.municipality")
     .orderBy("wayIn")
     .execute();
-  return new Map(waysIn.map((way) => [way, rows.find(({wayIn}) => wayIn === way)?.count ?? 0]));
-}

@@ -742,6 +742,7 @@ export function sampleRelease(stepWeeks?: 1 | 4 | 8 | 13): Release {
       dataHash: "5f0c1a9be27d"
     },
     region: both("Den simulerade regionen", "The simulated region"),
+    zone: {kind: "public", name: "public", of: {sv: "Regionen", en: "The region"}},
     isSimulated: true,
     threshold: 5,
     summary: [

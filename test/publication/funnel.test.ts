@@ -62,6 +62,15 @@ function funnelMaterial(perWeek: readonly number[] = [6, 2, 0]): FunnelMaterial 
 const given = funnelMaterial();
 const withEvent = {
   ...material().config,
+  // One office, so that what is tested here is the threshold and not what an insider takes away.
+  partnerships: [
+    {
+      id: "OFFICE",
+      name: {sv: "Kontoret", en: "The office"},
+      jointIntake: true,
+      members: ["0001", "0002"].map((municipality) => ({municipality, firstDay: "2019-01-01"}))
+    }
+  ],
   events: [{municipality: "0001", day: "2025-06-02", name: {sv: "En dörr", en: "One door"}, kind: "level" as const}]
 };
 const of = (funnel: FunnelMaterial | null) => prepareRelease(material({funnel, config: withEvent}));

@@ -106,12 +106,9 @@ export const material = (more: Partial<Material> = {}): Material => ({
   posts: [],
   designs: [],
   sources: [],
-  waysIn: new Map([
-    ["e-service", 30],
-    ["telephone", 9],
-    ["email", 2],
-    ["fair", 0]
-  ]),
+  waysIn: (["e-service", "telephone", "email"] as const).flatMap((wayIn, w) =>
+    ["0001", "0002"].map((municipality) => ({municipality, week: weeks[100], wayIn, count: [15, 4.5, 1][w]}))
+  ),
   funnel: null,
   settlements: [],
   truth: null,

@@ -103,6 +103,7 @@ export const smallRelease = (changes: Partial<Release> = {}): Release => ({
     dataHash: "abcdef123456"
   },
   region: both("Storköping"),
+  zone: {kind: "public", name: "public", of: {sv: "Regionen", en: "The region"}},
   isSimulated: false,
   threshold: 5,
   summary: [both("Ett."), both("Två."), both("Tre.")],

@@ -1,0 +1,63 @@
+/**
+ * How applications came in during the last four quarters of thirteen weeks, over the municipalities of the overview.
+ *
+ * Ways under the threshold, also those that nobody came by, are joined to "other". The quarters are those that weeks are
+ * joined to everywhere (results/steps.ts): a year that ended on any other day would be told apart from the overview's.
+ */
+import {type WayIn, waysIn} from "../base/words.ts";
+import {stepsOf} from "../results/steps.ts";
+import type {Claim, Section} from "./claims.ts";
+import {joinSmall} from "./disclosure.ts";
+import {type Material, summedOf} from "./make-release.ts";
+import type {Release} from "./release.ts";
+
+const quarterWeeks = 13;
+
+/** Half-open days; null where there is no whole quarter yet. */
+export function waysInDays(weeks: readonly string[]): {from: string; to: string} | null {
+  const quarters = stepsOf(weeks, quarterWeeks).slice(-4);
+  return quarters.length === 0 ? null : {from: quarters[0].from, to: quarters[quarters.length - 1].to};
+}
+
+export function publishedWaysIn(material: Material): Release["waysIn"] {
+  const counts = new Map(waysIn.map((way) => [way, 0]));
+  for (const {wayIn, count} of counted(material)) counts.set(wayIn, (counts.get(wayIn) ?? 0) + count);
+  return joinSmall(counts, material.config.publication.threshold).map(({category, count}) => ({
+    wayIn: category,
+    count
+  }));
+}
+
+/** In weeks that the overview counts too: those before a municipality's record began are left out here as there. */
+function counted({config, panel, waysIn: weekly}: Material) {
+  const days = waysInDays(panel.weeks);
+  const place = new Map(summedOf(config, panel).map((m) => [panel.codes[m], m]));
+  const weekOf = new Map(panel.weeks.map((week, t) => [week, t]));
+  return weekly.filter(({municipality, week}) => {
+    const [m, t] = [place.get(municipality), weekOf.get(week)];
+    if (days === null || m === undefined || t === undefined || week < days.from || days.to <= week) return false;
+    return !Number.isNaN(panel.counts[m * panel.weeks.length + t]);
+  });
+}
+
+export const waysInSection: Section = {
+  name: "waysIn",
+  claims({waysIn: published}, material): Claim[] {
+    const {config, panel} = material;
+    const days = waysInDays(panel.weeks);
+    if (days === null) return [];
+    const municipalities = summedOf(config, panel).map((m) => panel.codes[m]);
+    const rows = counted(material);
+    const named = published.map(({wayIn}) => wayIn);
+    return published.map(({wayIn}) => {
+      const ways: readonly WayIn[] = wayIn === "other" ? waysIn.filter((way) => !named.includes(way)) : [wayIn];
+      const counts = municipalities.map((code) =>
+        rows
+          .filter((row) => row.municipality === code && ways.includes(row.wayIn))
+          .reduce((sum, {count}) => sum + count, 0)
+      );
+      return {at: "waysIn[].count", part: "waysIn", municipalities, ...days, traits: {wayIn: ways}, counts, within: 0};
+    });
+  },
+  withhold: (release) => ({...release, waysIn: []})
+};

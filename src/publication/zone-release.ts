@@ -1,0 +1,73 @@
+/**
+ * A release of a zone.
+ *
+ *   public    as fine as all its attackers allow
+ *   partner   as the public one, but the sums inside the partnership as fine as its own members allow
+ *   own       as the public one, but the municipality's own counts week by week and exactly, however few
+ *
+ * What a zone shows of others than its readers is never finer than what the public sees, so a zone's pages can be compared
+ * with the public ones without learning anything of a third.
+ */
+import {attack, type Published} from "./cube/attack.ts";
+import {attackOptions, type Choice, type Protected, prepared, protectedRelease, refused} from "./cube/protect.ts";
+import type {Shown} from "./disclosure.ts";
+import {type Material, prepareRelease} from "./make-release.ts";
+import {attackersOf, publicZone, type Zone} from "./zones.ts";
+
+/** `earlier`: what all releases of all zones have said before. */
+export async function zoneRelease(material: Material, zone: Zone, earlier: readonly Published[]): Promise<Protected> {
+  const {config} = material;
+  const attackers = attackersOf(zone, config, lastWeek(material));
+  if (zone.kind === "public") return await protectedRelease(material, {zone: zone.name, earlier, attackers});
+  const outside = await zoneRelease({...material, zone: publicZone}, publicZone, earlier);
+  const inside: Material = {...material, zone};
+  if (zone.kind === "partner")
+    return await protectedRelease(
+      inside,
+      {zone: zone.name, earlier, attackers},
+      finerWithin(inside, zone.codes, outside.choice)
+    );
+  return await ownRelease(inside, zone, outside.choice, earlier);
+}
+
+/** The groups inside the partnership in the steps that their counts allow; the others as the public sees them. */
+function finerWithin(material: Material, codes: readonly string[], {shown, withheld}: Choice): Choice {
+  const {groups, shown: finest} = prepareRelease(material);
+  const isInside = (municipalities: readonly number[]) =>
+    municipalities.every((m) => codes.includes(material.panel.codes[m]));
+  const chosen = new Map(shown);
+  for (const {id, municipalities} of groups) {
+    const length = finest.get(id);
+    const now = chosen.get(id);
+    if (length !== undefined && isInside(municipalities) && (now === undefined || length < now)) chosen.set(id, length);
+  }
+  return {shown: chosen, withheld};
+}
+
+/** Its own counts by the week. Whoever may read them knows them already: what is tested is the rest. */
+async function ownRelease(
+  material: Material,
+  zone: Zone & {kind: "own"},
+  choice: Choice,
+  earlier: readonly Published[]
+): Promise<Protected> {
+  const {groups} = prepareRelease(material, choice.shown);
+  const own: Shown = new Map(
+    groups
+      .filter(({municipalities}) => municipalities.every((m) => material.panel.codes[m] === zone.code))
+      .map(({id}) => [id, 1])
+  );
+  const shown = new Map([...choice.shown, ...own]);
+  const made = prepared(material, {shown, withheld: choice.withheld});
+  const attackers = attackersOf(zone, material.config, lastWeek(material));
+  const report = await attack(
+    [...earlier, {zone: zone.name, isEarlier: false, claims: made.claims}],
+    attackers,
+    attackOptions(material)
+  );
+  if (report.losses.length > 0) throw refused(report.losses);
+  return {...made, report, choice: {shown, withheld: choice.withheld}, coarsened: []};
+}
+
+/** Who is a member is asked of the last week that is published. */
+const lastWeek = ({panel}: Material): string => panel.weeks[panel.weeks.length - 1] ?? "";

@@ -1,0 +1,113 @@
+/**
+ * Roles of a server, so that the database itself holds to the zones, whatever a program asks.
+ *
+ *   genklang_reader_ZONE     reads one view: the releases of its zone that were not withdrawn. No table, no other zone,
+ *                            and not the claims, which hold small counts.
+ *   genklang_collector_KIND  writes the rows of its kind (applications, visits, pages, media), the register and the
+ *                            ledger. It does not read what others collected, nor model runs or releases.
+ *
+ * They cannot log in: a login is made by whoever runs the server and is granted one of them. The views are read with
+ * their owner's rights, so that a reader needs none on the table below. Running it again changes nothing; a role that the
+ * configuration no longer names keeps no rights.
+ */
+import {sql} from "kysely";
+import {UserError} from "../base/errors.ts";
+import type {Store} from "./db.ts";
+import {databaseTrouble} from "./trouble.ts";
+
+/** What the sources bring, by who collects it. */
+const collected = {
+  applications: ["application", "stage"],
+  visits: ["visit"],
+  pages: ["page_metric", "post", "advertisement", "lesson", "rest"],
+  media: ["media"]
+} as const;
+const register = [
+  "municipality",
+  "population",
+  "partnership",
+  "membership",
+  "campaign",
+  "flight",
+  "flight_municipality",
+  "campaign_post",
+  "campaign_advertisement"
+];
+const ledger = [
+  "run",
+  "run_wait",
+  "left_out",
+  "quarantine",
+  "cursor",
+  "lease",
+  "slot",
+  "warning",
+  "unknown_field",
+  "reconciliation",
+  "raw_answer",
+  "raw_body"
+];
+const versions = ["migration", "made_view"];
+
+/** "partner:SUNDSVALL-TIMRA" as it stands in names: small letters, digits and underscores. */
+const slug = (zone: string) => zone.toLowerCase().replaceAll(/[^a-z0-9]+/g, "_");
+export const readerRole = (zone: string, prefix = "genklang") => `${prefix}_reader_${slug(zone)}`;
+export const collectorRole = (kind: keyof typeof collected, prefix = "genklang") => `${prefix}_collector_${kind}`;
+export const zoneView = (zone: string) => `release_${slug(zone)}`;
+
+/** Statements in order. `zones` are names, "public" and so on; `prefix` begins the names of the roles. */
+export function roleStatements(zones: readonly string[], schema: string, prefix = "genklang"): string[] {
+  const id = (name: string) => `"${name.replaceAll('"', '""')}"`;
+  const text = (value: string) => `'${value.replaceAll("'", "''")}'`;
+  const inSchema = (name: string) => `${id(schema)}.${id(name)}`;
+  const made = (role: string) => [
+    `do $$ begin if not exists (select from pg_roles where rolname = ${text(role)}) then create role ${id(role)} nologin; end if; end $$`,
+    `revoke all on all tables in schema ${id(schema)} from ${id(role)}`,
+    `revoke all on all sequences in schema ${id(schema)} from ${id(role)}`,
+    `revoke create on schema ${id(schema)} from ${id(role)}`,
+    `grant usage on schema ${id(schema)} to ${id(role)}`
+  ];
+  const readers = zones.flatMap((zone) => [
+    `create or replace view ${inSchema(zoneView(zone))} with (security_barrier) as select number, model_run, hash, made_at, body from ${inSchema("release")} where zone = ${text(zone)} and withdrawn_at is null`,
+    ...made(readerRole(zone, prefix)),
+    `grant select on ${inSchema(zoneView(zone))} to ${id(readerRole(zone, prefix))}`
+  ]);
+  const writable = (tables: readonly string[]) => tables.map(inSchema).join(", ");
+  const collectors = (Object.keys(collected) as (keyof typeof collected)[]).flatMap((kind) => {
+    const role = id(collectorRole(kind, prefix));
+    return [
+      ...made(collectorRole(kind, prefix)),
+      `grant select, insert, update, delete on ${writable([...collected[kind], ...register, ...ledger])} to ${role}`,
+      `grant select on ${writable(versions)} to ${role}`
+    ];
+  });
+  return [
+    `revoke create on schema ${id(schema)} from public`,
+    `revoke all on all tables in schema ${id(schema)} from public`,
+    ...readers,
+    ...collectors
+  ];
+}
+
+/** Makes the roles, all or none. */
+export async function makeRoles({db, engine, where}: Store, statements: readonly string[]): Promise<void> {
+  if (engine !== "postgres")
+    throw new UserError("Roles need a PostgreSQL server; the embedded database has one user.", {
+      where,
+      next: "Set DATABASE_URL in .env, or look at the statements: npx genklang db roles --dry-run"
+    });
+  try {
+    await db.transaction().execute(async (transaction) => {
+      await sql`select pg_advisory_xact_lock(hashtext('genklang roles'))`.execute(transaction);
+      for (const statement of statements) await sql.raw(statement).execute(transaction);
+    });
+  } catch (error) {
+    throw databaseTrouble(error, where);
+  }
+}
+
+/** The schema that unqualified names mean. */
+export async function currentSchema({db}: Store): Promise<string> {
+  const {rows} = await sql<{schema: string}>`select current_schema() as schema`.execute(db);
+  return rows[0].schema;
+}

@@ -1,0 +1,165 @@
+import fc from "fast-check";
+import {describe, expect, it} from "vitest";
+import {addWeeks} from "../../../src/base/day.ts";
+import {type Claim, newClaims} from "../../../src/publication/claims.ts";
+import {type Attacker, attack, type Published} from "../../../src/publication/cube/attack.ts";
+
+const quarter = (q: number) => ({from: addWeeks("2024-01-01", 13 * q), to: addWeeks("2024-01-01", 13 * (q + 1))});
+/** So many in each municipality named, in the first quarter unless others are said. */
+const says = (counts: Record<string, number>, more: Partial<Claim> = {}): Claim => ({
+  at: "test",
+  part: "test",
+  municipalities: Object.keys(counts),
+  ...quarter(0),
+  traits: {},
+  counts: Object.values(counts),
+  within: 0,
+  ...more
+});
+const outsiders: Attacker = {name: "outsiders", knows: [], sees: ["public"], threshold: 5};
+const insider = (...knows: string[]): Attacker => ({name: knows.join("+"), knows, sees: ["public"], threshold: 5});
+const traitValues = {wayIn: ["e-service", "telephone", "email"]};
+const now = (...claims: Claim[]): Published => ({zone: "public", isEarlier: false, claims});
+const before = (...claims: Claim[]): Published => ({zone: "public", isEarlier: true, claims});
+const lost = async (published: Published[], attackers: Attacker[] = [outsiders], isThorough = true) =>
+  (await attack(published, attackers, {traitValues, isThorough})).losses.map(
+    ({attacker, cell, range}) =>
+      `${attacker}: ${cell.municipality}${cell.traits && ` ${cell.traits}`} ${range.low}–${range.high}`
+  );
+
+describe("the attacker", () => {
+  it("finds 3 where 12 are published of two and 9 of one of them", async () => {
+    expect(await lost([now(says({A: 9, B: 3}), says({A: 9}))])).toEqual(["outsiders: B 3–3"]);
+  });
+  it("finds nothing where each holds five", async () => {
+    expect(await lost([now(says({A: 7, B: 5}), says({A: 7}))])).toEqual([]);
+  });
+  it("finds that nobody applied, which is no less telling than a few", async () => {
+    expect(await lost([now(says({A: 9, B: 0}), says({A: 9}))])).toEqual(["outsiders: B 0–0"]);
+  });
+  it("solves what no two sums give away: rows of 6 and 6, columns of 10 and 2", async () => {
+    // n[A1] + n[A2] = 6, n[B1] + n[B2] = 6, n[A1] + n[B1] = 10, n[A2] + n[B2] = 2: every cell is known to within 2.
+    const half = (ways: string[]) => ({traits: {wayIn: ways}});
+    const table = now(
+      says({A: 6}),
+      says({B: 6}),
+      says({A: 5, B: 5}, half(["e-service"])),
+      says({A: 1, B: 1}, half(["telephone", "email"]))
+    );
+    expect((await lost([table])).sort()).toEqual([
+      "outsiders: A wayIn e-service 4–6",
+      "outsiders: A wayIn telephone … 0–2",
+      "outsiders: B wayIn e-service 4–6",
+      "outsiders: B wayIn telephone … 0–2"
+    ]);
+  });
+  it("knows that the ways in are all there are: 20 less 18 by e-service leaves 2 for all others", async () => {
+    const one = says({A: 18}, {traits: {wayIn: ["e-service"]}});
+    expect(await lost([now(says({A: 20}), one)])).toEqual(["outsiders: A wayIn telephone … 2–2"]);
+  });
+  it("takes a rounded share as a range: 9 of 22 in whole per cent still tells", async () => {
+    const share = says({A: 9}, {traits: {wayIn: ["e-service"]}, within: 0.005 * 22});
+    expect(await lost([now(says({A: 22}), share)])).toEqual([]); // 9 and 13: enough of both
+    const few = says({A: 2}, {traits: {wayIn: ["e-service"]}, within: 0.005 * 22});
+    expect(await lost([now(says({A: 22}), few)])).toEqual(["outsiders: A wayIn e-service 2–2"]);
+  });
+  it("remembers: a year published today and three of its quarters published earlier", async () => {
+    const year = says({A: 30}, {from: quarter(0).from, to: quarter(3).to});
+    const quarters = [10, 10, 8].map((count, q) => says({A: count}, quarter(q)));
+    expect(await lost([before(...quarters), now(year)])).toEqual(["outsiders: A 2–2"]);
+    expect(await lost([before(...quarters.slice(1)), now(year)])).toEqual([]);
+  });
+  it("blames the release that is tested, not those that have left the house", async () => {
+    const {losses} = await attack(
+      [before(says({A: 9}, {part: "old"})), now(says({A: 9, B: 3}, {part: "new"}))],
+      [outsiders],
+      {
+        traitValues
+      }
+    );
+    expect(losses.flatMap(({claims}) => claims.map(({part}) => part))).toEqual(["new"]);
+  });
+});
+
+describe("an insider", () => {
+  it("takes its own from a sum of two: the other's is what is left", async () => {
+    const sum = [now(says({A: 9, B: 3}))];
+    expect(await lost(sum)).toEqual([]);
+    expect(await lost(sum, [insider("A")])).toEqual(["A: B 3–3"]);
+    expect(await lost(sum, [insider("B")])).toEqual([]); // 9 are enough
+  });
+  it("learns nothing from a sum of three that it could not be told", async () => {
+    expect(await lost([now(says({A: 9, B: 3, C: 3}))], [insider("A")])).toEqual([]);
+  });
+  it("that takes applications together with another has no secret from it", async () => {
+    expect(await lost([now(says({A: 9, B: 3}))], [insider("A", "B")])).toEqual([]);
+  });
+  it("sees its own zone and no other", async () => {
+    const partner: Published = {zone: "partner:X", isEarlier: true, claims: [says({B: 6, C: 2})]};
+    const sum = now(says({A: 9, B: 6, C: 2}));
+    expect(await lost([partner, sum], [{...insider("B"), sees: ["public"]}])).toEqual([]);
+    expect(await lost([partner, sum], [{...insider("B"), sees: ["public", "partner:X"]}])).toEqual(["B: C 2–2"]);
+  });
+});
+
+describe("restated data", () => {
+  it("replace what was said of the same people, and are counted", async () => {
+    const report = await attack([before(says({A: 9})), now(says({A: 10}))], [outsiders], {traitValues});
+    expect([report.restatedCount, report.losses]).toEqual([1, []]);
+  });
+  it("make earlier sums give way by as little as can be, where they contradict", async () => {
+    // Earlier 9 of A and B together; today 6 of A, and 4 of B have become 5: earlier sums cannot all hold.
+    const report = await attack(
+      [before(says({A: 6, B: 3})), now(says({A: 6}), says({B: 4}, {part: "b"}), says({A: 6, B: 4, C: 7}))],
+      [outsiders],
+      {traitValues}
+    );
+    expect(report.losses.map(({cell}) => cell.municipality)).toEqual(["B"]);
+  });
+  it("are no excuse for a release that contradicts itself", async () => {
+    await expect(
+      attack([now(says({A: 6}), says({B: 7}), says({A: 6, B: 8}))], [outsiders], {traitValues})
+    ).rejects.toThrow("claims of one release contradict each other: test");
+  });
+});
+
+describe("what a release says anew", () => {
+  it("is what none before it said, once", () => {
+    const [a, b] = [says({A: 9}), says({B: 9})];
+    expect(newClaims([a, {...a, at: "elsewhere"}, b], [b])).toEqual([a]);
+  });
+});
+
+describe("the quick attack", () => {
+  // Whatever the table and the sums: it loses the same cells as the thorough one, which solves for every cell by itself.
+  it("finds what the thorough one finds", async () => {
+    const tables = fc.array(fc.array(fc.integer({min: 0, max: 9}), {minLength: 3, maxLength: 3}), {
+      minLength: 2,
+      maxLength: 4
+    });
+    const sums = fc.array(
+      fc.record({
+        rows: fc.uniqueArray(fc.nat(3), {minLength: 1, maxLength: 4}),
+        from: fc.nat(2),
+        length: fc.integer({min: 1, max: 3})
+      }),
+      {minLength: 1, maxLength: 7}
+    );
+    await fc.assert(
+      fc.asyncProperty(tables, sums, async (table, choices) => {
+        const claims = choices.flatMap(({rows, from, length}) => {
+          const inside = rows.filter((r) => r < table.length);
+          const to = Math.min(3, from + length);
+          if (inside.length === 0) return [];
+          const counts = inside.map((r) => [`M${r}`, table[r].slice(from, to).reduce((sum, x) => sum + x, 0)]);
+          return [says(Object.fromEntries(counts), {from: quarter(from).from, to: quarter(to).from})];
+        });
+        const attackers = [outsiders, insider("M0")];
+        expect((await lost([now(...claims)], attackers, false)).sort()).toEqual(
+          (await lost([now(...claims)], attackers, true)).sort()
+        );
+      }),
+      {numRuns: 25, seed: 1}
+    );
+  });
+});

@@ -1,0 +1,87 @@
+import {sql} from "kysely";
+import {expect, it} from "vitest";
+import {openServer} from "../../src/store/db.ts";
+import {saveRelease, withdrawRelease} from "../../src/store/releases.ts";
+import {collectorRole, currentSchema, makeRoles, readerRole, roleStatements, zoneView} from "../../src/store/roles.ts";
+import {describeOnEngines} from "./engines.ts";
+
+const prefix = `genklang_test_${process.pid}`;
+const zones = ["public", "partner:A-B", "own:2281"];
+
+describeOnEngines("roles", (engine) => {
+  it("hold readers to their zone and collectors to their tables, for a login of their own; on one database, a sentence", async () => {
+    const store = await engine.open();
+    const statements = roleStatements(zones, await currentSchema(store), prefix);
+    if (store.engine === "pglite") {
+      await expect(makeRoles(store, statements)).rejects.toThrow("Roles need a PostgreSQL server");
+      return;
+    }
+    for (const zone of zones)
+      await saveRelease(store, {zone, modelRun: null, body: {number: "", zone}, claims: [{counts: [3]}]});
+    await saveRelease(store, {zone: "public", modelRun: null, body: {number: "", zone: "public", wrong: true}});
+    await withdrawRelease(store, 4, "wrong");
+    const {rows} = await sql<{name: string}>`select current_database() as name`.execute(store.db);
+    const names = [readerRole("own:2281", prefix), collectorRole("visits", prefix)];
+    const logins = names.map((_, i) => `${prefix}_login_${i}`);
+    const url = new URL(process.env.TEST_DATABASE_URL ?? process.env.DATABASE_URL ?? "");
+    url.pathname = `/${rows[0].name}`;
+    const open = (login: string) => {
+      url.username = login;
+      return openServer(url.href);
+    };
+    try {
+      await makeRoles(store, statements);
+      await makeRoles(store, statements); // again: the same
+      for (const [i, login] of logins.entries())
+        await sql.raw(`create role "${login}" login password 'secret' in role "${names[i]}"`).execute(store.db);
+      url.password = "secret";
+      const [reader, collector] = logins.map(open);
+      const ask = (who: typeof reader, text: string) => sql.raw(text).execute(who.db);
+      const denied = /permission denied/;
+      try {
+        const seen = await ask(reader, `select number, body from ${zoneView("own:2281")}`);
+        expect(seen.rows).toEqual([{number: 3, body: {number: "3", zone: "own:2281"}}]);
+        for (const other of [
+          zoneView("public"),
+          zoneView("partner:A-B"),
+          "release",
+          "application",
+          "visit",
+          "result",
+          "model_run",
+          "weekly_application",
+          "settlement"
+        ])
+          await expect(ask(reader, `select * from ${other}`), other).rejects.toThrow(denied);
+        await expect(ask(reader, `select claims from ${zoneView("own:2281")}`)).rejects.toThrow("does not exist");
+        await expect(ask(reader, `delete from ${zoneView("own:2281")}`)).rejects.toThrow(denied);
+        await expect(ask(reader, "create table mine (x integer)")).rejects.toThrow(denied);
+
+        expect((await ask(collector, "select * from visit")).rows).toEqual([]);
+        await ask(collector, "delete from visit");
+        await ask(collector, "select * from cursor");
+        for (const other of ["application", "stage", "page_metric", "media", "release", "result", zoneView("public")])
+          await expect(ask(collector, `select * from ${other}`), other).rejects.toThrow(denied);
+        await expect(ask(collector, "delete from application")).rejects.toThrow(denied);
+      } finally {
+        await reader.close();
+        await collector.close();
+      }
+      const open4 = await sql<{number: number}>`select number from ${sql.id(zoneView("public"))}`.execute(store.db);
+      expect(open4.rows).toEqual([{number: 1}]); // the withdrawn one is not shown
+    } finally {
+      for (const zone of zones) await sql`drop view if exists ${sql.id(zoneView(zone))}`.execute(store.db);
+      const roles = [
+        ...logins,
+        ...zones.map((zone) => readerRole(zone, prefix)),
+        ...(["applications", "visits", "pages", "media"] as const).map((kind) => collectorRole(kind, prefix))
+      ];
+      for (const role of roles) {
+        const there = await sql`select from pg_roles where rolname = ${role}`.execute(store.db);
+        if (there.rows.length === 0) continue;
+        await sql`drop owned by ${sql.id(role)}`.execute(store.db);
+        await sql`drop role ${sql.id(role)}`.execute(store.db);
+      }
+    }
+  });
+});
