@@ -1,6 +1,7 @@
 /** What is missing, stale or inconsistent, and what to do about it: one line a check, and under each ✗ the next command. */
 import {statSync} from "node:fs";
 import {dirname, join} from "node:path";
+import type {Config} from "../src/base/config.ts";
 import {dayOf} from "../src/base/day.ts";
 import {UserError} from "../src/base/errors.ts";
 import {runChecks} from "../src/store/checks.ts";
@@ -40,6 +41,7 @@ export async function doctor(setting: Setting): Promise<{lines: string[]; isWell
     findings.push(
       ...unfilled(config.municipalities),
       ...secrets(instances, setting),
+      ...mailSecrets(config, setting),
       ...keys(instances),
       ...files(instances, dirname(setting.configPath))
     );
@@ -100,6 +102,21 @@ function secrets(instances: readonly Instance[], {configPath, env}: Setting): Fi
           next: `Write a line ${variable}=… in the file .env beside genklang.yaml.`
         }
   );
+}
+
+/** What mail and webhook need from .env, before the day on which something has to be told. */
+function mailSecrets({mail, notices, reports}: Config, {configPath, env}: Setting): Finding[] {
+  const known = environmentOf(configPath, env);
+  const wanted = [
+    ...(notices.to || reports.to ? [mail?.userVariable, mail?.passwordVariable] : []),
+    notices.webhook?.urlVariable
+  ];
+  const missing = wanted.filter((variable) => variable !== undefined && !known[variable]?.trim());
+  return missing.map((variable) => ({
+    isWell: false,
+    says: `${variable} is not set; nobody can be told by ${variable === notices.webhook?.urlVariable ? "webhook" : "mail"}.`,
+    next: `Write a line ${variable}=… in the file .env beside genklang.yaml.`
+  }));
 }
 
 /** Without a key nobody who applies twice is seen: no fault, but to be known. */

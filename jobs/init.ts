@@ -164,6 +164,13 @@ sources:
 #    municipality: "${named[0].code}"
 #    path: import/access.log
 
+# Who is told when something needs somebody, and who gets the reports; docs/operations.md says when.
+# mail: {from: genklang@example.se, host: smtp.example.se, userVariable: SMTP_USER, passwordVariable: SMTP_PASSWORD}
+# notices:
+#   to: [namn@example.se]
+# reports:
+#   to: [chef@example.se]
+
 # Counts under the threshold are never published.
 publication:
   threshold: 5
@@ -184,6 +191,9 @@ const environment = `# Copy to .env and fill in. This file is never read by Genk
 # UMAMI_PASSWORD=
 # OPEN_EPLATFORM_USER=
 # OPEN_EPLATFORM_PASSWORD=
+# The mail server's, for notices and reports.
+# SMTP_USER=
+# SMTP_PASSWORD=
 # A long random text that persons and case numbers are hashed with. Keep a copy; if it changes, nobody is recognised.
 # GENKLANG_KEY=
 # A PostgreSQL server; without it the embedded database in .genklang is used.

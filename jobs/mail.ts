@@ -1,10 +1,11 @@
-/** One mail by SMTP: the server and the addresses from genklang.yaml, user and password from the environment. */
+/** One mail by SMTP: the server and the sender from genklang.yaml, user and password from the environment. */
 import {createTransport} from "nodemailer";
 import type {MailSettings} from "../src/base/config.ts";
 import {UserError} from "../src/base/errors.ts";
 import type {Environment} from "./workspace.ts";
 
 export interface Mail {
+  to: readonly string[];
   subject: string;
   text: string;
   attachments?: {filename: string; path: string}[];
@@ -13,8 +14,8 @@ export interface Mail {
 /** How long a server may be silent. */
 const silentMs = 30_000;
 
-export async function sendMail(settings: MailSettings, env: Environment, mail: Mail): Promise<void> {
-  const {to, from, host, port, secure, userVariable, passwordVariable} = settings;
+export async function sendMail(settings: MailSettings, env: Environment, {to, ...mail}: Mail): Promise<void> {
+  const {from, host, port, secure, userVariable, passwordVariable} = settings;
   const missing = [userVariable, passwordVariable].filter((name) => name !== undefined && !env[name]?.trim());
   if (missing.length > 0)
     throw new UserError(
@@ -29,7 +30,7 @@ export async function sendMail(settings: MailSettings, env: Environment, mail: M
   const timeouts = {connectionTimeout: silentMs, greetingTimeout: silentMs, socketTimeout: silentMs};
   const transport = createTransport({...{host, port, secure, ...timeouts}, ...(user ? {auth: {user, pass}} : {})});
   try {
-    await transport.sendMail({to, from, ...mail});
+    await transport.sendMail({to: [...to], from, ...mail});
   } catch (cause) {
     const {message} = cause as Error;
     throw new UserError(`The mail was not sent: ${message}`, {

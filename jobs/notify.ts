@@ -38,11 +38,15 @@ export async function notify(workspace: Workspace, {dryRun = false} = {}): Promi
   const due = current.filter(({isDue}) => isDue);
   const message = messageOf(current, ended, config.region.sv);
   if (dryRun || due.length === 0) return {...message, ways: [], faults: []};
+  const {
+    mail,
+    notices: {to, webhook}
+  } = config;
   const ways: string[] = [];
   const faults: string[] = [];
   const sending: Record<string, (() => Promise<void>) | undefined> = {
-    mail: config.notices.mail && (() => sendMail(config.notices.mail!, workspace.env, message)),
-    webhook: config.notices.webhook && (() => postWebhook(workspace, message, current))
+    mail: mail && to && (() => sendMail(mail, workspace.env, {to, ...message})),
+    webhook: webhook && (() => postWebhook(workspace, message, current))
   };
   for (const [way, send] of Object.entries(sending)) {
     if (send === undefined || !(await claimMessage(store, today, way, due.length, now()))) continue;

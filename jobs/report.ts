@@ -192,19 +192,23 @@ export async function scheduledReports(workspace: Workspace, period: string): Pr
   if (!periods.includes(period.includes("T") ? "tertial" : "quarter")) return [];
   const paths: string[] = [];
   for (const area of areas) paths.push(...(await report(workspace, period, {area, formats})));
-  if (config.reports.mail) await mailReports(workspace, period, paths);
+  if (config.reports.to) await mailReports(workspace, period, paths);
   return paths;
 }
 
 export async function mailReports({config, env}: Workspace, period: string, paths: readonly string[]): Promise<void> {
-  const {mail} = config.reports;
-  if (mail === undefined)
+  const {
+    mail,
+    reports: {to}
+  } = config;
+  if (mail === undefined || to === undefined)
     throw new UserError("Nobody is named to mail the report to.", {
       where: "genklang.yaml, reports",
-      next: "Write mail with to, from and host there; docs/report.md has an example."
+      next: "Write to: [namn@kommunen.se] there, and mail with from and host; docs/report.md has an example."
     });
   const {sv, en} = texts;
   await sendMail(mail, env, {
+    to,
     subject: sv.mail.subject(period, config.region.sv),
     text: [sv.mail.text(period), "", en.mail.text(period)].join("\n"),
     attachments: paths.map((path) => ({filename: path.split(/[\\/]/).at(-1) ?? path, path}))

@@ -256,7 +256,7 @@ example(
     .argument("[period]", "2026-Q3 or 2026-T2; the last whole quarter if left out")
     .option("--for <area>", "a partnership's id or a municipality's code; all together if left out")
     .option("--format <list>", "pdf, docx, pptx, csv and html, with commas between", "pdf")
-    .option("--mail", "send it to those named under reports in genklang.yaml")
+    .option("--mail", "send it to those named as to under reports in genklang.yaml")
     .action(async (period: string | undefined, options: {for?: string; format: string; mail?: boolean}) => {
       const formats = options.format.split(",").map((it) => it.trim());
       const paths = await withWorkspace(setting(), async (workspace) => {

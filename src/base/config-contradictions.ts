@@ -26,6 +26,12 @@ export function contradictions(config: Parsed): Contradiction[] {
     if (lastDay !== undefined && lastDay < firstDay)
       faults.push({at: [...at, "lastDay"], says: `is ${lastDay}, before firstDay ${firstDay}`});
   };
+  for (const list of ["notices", "reports"] as const)
+    if (config[list].to !== undefined && config.mail === undefined)
+      faults.push({
+        at: [list, "to"],
+        says: "needs a server: write mail: with from and host, once for notices and reports"
+      });
   twice(
     "municipalities",
     config.municipalities.map((m) => m.code)

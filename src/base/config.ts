@@ -133,8 +133,8 @@ const mailAddress = z.email({error: ({input}) => `is ${shown(input)}; write an a
 const variable = z
   .string()
   .regex(/^[A-Z][A-Z0-9_]*$/, {error: "is the name of a variable in .env, like SMTP_PASSWORD"});
+const readers = z.array(mailAddress).min(1).optional();
 const mailSettings = z.strictObject({
-  to: z.array(mailAddress).min(1),
   from: mailAddress,
   host: z.string().min(1).describe("The mail server."),
   port: z.number().int().min(1).max(65_535).default(587),
@@ -148,7 +148,7 @@ export const reportFormats = ["pdf", "docx", "pptx", "csv", "html"] as const;
 export type ReportFormat = (typeof reportFormats)[number];
 
 const notices = z.strictObject({
-  mail: mailSettings.optional().describe("At most one mail a day, and only when there is something to look at."),
+  to: readers.describe("At most one mail a day, and only when there is something to look at. Needs mail."),
   webhook: z
     .strictObject({urlVariable: variable.describe("The environment variable with the address to post to.")})
     .optional()
@@ -252,7 +252,7 @@ const reports = z.strictObject({
     .describe("After which one is made."),
   formats: z.array(z.enum(reportFormats)).min(1).default(["pdf", "docx"]).describe("Of those that the schedule makes."),
   kolada: z.string().optional().describe("A CSV file with comparison figures; docs/report.md says its columns."),
-  mail: mailSettings.optional().describe("To whom the scheduled reports are sent.")
+  to: readers.describe("To whom the scheduled reports are mailed. Needs mail.")
 });
 
 export const configSchema = z.strictObject({
@@ -280,6 +280,7 @@ export const configSchema = z.strictObject({
   agreements: z.array(agreement).default([]),
   goals: z.array(goal).default([]).describe("What a year is held against in the reports."),
   reports: reports.prefault({}),
+  mail: mailSettings.optional().describe("The server that takes mail, for notices and reports alike."),
   notices: notices.prefault({}).describe("Who is told when something needs somebody."),
   collection: z
     .strictObject({

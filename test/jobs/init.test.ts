@@ -84,6 +84,26 @@ describe("the doctor", () => {
   });
 });
 
+describe("mail and webhook", () => {
+  const withMore = (more: string) =>
+    doctor({...setting, configPath: write("with-mail.yaml", `${readFileSync(setting.configPath, "utf8")}${more}\n`)});
+
+  it("need their variables only where somebody is named", async () => {
+    const server = "mail: {from: a@example.se, host: smtp.example.se, userVariable: SMTP_USER}";
+    expect((await withMore(server)).lines.join("\n")).not.toContain("SMTP_USER");
+    const {lines} = await withMore(
+      `${server}\nreports: {to: [b@example.se]}\nnotices: {webhook: {urlVariable: ALARM}}`
+    );
+    expect(lines).toContain("✗ SMTP_USER is not set; nobody can be told by mail.");
+    expect(lines).toContain("✗ ALARM is not set; nobody can be told by webhook.");
+  });
+
+  it("cannot be sent without a server: both places that name somebody say so", async () => {
+    const {lines} = await withMore("reports: {to: [b@example.se]}\nnotices: {to: [c@example.se]}");
+    expect(lines.filter((line) => / (reports|notices)\.to needs a server: write mail:/.test(line))).toHaveLength(2);
+  });
+});
+
 describe("a spreadsheet", () => {
   const applications = (more = "") =>
     `datum;tid;kanal;ärendetyp;källa_till_kontakt;första_kontakt\n2026-11-02;19:12;e-tjänst;familjehem;Facebook;2026-11-03\n2026-11-03;;telefon;jourhem;vet ej;\n${more}Totalt;2;;;;\n`;

@@ -70,8 +70,9 @@ function workspaceOn(store: Store, day: string): Workspace {
 region: Skåne
 municipalities: [{code: "1283", name: Helsingborg, county: Skåne, population: {2025: 151306}}]
 sources: [{source: matomo, municipality: "1283", url: "https://matomo.example.se", site: 1}]
+mail: {from: genklang@kommunen.se, host: 127.0.0.1, port: ${portOf(smtp)}}
 notices:
-  mail: {to: [anna@kommunen.se], from: genklang@kommunen.se, host: 127.0.0.1, port: ${portOf(smtp)}}
+  to: [anna@kommunen.se]
   webhook: {urlVariable: HOOK}
 `);
   const env = {HOOK: `http://127.0.0.1:${portOf(hook)}/secret-path`};

@@ -156,7 +156,7 @@ describe("the scheduled reports", () => {
     return {port, heard: () => heard.join(""), close: () => new Promise((done) => it.close(done))};
   }
   const mail = (port: number, more = "") =>
-    `reports: {periods: [tertial], formats: [csv], mail: {to: [chef@kommunen.example], from: genklang@kommunen.example, host: 127.0.0.1, port: ${port}${more}}}`;
+    `reports: {periods: [tertial], formats: [csv], to: [chef@kommunen.example]}\nmail: {from: genklang@kommunen.example, host: 127.0.0.1, port: ${port}${more}}`;
 
   it("are those that genklang.yaml asks for, mailed with the files to those it names", async () => {
     await publish(smallRelease());
