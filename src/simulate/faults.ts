@@ -9,7 +9,7 @@
 import type {Random} from "../base/random.ts";
 import {json, nonsense, type Question, type Reply} from "./stand-in.ts";
 
-export type Provider = "facebook" | "matomo";
+export type Provider = "facebook" | "matomo" | "eplatform";
 
 /** How bad a day is. */
 export interface Weather {
@@ -132,8 +132,26 @@ const refusals: Record<
     token: [piwik("Unable to authenticate with the provided token.", 401)],
     permission: [piwik("You can't access this resource as it requires 'view' access for the website id = 3.", 401)],
     badRequest: [piwik("The method 'Live.x' does not exist or is not available in the module.")]
+  },
+  eplatform: {
+    transient: [500, 502, 503].map((status) => ({status, body: "<html>Driftstopp</html>"})),
+    tooBig: [{status: 500, body: "java.lang.OutOfMemoryError: Java heap space"}],
+    throttled: [{status: 429, headers: {"retry-after": "30"}, body: ""}],
+    token: [{status: 401, body: "Unauthorized"}],
+    permission: [{status: 403, body: "Forbidden"}],
+    badRequest: [
+      {status: 400, body: ""},
+      xml("<FlowInstances><ValidationErrors><validationError/></ValidationErrors></FlowInstances>"),
+      xml("<FlowInstances></FlowInstances>"),
+      xml("<FlowInstances><Count>3</Count><FlowInstances></FlowInstances></FlowInstances>")
+    ]
   }
 };
+
+/** A document that can be read and does not say what was asked. */
+function xml(body: string): Reply {
+  return {status: 200, headers: {"content-type": "text/xml"}, body: `<?xml version="1.0" encoding="UTF-8"?>\n${body}`};
+}
 
 function usage(minutes: number | string) {
   return {
@@ -173,12 +191,14 @@ function misfortunes(provider: Provider, random: Random): (reply: Reply) => Repl
 
 /** Fields that nobody has heard of, at the top and in the first entry. */
 function withNews(body: string): string {
+  if (isXml(body)) return body.replace(/(<FlowInstanceStatistic>)/, "$1<aNewField><of>the provider</of></aNewField>");
   const value: unknown = JSON.parse(body);
   const news = {a_new_field: {of: "the provider"}, another: [1, 2]};
   if (Array.isArray(value)) return JSON.stringify(value.map((it) => (isObject(it) ? {...it, ...news} : it)));
   return isObject(value) ? JSON.stringify({...value, ...news}) : body;
 }
 
+const isXml = (body: string) => body.startsWith("<?xml");
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 
@@ -188,6 +208,7 @@ function disordered(reply: Reply, {query}: Question, {twiceRate, isShuffled}: We
     const twice = list.flatMap((it) => (random.chance(twiceRate) ? [it, it] : [it]));
     return isShuffled ? shuffled(twice, random) : twice;
   };
+  if (isXml(reply.body)) return {...reply, body: withMixedCases(reply.body, isShuffled, random)};
   const value: unknown = JSON.parse(reply.body);
   // Matomo pages by offset: an entry twice would push another off the page, which is lost visits and no disorder.
   if (Array.isArray(value))
@@ -197,6 +218,12 @@ function disordered(reply: Reply, {query}: Question, {twiceRate, isShuffled}: We
     isObject(it) && Array.isArray(it["values"]) ? {...it, values: mix(it["values"])} : it
   );
   return {...reply, body: JSON.stringify({...value, data})};
+}
+
+/** In another order; none twice: the platform counts them, and says how many. */
+function withMixedCases(body: string, isShuffled: boolean, random: Random): string {
+  const cases = body.match(/<FlowInstanceStatistic>.*?<\/FlowInstanceStatistic>/gs) ?? [];
+  return cases.length > 0 && isShuffled ? body.replace(cases.join(""), shuffled(cases, random).join("")) : body;
 }
 
 const shuffled = (list: unknown[], random: Random) =>

@@ -5,7 +5,7 @@ import {tmpdir} from "node:os";
 import {join} from "node:path";
 import {fileURLToPath} from "node:url";
 import {type Random, random} from "../../src/base/random.ts";
-import {drawWeather, fairWeather, type Weather, withFaults} from "../../src/simulate/faults.ts";
+import {drawWeather, fairWeather, type Provider, type Weather, withFaults} from "../../src/simulate/faults.ts";
 import type {Region} from "../../src/simulate/region.ts";
 import {serve} from "../../src/simulate/stand-ins.ts";
 import {openStore} from "../../src/store/db.ts";
@@ -67,7 +67,7 @@ async function run(folder: string, databaseUrl: string | undefined, seeded: Rand
   let answering = standInsOn(region);
   let question = 0;
   const each = () => seeded.split(`question ${++question}`);
-  const faulty = (name: "facebook" | "matomo") =>
+  const faulty = (name: Provider) =>
     withFaults(
       name,
       (asking, origin) => answering[name](asking, origin),
@@ -76,9 +76,10 @@ async function run(folder: string, databaseUrl: string | undefined, seeded: Rand
     );
   const facebook = await serve(faulty("facebook"));
   const matomo = await serve(faulty("matomo"));
+  const eplatform = await serve(faulty("eplatform"));
   try {
     const configPath = join(folder, "genklang.yaml");
-    writeFileSync(configPath, configuration({facebook: facebook.url, matomo: matomo.url}));
+    writeFileSync(configPath, configuration({facebook: facebook.url, matomo: matomo.url, eplatform: eplatform.url}));
     for (const [i, morning] of mornings.entries()) {
       const isFair = i >= mornings.length - fairCount;
       region = regionOn(morning);
@@ -95,6 +96,7 @@ async function run(folder: string, databaseUrl: string | undefined, seeded: Rand
   } finally {
     await facebook.close();
     await matomo.close();
+    await eplatform.close();
     if (existsSync(join(folder, "core"))) rmSync(join(folder, "core"));
   }
   return kills;

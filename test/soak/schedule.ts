@@ -13,7 +13,7 @@ import {readConfig} from "../../src/base/config.ts";
 import {dayOf} from "../../src/base/day.ts";
 import {RetryError} from "../../src/base/errors.ts";
 import {type Random, random} from "../../src/base/random.ts";
-import {drawWeather, fairWeather, withFaults} from "../../src/simulate/faults.ts";
+import {drawWeather, fairWeather, type Provider, withFaults} from "../../src/simulate/faults.ts";
 import type {Question} from "../../src/simulate/stand-in.ts";
 import type {Answer, Request} from "../../src/sources/source.ts";
 import type {Store} from "../../src/store/db.ts";
@@ -26,7 +26,7 @@ export class Crash extends Error {}
 
 /** Mornings at the end on which nothing goes wrong: the lookback of every stream reaches over all before. */
 const fairCount = 2;
-const urls = {facebook: "http://facebook.test", matomo: "http://matomo.test"};
+const urls = {facebook: "http://facebook.test", matomo: "http://matomo.test", eplatform: "http://eplatform.test"};
 
 export interface Tally {
   crashes: number;
@@ -76,7 +76,7 @@ async function runSchedule(store: Store, seeded: Random | undefined, tally?: Tal
           Object.entries(standInsOn(region)).map(([name, answer]) => {
             let question = 0;
             const each = () => drawn.split(`${name} ${++question}`);
-            return [name, withFaults(name as "facebook" | "matomo", answer, () => weather, each)];
+            return [name, withFaults(name as Provider, answer, () => weather, each)];
           })
         );
         const workspace: Workspace = {

@@ -16,6 +16,8 @@ describeOnEngines("after bad days", ({open}) => {
     const wanted = await faultless(store);
     expect([...wanted.values()].every((rows) => rows !== undefined)).toBe(true);
     expect(wanted.get("visit")!.length).toBeGreaterThan(50);
+    expect(wanted.get("advertisement")!.length).toBeGreaterThan(20);
+    expect(wanted.get("application")!.filter(({text}) => text.includes("open-eplatform")).length).toBeGreaterThan(5);
     for (const seed of ["first", ...found.map((it) => it.seed)])
       expect({seed, fault: await soak(store, seed, wanted)}).toEqual({seed, fault: undefined});
   }, 240_000);

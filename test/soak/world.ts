@@ -1,12 +1,16 @@
 /**
- * A small world for the soak: one page, one site, one log and one sheet over some weeks, each day as it looked on that
- * day. Numbers are revised for two days, late visits and applications come after a day, a post is taken away.
+ * A small world for the soak: one page, one ad account, one site, one log, one e-service and one sheet over some weeks,
+ * each day as it looked on that day. Numbers are revised for two days, late visits and applications come after a day, a
+ * post is taken away.
  */
 import {mkdirSync, utimesSync, writeFileSync} from "node:fs";
 import {dirname, join} from "node:path";
 import {addDays, dayOf, daysBetween, momentOf} from "../../src/base/day.ts";
 import {demoEnvironment} from "../../src/simulate/configuration.ts";
+import {eplatformStandIn} from "../../src/simulate/eplatform-stand-in.ts";
+import type {SimulatedAccount} from "../../src/simulate/facebook-ads.ts";
 import {facebookStandIn} from "../../src/simulate/facebook-stand-in.ts";
+import type {Provider} from "../../src/simulate/faults.ts";
 import {accessLog, accessLogPath, applicationsPath, applicationsSheet, emailColumn} from "../../src/simulate/files.ts";
 import {matomoStandIn} from "../../src/simulate/matomo-stand-in.ts";
 import {municipalities, pages, sites} from "../../src/simulate/plan.ts";
@@ -25,6 +29,11 @@ const page = pages[0];
 const site = sites.find(({matomoSite}) => matomoSite === 3)!;
 const logSite = sites.find(({matomoSite}) => matomoSite === undefined)!;
 
+const account = pages.find(({adAccount}) => adAccount !== undefined)!;
+/** Whose e-service is asked. */
+const serviceOf = site.municipality;
+const campaignDay = "2026-10-05";
+
 let whole: Region | undefined;
 /** Cut to what is looked at, so that a day is quickly made. */
 function cutRegion(): Region {
@@ -37,10 +46,21 @@ function cutRegion(): Region {
     ),
     applications: region.applications.filter(isNear),
     repeats: [],
+    accounts: region.accounts.map(movedNear),
     pages: region.pages
       .filter(({id}) => id === page.id)
       .map((it) => ({...it, posts: it.posts.filter(({createdAt}) => isNear({day: dayOf(createdAt)}))}))
   };
+}
+
+/** As if all its campaigns had begun in October. */
+function movedNear(it: SimulatedAccount): SimulatedAccount {
+  const advertisements = it.advertisements.map((one) => {
+    const shift = daysBetween(dayOf(one.createdAt), campaignDay);
+    const days = one.days.map((on) => ({...on, day: addDays(on.day, shift)})).filter(({day}) => day < "2026-11-20");
+    return {...one, createdAt: momentOf(`${campaignDay} 10:30`), days};
+  });
+  return {...it, advertisements};
 }
 
 /** Half past nine, when Facebook's day is over. */
@@ -61,6 +81,15 @@ function makeRegion(today: string): Region {
     now: morningOf(today),
     visits: whole.visits.filter(({day, id}) => ageOf(day) > (id % 17 === 0 ? 2 : 0)),
     applications: whole.applications.filter(({day}, i) => ageOf(day) > (i % 7 === 0 ? 3 : 0)),
+    accounts: whole.accounts.map((it) => ({
+      ...it,
+      advertisements: it.advertisements.map((one) => ({
+        ...one,
+        days: one.days
+          .filter(({day}) => ageOf(day) >= 0)
+          .map((on) => (ageOf(on.day) <= 2 ? {...on, spendOre: Math.floor(on.spendOre * 0.9)} : on))
+      }))
+    })),
     pages: whole.pages.map((it) => ({
       ...it,
       posts: it.posts
@@ -78,11 +107,10 @@ function makeRegion(today: string): Region {
 
 const grown = (views: number, age: number) => Math.round(views * Math.min(1, 0.6 + 0.1 * age));
 
-export const standInsOn = (
-  region: Region
-): Record<"facebook" | "matomo", (question: Question, origin: string) => Reply> => ({
+export const standInsOn = (region: Region): Record<Provider, (question: Question, origin: string) => Reply> => ({
   facebook: facebookStandIn(region, environment, () => undefined),
-  matomo: matomoStandIn(region, environment.MATOMO_TOKEN, () => undefined)
+  matomo: matomoStandIn(region, environment.MATOMO_TOKEN, () => undefined),
+  eplatform: eplatformStandIn(region, {user: "", password: ""}, () => undefined)
 });
 
 const saved = new Map<Region, Record<string, string>>();
@@ -101,13 +129,15 @@ export function saveFiles(folder: string, region: Region): void {
   }
 }
 
-export function configuration(urls: {facebook: string; matomo: string}): string {
+export function configuration(urls: Record<Provider, string>): string {
   const host = new URL(logSite.url).host;
   return `region: soak
 municipalities:
 ${municipalities.map(({code, name}) => `  - {code: "${code}", name: "${name}", county: x, population: {2025: 1000}}`).join("\n")}
 sources:
 ${["facebook-page", "facebook-posts"].map((source) => `  - {source: ${source}, municipality: "${page.municipality}", page: "${page.id}", tokenVariable: ${page.tokenVariable}, baseUrl: "${urls.facebook}", since: ${firstDay}}`).join("\n")}
+  - {source: facebook-ads, municipality: "${account.municipality}", account: "${account.adAccount}", baseUrl: "${urls.facebook}", since: ${firstDay}}
+  - {source: open-eplatform, municipality: "${serviceOf}", url: "${urls.eplatform}/statistics", families: {"${serviceOf}": familjehem}, since: ${firstDay}}
   - {source: matomo, municipality: "${site.municipality}", url: "${urls.matomo}", site: 3, pageSize: 40, formPath: /x, since: ${firstDay}}
   - {source: access-log, municipality: "${logSite.municipality}", path: ${accessLogPath}, siteHost: ${host}, since: ${firstDay}}
   - {source: applications-csv, path: ${applicationsPath}, columns: {${emailColumn}: email}, keyVariable: GENKLANG_KEY, since: ${firstDay}}
