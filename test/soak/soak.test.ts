@@ -5,20 +5,23 @@
 import {readFileSync} from "node:fs";
 import {expect, it} from "vitest";
 import {describeOnEngines} from "../store/engines.ts";
+import type {Contents} from "./compare.ts";
 import {faultless, soak} from "./schedule.ts";
 
 /** Schedules that once found a fault of ours. */
 const found = JSON.parse(readFileSync(new URL("cases.json", import.meta.url), "utf8")) as {seed: string; was: string}[];
 
+/** Of the engine that comes first: what stands in the tables hangs on no engine. */
+let wanted: Contents | undefined;
+
 describeOnEngines("after bad days", ({open}) => {
   it("every table is what a faultless run gives, and the ledger adds up", async () => {
     const store = await open();
-    const wanted = await faultless(store);
-    expect([...wanted.values()].every((rows) => rows !== undefined)).toBe(true);
+    wanted ??= await faultless(store);
     expect(wanted.get("visit")!.length).toBeGreaterThan(50);
     expect(wanted.get("advertisement")!.length).toBeGreaterThan(20);
     expect(wanted.get("application")!.filter(({text}) => text.includes("open-eplatform")).length).toBeGreaterThan(5);
-    for (const seed of ["first", ...found.map((it) => it.seed)])
+    for (const seed of store.engine === "pglite" ? found.map((it) => it.seed) : ["first"])
       expect({seed, fault: await soak(store, seed, wanted)}).toEqual({seed, fault: undefined});
   }, 240_000);
 });

@@ -30,8 +30,8 @@ const site = sites.find(({matomoSite}) => matomoSite === 3)!;
 const logSite = sites.find(({matomoSite}) => matomoSite === undefined)!;
 
 const account = pages.find(({adAccount}) => adAccount !== undefined)!;
-/** Whose e-service is asked. */
-const serviceOf = site.municipality;
+/** Whose e-services are asked, on one platform. */
+const services = municipalities.slice(0, 4).map(({code}) => code);
 const campaignDay = "2026-10-05";
 
 let whole: Region | undefined;
@@ -137,7 +137,7 @@ ${municipalities.map(({code, name}) => `  - {code: "${code}", name: "${name}", c
 sources:
 ${["facebook-page", "facebook-posts"].map((source) => `  - {source: ${source}, municipality: "${page.municipality}", page: "${page.id}", tokenVariable: ${page.tokenVariable}, baseUrl: "${urls.facebook}", since: ${firstDay}}`).join("\n")}
   - {source: facebook-ads, municipality: "${account.municipality}", account: "${account.adAccount}", baseUrl: "${urls.facebook}", since: ${firstDay}}
-  - {source: open-eplatform, municipality: "${serviceOf}", url: "${urls.eplatform}/statistics", families: {"${serviceOf}": familjehem}, since: ${firstDay}}
+  - {source: open-eplatform, municipality: "${site.municipality}", url: "${urls.eplatform}/statistics", families: {${services.map((it) => `"${it}": familjehem`).join(", ")}}, since: ${firstDay}}
   - {source: matomo, municipality: "${site.municipality}", url: "${urls.matomo}", site: 3, pageSize: 40, formPath: /x, since: ${firstDay}}
   - {source: access-log, municipality: "${logSite.municipality}", path: ${accessLogPath}, siteHost: ${host}, since: ${firstDay}}
   - {source: applications-csv, path: ${applicationsPath}, columns: {${emailColumn}: email}, keyVariable: GENKLANG_KEY, since: ${firstDay}}
