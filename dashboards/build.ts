@@ -112,7 +112,7 @@ async function bundle(language: Language): Promise<string> {
 /** What Plot brings for maps, colour scales and legends, of which we draw none: a fifth of the program. */
 const unused = /node_modules\/(d3-geo|d3-scale-chromatic|@observablehq\/plot\/src\/legends)\/.*$/;
 /** Pages on which nothing changes: they need no program to write them again. */
-const still = /dashboards\/pages\/(method|accessibility)\.ts$/;
+const still = /dashboards\/pages\/(cost-split|method|accessibility)\.ts$/;
 
 const without = (language: Language): Plugin => ({
   name: "without",
@@ -141,6 +141,7 @@ const styles = [
   "opinions",
   "plan",
   "way-in",
+  "cost-split",
   "narrow",
   "print"
 ];

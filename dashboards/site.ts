@@ -120,6 +120,7 @@ export const bare = (release: Release): Release => ({
   plan: null,
   levels: {areas: [], comparisons: [], events: []},
   site: null,
+  settlements: [],
   sources: []
 });
 

@@ -3,6 +3,7 @@ import type {Page, PageType, Site} from "../site.ts";
 import {accessibilityType} from "./accessibility.ts";
 import {campaignType} from "./campaign.ts";
 import {channelsType} from "./channels.ts";
+import {costSplitType} from "./cost-split.ts";
 import {methodType} from "./method.ts";
 import {municipalitiesType} from "./municipalities.ts";
 import {overviewType} from "./overview.ts";
@@ -15,6 +16,7 @@ export const pageTypes: readonly PageType[] = [
   channelsType,
   wayInType,
   municipalitiesType,
+  costSplitType,
   planType,
   methodType,
   accessibilityType

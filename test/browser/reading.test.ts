@@ -10,6 +10,7 @@ const pages = [
   "kampanj-gfo-host-2026.html",
   "vagen-in.html",
   "kommuner-och-samverkan.html",
+  "kostnadsdelning.html",
   "data-och-metod.html",
   "tillganglighetsredogorelse.html",
   "embed/kampanj-sundsvall-timra-2026-expected.html"

@@ -42,6 +42,7 @@ describe("the folder of a release", () => {
       "en/campaign-nationell-2026.html",
       "en/campaign-sundsvall-timra-2026.html",
       "en/channels.html",
+      "en/cost-sharing.html",
       "en/data-and-method.html",
       "en/index.html",
       "en/municipalities-and-partnerships.html",
@@ -54,6 +55,7 @@ describe("the folder of a release", () => {
       "kampanj-sundsvall-timra-2026.html",
       "kanaler.html",
       "kommuner-och-samverkan.html",
+      "kostnadsdelning.html",
       "planera.html",
       "tillganglighetsredogorelse.html",
       "vagen-in.html"
@@ -115,6 +117,7 @@ describe("the folder of a release", () => {
       "data-och-metod.html",
       "index.html",
       "kommuner-och-samverkan.html",
+      "kostnadsdelning.html",
       "planera.html",
       "tillganglighetsredogorelse.html",
       "vagen-in.html"
@@ -224,6 +227,7 @@ describe("a page", () => {
       municipalities: [],
       areas: [],
       levels: {areas: [], comparisons: [], events: []},
+      settlements: [],
       site: null
     };
     const pages = pageFiles(bare);

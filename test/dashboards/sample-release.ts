@@ -23,6 +23,7 @@ import type {
 } from "../../src/publication/release.ts";
 import {areaOf} from "../reports/areas.ts";
 import {sampleFunnel} from "./sample-funnel.ts";
+import {sampleSettlements} from "./sample-settlements.ts";
 
 const dataTo = "2026-11-16"; // a Monday, the first day that is not known
 const both = (sv: string, en: string): Bilingual => ({sv, en});
@@ -763,7 +764,7 @@ export function sampleRelease(stepWeeks?: 1 | 4 | 8 | 13): Release {
     intake,
     areas: [areaOf(intake), ...sampleAreas(steps)],
     funnel: sampleFunnel,
-    settlements: [],
+    settlements: sampleSettlements,
     waysIn: [
       {wayIn: "e-service", count: 412},
       {wayIn: "telephone", count: 168},

@@ -1,6 +1,8 @@
 import {describe, expect, it} from "vitest";
 import {hashOf, readChoice} from "../../dashboards/client/choice.ts";
 import {html, inlineJson} from "../../dashboards/html.ts";
+import {costSplitEn} from "../../dashboards/texts/cost-split-en.ts";
+import {costSplitSv} from "../../dashboards/texts/cost-split-sv.ts";
 import {en} from "../../dashboards/texts/en.ts";
 import {sv} from "../../dashboards/texts/sv.ts";
 import {chartTexts} from "../../src/charts/texts.ts";
@@ -15,6 +17,7 @@ const places = (value: unknown, path = ""): [string, unknown][] =>
 describe("words in two languages", () => {
   it.each([
     ["pages", sv, en],
+    ["cost sharing", costSplitSv, costSplitEn],
     ["charts", chartTexts.sv, chartTexts.en]
   ])("of %s have the same keys, and functions where the other has them", (_, swedish, english) => {
     const shape = (texts: unknown) => places(texts).map(([path, value]) => `${path} ${typeof value}`);
@@ -22,8 +25,8 @@ describe("words in two languages", () => {
   });
 
   it("are never empty, and never the same sentence left untranslated", () => {
-    const english = new Map(places(en));
-    for (const [path, value] of places(sv)) {
+    const english = new Map([...places(en), ...places(costSplitEn, "costs")]);
+    for (const [path, value] of [...places(sv), ...places(costSplitSv, "costs")]) {
       expect(value, path).not.toBe("");
       if (typeof value === "string" && value.split(" ").length > 3) expect(value, path).not.toBe(english.get(path));
     }

@@ -1,0 +1,290 @@
+/**
+ * Who paid joint campaigns, who should, and who owes whom? The latest period first, then each agreement by itself.
+ *
+ * A period that is over and not settled is shown as well, for that is what the partners have to do next: it comes under
+ * the word preliminary wherever an amount of it stands. No chart: two amounts a partner are read exactly in a table, and
+ * a bar under each gives their size. Nothing here changes in the browser, so its words stay out of the program (build.ts).
+ */
+import {lastDay} from "../../src/charts/time.ts";
+import type {PublishedPartner, PublishedSettlement} from "../../src/publication/settlements.ts";
+import {type Html, html} from "../html.ts";
+import {bare, fileOf, type Page, type PageType, type Site} from "../site.ts";
+import {costSplitEn} from "../texts/cost-split-en.ts";
+import {costSplitSv} from "../texts/cost-split-sv.ts";
+
+const textsOf = {sv: costSplitSv, en: costSplitEn};
+
+export const costSplitType: PageType = {
+  kind: "cost-split",
+  pages: (site) => (site.release.settlements.length > 0 ? [costSplitPage(site)] : [])
+};
+
+const costSplitPage = (site: Site): Page => ({
+  kind: "cost-split",
+  file: fileOf["cost-split"](site.language),
+  title: textsOf[site.language].title,
+  description: headline(site),
+  main: () => mainHtml(site),
+  figures: () => [],
+  data: bare(site.release)
+});
+
+/** Latest first; of the same days by agreement. */
+const latestFirst = (settlements: readonly PublishedSettlement[]) =>
+  settlements.toSorted((a, b) =>
+    a.to !== b.to ? (a.to > b.to ? -1 : 1) : keyOf(a) < keyOf(b) ? -1 : keyOf(a) > keyOf(b) ? 1 : 0
+  );
+const keyOf = ({agreement, period}: PublishedSettlement) => `${agreement}\t${period}`;
+const isPreliminary = ({number}: PublishedSettlement) => number === "";
+
+/** Of every agreement what ended last: who owes whom. */
+function headline(site: Site): string {
+  const {format, texts, release} = site;
+  const t = textsOf[site.language];
+  const all = latestFirst(release.settlements);
+  const latest = all.filter(({to}) => to === all[0].to);
+  const periods = new Set(latest.map(({period}) => period));
+  const when =
+    periods.size === 1 ? t.forPeriod(texts.periodName(all[0].period)) : t.untilDay(format.longDay(lastDay(all[0].to)));
+  return t.headline(outcome(site, latest), when, latest.some(isPreliminary));
+}
+
+/** "Timrå ska betala 18 546,18 kr till Sundsvall": two payments are named, more are counted. */
+function outcome({language, format}: Site, settlements: readonly PublishedSettlement[]): string {
+  const t = textsOf[language];
+  const payments = settlements.flatMap((it) =>
+    it.transfers.map(({from, to, ore}) => ({from: nameIn(it, from), to: nameIn(it, to), ore}))
+  );
+  if (payments.length === 0) return t.nothing;
+  if (payments.length <= 2)
+    return format.list(payments.map(({from, to, ore}) => t.pays({from, to, amount: format.kronorOre(ore)})));
+  const amount = format.kronorOre(payments.reduce((sum, {ore}) => sum + ore, 0));
+  const payers = new Set(payments.map(({from}) => from));
+  const receivers = new Set(payments.map(({to}) => to));
+  return receivers.size === 1 && payers.size === payments.length
+    ? t.manyToOne({count: format.whole(payers.size), to: payments[0].to, amount})
+    : t.many({count: format.whole(payments.length), amount});
+}
+
+const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
+const nameIn = ({partners}: PublishedSettlement, code: string) =>
+  partners.find((partner) => partner.code === code)?.name ?? code;
+
+function mainHtml(site: Site): Html {
+  const {release, say} = site;
+  const t = textsOf[site.language];
+  const agreements = [...Map.groupBy(latestFirst(release.settlements), ({agreement}) => agreement).values()];
+  return html`
+<div class="title"><div><p class="eyebrow">${say(release.region)}</p><h1>${headline(site)}</h1><p class="lede">${lede(site)}</p></div>
+<aside class="sure" aria-labelledby="read-title"><h2 id="read-title">${t.howToRead}</h2><ul>${t.reading.map((text) => html`<li>${text}</li>`)}</ul></aside></div>
+${agreements.map((settlements) => agreementHtml(site, settlements))}
+${keysHtml(site)}
+<section class="beside"><div class="head"><h2>${t.brought}</h2></div><div class="text"><p>${t.benefitElsewhere}</p><p><a href="${fileOf.overview()}#kampanjer">${t.toCampaigns}</a></p></div></section>`;
+}
+
+function lede(site: Site): string {
+  const {format, texts, release} = site;
+  const t = textsOf[site.language];
+  const all = latestFirst(release.settlements);
+  const latest = all.filter(({to}) => to === all[0].to);
+  const total = latest.reduce((sum, {totalOre}) => sum + totalOre, 0);
+  const booked = latest.reduce((sum, it) => sum + bookedOre(it), 0);
+  const words = [t.cost(format.kronor(total)), booked !== 0 && t.booked(format.kronor(booked))];
+  const final = all.find((it) => !isPreliminary(it));
+  if (!final) words.push(t.noFinal);
+  else if (latest.some(isPreliminary))
+    words.push(
+      t.lastFinal({
+        partnership: final.partnership,
+        period: texts.periodName(final.period),
+        what: outcome(site, [final])
+      })
+    );
+  return words.filter(Boolean).join(" ");
+}
+
+const bookedOre = ({costs}: PublishedSettlement) =>
+  costs.reduce((sum, {isBooked, netOre}) => sum + (isBooked ? netOre : 0), 0);
+
+function agreementHtml(site: Site, settlements: readonly PublishedSettlement[]): Html {
+  const {texts} = site;
+  const t = textsOf[site.language];
+  const [latest, ...earlier] = settlements;
+  const period = texts.periodName(latest.period);
+  return html`<section class="agreement"><div class="head"><h2>${t.heading(latest.partnership, period)}</h2></div>
+${settlementHtml(site, latest, `${latest.partnership}, ${period}`)}
+${
+  earlier.length > 0 &&
+  html`<h3>${t.earlier}</h3>${tableHtml(
+    `${t.earlier}: ${latest.partnership}`,
+    [t.period, t.status, t.costHead, t.outcome],
+    earlier.map((it) => [
+      capital(texts.periodName(it.period)),
+      statusHtml(site, it),
+      site.format.kronor(it.totalOre),
+      html`<span class="words-cell">${outcome(site, [it])}</span>`
+    ])
+  )}${earlier.map(
+    (it) =>
+      html`<details><summary>${t.show(texts.periodName(it.period))}<span class="unseen">, ${it.partnership}</span></summary>${settlementHtml(site, it, `${it.partnership}, ${texts.periodName(it.period)}`)}</details>`
+  )}`
+}</section>`;
+}
+
+const statusHtml = ({language}: Site, it: PublishedSettlement): Html =>
+  isPreliminary(it)
+    ? html`<strong class="mark">${textsOf[language].mark}</strong>`
+    : html`${textsOf[language].final(it.number)}`;
+
+/** One settlement, whole. `label` tells its tables from those of others for whoever hears them. */
+function settlementHtml(site: Site, it: PublishedSettlement, label: string): Html {
+  const {format, language} = site;
+  const t = textsOf[language];
+  const days = site.texts.origin.daysText(format.longDay(it.from), format.longDay(lastDay(it.to)));
+  const facts: [string, string][] = [
+    [t.facts.key, `${t.keyNames[it.key]}. ${t.keyMeans[it.key]}`],
+    [t.facts.decision, it.decision],
+    [t.facts.host, `${t.hostMeans(nameIn(it, it.host))}.`],
+    [t.facts.days, days],
+    [t.facts.agreement, it.agreement]
+  ];
+  return html`<div class="outcome"><div><p>${statusHtml(site, it)}${isPreliminary(it) && html` ${t.markMeans}`}</p>
+<p class="lede">${paymentsText(site, it)}</p>${it.corrects !== null && html`<p class="note">${t.corrects(it.corrects)}</p>`}</div>
+<dl class="words">${facts.map(([name, text]) => html`<div><dt>${name}</dt><dd>${text}</dd></div>`)}</dl></div>
+<h3>${t.balances}</h3>${balancesHtml(site, it, label)}
+<h3>${t.keys}</h3><p>${t.keysLead}</p>${alternativesHtml(site, it, label)}
+<h3>${t.costs}</h3><p>${t.costsLead}</p>${costsHtml(site, it, label)}`;
+}
+
+/** Every payment by name, since this is where it is looked up, and what waits because it is small. */
+function paymentsText({language, format}: Site, it: PublishedSettlement): string {
+  const t = textsOf[language];
+  const sentences = it.transfers.map(({from, to, ore}) =>
+    t.pays({from: nameIn(it, from), to: nameIn(it, to), amount: format.kronorOre(ore)})
+  );
+  if (sentences.length === 0) sentences.push(capital(t.nothing));
+  const waiting = it.partners.flatMap(({code, name, balanceOre}) => {
+    const sum = (end: "from" | "to") =>
+      it.transfers.reduce((total, one) => total + (one[end] === code ? one.ore : 0), 0);
+    const rest = balanceOre - sum("from") + sum("to");
+    if (rest === 0) return [];
+    return [(rest > 0 ? t.owes : t.isOwed)(name, format.kronorOre(Math.abs(rest)))];
+  });
+  return [
+    ...sentences.map((sentence) => `${sentence}.`),
+    ...(waiting.length > 0 ? [t.rolled(format.list(waiting))] : [])
+  ].join(" ");
+}
+
+/** What earlier settlements of the period and small sums that waited change: the balance tells it. */
+const beforeOre = ({balanceOre, shareOre, paidOre}: PublishedPartner) => balanceOre - (shareOre - paidOre);
+
+function balancesHtml(site: Site, it: PublishedSettlement, label: string): Html {
+  const {format, language} = site;
+  const t = textsOf[language];
+  const hasBefore = it.partners.some((partner) => beforeOre(partner) !== 0);
+  const isByBenefit = it.key === "benefit";
+  const hasBenefit = it.partners.some(({benefit}) => benefit !== null);
+  const most = Math.max(1, ...it.partners.flatMap(({paidOre, shareOre}) => [paidOre, shareOre]));
+  const amount = (ore: number) => html`${format.kronorOre(ore)}${barHtml(ore / most)}`;
+  const sum = (of: (partner: PublishedPartner) => number) => it.partners.reduce((total, one) => total + of(one), 0);
+  const balance = (ore: number) =>
+    ore === 0
+      ? t.even
+      : html`${format.kronorOre(Math.abs(ore))}<span class="sub">${ore > 0 ? t.toPay : t.toGet}</span>`;
+  const benefit = ({benefit: part}: PublishedPartner) =>
+    part ? `${format.percent(part.mid)} (${format.percentRange(part.low, part.high)})` : t.benefitNotShown;
+  const agreed = it.alternatives.find(({key}) => key === it.key);
+  const saved = it.partners.flatMap(({name}, i) => {
+    const ore = agreed?.savings[i] ?? null;
+    if (ore === null) return [];
+    return [ore === 0 ? t.savedSame(name) : (ore > 0 ? t.saved : t.lost)(name, format.kronor(Math.abs(ore)))];
+  });
+  return html`${tableHtml(
+    `${t.balances} ${label}`,
+    [t.partner, t.paid, t.share, ...(hasBefore ? [t.before] : []), t.balance, ...(isByBenefit ? [t.benefit] : [])],
+    [
+      ...it.partners.map((partner) => [
+        partner.name,
+        amount(partner.paidOre),
+        amount(partner.shareOre),
+        ...(hasBefore ? [format.kronorOre(beforeOre(partner))] : []),
+        balance(partner.balanceOre),
+        ...(isByBenefit ? [benefit(partner)] : [])
+      ]),
+      [
+        t.sum,
+        format.kronorOre(sum(({paidOre}) => paidOre)),
+        format.kronorOre(sum(({shareOre}) => shareOre)),
+        ...(hasBefore ? [format.kronorOre(sum(beforeOre))] : []),
+        balance(sum(({balanceOre}) => balanceOre)),
+        ...(isByBenefit ? [""] : [])
+      ]
+    ]
+  )}<p class="note">${hasBefore ? t.balanceNoteBefore : t.balanceNote}</p>
+${saved.length > 0 && html`<p>${format.list(saved)}.</p>`}${isByBenefit && html`<p>${hasBenefit ? t.benefitBands : t.benefitWithheld}</p>`}`;
+}
+
+/** A credit has no length. */
+const barHtml = (share: number): Html => {
+  const width = Math.round(1000 * Math.max(0, share)) / 10;
+  return html`<svg class="bar" viewBox="0 0 100 4" preserveAspectRatio="none" aria-hidden="true"><rect x="${Math.round(10 * (100 - width)) / 10}" width="${width}" height="4"/></svg>`;
+};
+
+function alternativesHtml(site: Site, it: PublishedSettlement, label: string): Html {
+  const {format, language} = site;
+  const t = textsOf[language];
+  const hasQuotes = it.alternatives.some(({savings}) => savings.some((ore) => ore !== null));
+  const cell = (ore: number, saving: number | null) =>
+    html`${format.kronor(ore)}${saving !== null && html`<span class="sub">${saving === 0 ? t.asAlone : (saving > 0 ? t.saves : t.costsMore)(format.kronor(Math.abs(saving)))}</span>`}`;
+  return html`${tableHtml(
+    `${t.keys}: ${label}`,
+    [t.key, ...it.partners.map(({name}) => name)],
+    it.alternatives.map(({key, shares, savings}) => [
+      key === it.key
+        ? html`<strong>${t.keyNames[key]}</strong><span class="sub">${t.agreed}</span>`
+        : html`${t.keyNames[key]}`,
+      ...shares.map((ore, i) => cell(ore, savings[i]))
+    ])
+  )}<p class="note">${hasQuotes ? t.savesNote : t.noQuotes} ${it.key === "benefit" ? t.onlyUsable : t.onlyWithBenefit}</p>`;
+}
+
+function costsHtml(site: Site, it: PublishedSettlement, label: string): Html {
+  const {format, language, chartTexts} = site;
+  const t = textsOf[language];
+  const who = ({tag, partners}: PublishedSettlement["costs"][number]) => {
+    const names = format.list(partners.map((code) => nameIn(it, code)));
+    return tag === "own" ? t.own(names) : tag === "joint" ? t.all : names;
+  };
+  return tableHtml(
+    `${t.costs}: ${label}`,
+    [t.what, t.sharedBy, t.amount],
+    it.costs
+      .toSorted((a, b) => b.netOre - a.netOre)
+      .map((cost) => [
+        html`${cost.channel === null ? t.otherCost : chartTexts.channel[cost.channel]}${cost.isBooked && html`<span class="sub">${t.bookedRow}</span>`}`,
+        html`<span class="words-cell">${who(cost)}</span>`,
+        format.kronorOre(cost.netOre)
+      ])
+  );
+}
+
+/** What the keys that stand in a table on this page mean, each once. */
+function keysHtml(site: Site): Html {
+  const t = textsOf[site.language];
+  const shown = new Set(
+    site.release.settlements.flatMap(({key, alternatives}) => [key, ...alternatives.map((a) => a.key)])
+  );
+  const keys = (Object.keys(t.keyNames) as (keyof typeof t.keyNames)[]).filter((key) => shown.has(key));
+  return html`<section class="beside"><div class="head"><h2>${t.how}</h2><p class="note">${t.howMore}</p></div><dl class="words">${keys.map(
+    (key) => html`<div><dt>${t.keyNames[key]}</dt><dd>${t.keyMeans[key]}</dd></div>`
+  )}</dl></section>`;
+}
+
+function tableHtml(label: string, head: readonly string[], rows: readonly (readonly (Html | string)[])[]): Html {
+  return html`<div class="table" tabindex="0" role="region" aria-label="${label}"><table><caption class="unseen">${label}</caption><thead><tr>${head.map(
+    (name) => html`<th scope="col">${name}</th>`
+  )}</tr></thead><tbody>${rows.map(
+    ([first, ...rest]) => html`<tr><th scope="row">${first}</th>${rest.map((cell) => html`<td>${cell}</td>`)}</tr>\n`
+  )}</tbody></table></div>`;
+}
