@@ -141,6 +141,7 @@ function settlementHtml(site: Site, it: PublishedSettlement, label: string): Htm
   const {format, language} = site;
   const t = textsOf[language];
   const days = site.texts.origin.daysText(format.longDay(it.from), format.longDay(lastDay(it.to)));
+  const saved = savedText(site, it);
   const facts: [string, string][] = [
     [t.facts.key, `${t.keyNames[it.key]}. ${t.keyMeans[it.key]}`],
     [t.facts.decision, it.decision],
@@ -149,7 +150,7 @@ function settlementHtml(site: Site, it: PublishedSettlement, label: string): Htm
     [t.facts.agreement, it.agreement]
   ];
   return html`<div class="outcome"><div><p>${statusHtml(site, it)}${isPreliminary(it) && html` ${t.markMeans}`}</p>
-<p class="lede">${paymentsText(site, it)}</p>${it.corrects !== null && html`<p class="note">${t.corrects(it.corrects)}</p>`}</div>
+<p class="lede">${paymentsText(site, it)}</p>${saved && html`<p>${saved}</p>`}${it.corrects !== null && html`<p class="note">${t.corrects(it.corrects)}</p>`}</div>
 <dl class="words">${facts.map(([name, text]) => html`<div><dt>${name}</dt><dd>${text}</dd></div>`)}</dl></div>
 <h3>${t.balances}</h3>${balancesHtml(site, it, label)}
 <h3>${t.keys}</h3><p>${t.keysLead}</p>${alternativesHtml(site, it, label)}
@@ -176,6 +177,18 @@ function paymentsText({language, format}: Site, it: PublishedSettlement): string
   ].join(" ");
 }
 
+/** What joining saved each of them, where somebody quoted for doing it alone. */
+function savedText({language, format}: Site, it: PublishedSettlement): string | false {
+  const t = textsOf[language];
+  const agreed = it.alternatives.find(({key}) => key === it.key);
+  const saved = it.partners.flatMap(({name}, i) => {
+    const ore = agreed?.savings[i] ?? null;
+    if (ore === null) return [];
+    return [ore === 0 ? t.savedSame(name) : (ore > 0 ? t.saved : t.lost)(name, format.kronor(Math.abs(ore)))];
+  });
+  return saved.length > 0 && `${format.list(saved)}.`;
+}
+
 /** What earlier settlements of the period and small sums that waited change: the balance tells it. */
 const beforeOre = ({balanceOre, shareOre, paidOre}: PublishedPartner) => balanceOre - (shareOre - paidOre);
 
@@ -194,12 +207,6 @@ function balancesHtml(site: Site, it: PublishedSettlement, label: string): Html 
       : html`${format.kronorOre(Math.abs(ore))}<span class="sub">${ore > 0 ? t.toPay : t.toGet}</span>`;
   const benefit = ({benefit: part}: PublishedPartner) =>
     part ? `${format.percent(part.mid)} (${format.percentRange(part.low, part.high)})` : t.benefitNotShown;
-  const agreed = it.alternatives.find(({key}) => key === it.key);
-  const saved = it.partners.flatMap(({name}, i) => {
-    const ore = agreed?.savings[i] ?? null;
-    if (ore === null) return [];
-    return [ore === 0 ? t.savedSame(name) : (ore > 0 ? t.saved : t.lost)(name, format.kronor(Math.abs(ore)))];
-  });
   return html`${tableHtml(
     `${t.balances} ${label}`,
     [t.partner, t.paid, t.share, ...(hasBefore ? [t.before] : []), t.balance, ...(isByBenefit ? [t.benefit] : [])],
@@ -222,7 +229,7 @@ function balancesHtml(site: Site, it: PublishedSettlement, label: string): Html 
       ]
     ]
   )}<p class="note">${hasBefore ? t.balanceNoteBefore : t.balanceNote}</p>
-${saved.length > 0 && html`<p>${format.list(saved)}.</p>`}${isByBenefit && html`<p>${hasBenefit ? t.benefitBands : t.benefitWithheld}</p>`}`;
+${isByBenefit && html`<p>${hasBenefit ? t.benefitBands : t.benefitWithheld}</p>`}`;
 }
 
 /** A credit has no length. */
