@@ -60,7 +60,8 @@ function read(entry: SourceSettings, index: number, config: Config, faults: stri
     source,
     settings: parsed.data,
     since,
-    isFile: name === "media-plan" || "path" in own,
+    // A log grows and its old days are thrown away: it is followed, like a provider.
+    isFile: name === "media-plan" || ("path" in own && name !== "access-log"),
     lateAfterDays: lateAfterDays ?? source.lateAfterDays
   };
 }

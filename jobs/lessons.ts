@@ -7,7 +7,7 @@ type Kept = Lesson & {source: string};
 /** One line a lesson of this source; those that hold for all sources with the empty name. */
 export function lessonLines(lessons: readonly Kept[], source: string, now: number): string[] {
   return lessons
-    .filter((it) => it.source === source && (it.topic !== "rest" || (it.until ?? 0) > now))
+    .filter((it) => it.source === source && it.topic !== "log" && (it.topic !== "rest" || (it.until ?? 0) > now))
     .map((it) => `    ${sentenceOf(it)}`);
 }
 
@@ -21,6 +21,8 @@ function sentenceOf({topic, name, day, until, says}: Kept): string {
       return `refused since ${day}: ${says}`;
     case "rest":
       return `${name} rests until ${clock(until ?? 0)}: ${says}`;
+    case "log":
+      return `log read on from ${day}`;
     case "token":
       return `token in ${name}: looked at ${day}, ${until === null ? "does not end" : `ends ${dayOf(until, swedishZone)}`}`;
   }

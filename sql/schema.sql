@@ -167,7 +167,7 @@ create table lesson (
   collected_by bigint not null,
   last_changed_at timestamp with time zone not null,
   PRIMARY KEY (source, topic, name),
-  CHECK ((topic = ANY (ARRAY['retired-metric'::text, 'series-break'::text, 'refused'::text, 'token'::text, 'rest'::text])))
+  CHECK ((topic = ANY (ARRAY['retired-metric'::text, 'series-break'::text, 'refused'::text, 'token'::text, 'rest'::text, 'log'::text])))
 );
 
 -- Kept by migrate.ts.

@@ -175,8 +175,8 @@ export type KnownPost = Pick<
 /** What was learnt of a provider and holds beyond a run. */
 export interface Lesson {
   /** A rest and a token hold for every source, the others for the one that learnt it. */
-  topic: "retired-metric" | "series-break" | "refused" | "token" | "rest";
-  /** The metric, the quota, the variable of a token. */
+  topic: "retired-metric" | "series-break" | "refused" | "token" | "rest" | "log";
+  /** The metric, the quota, the variable of a token; "places" of logs. */
   name: string;
   /** Since when it holds, or when it was looked at. */
   day: string;
@@ -205,8 +205,11 @@ export interface Outside {
   readBytes(path: string): Promise<Uint8Array>;
   /** The files of a folder in the order of their names; undefined where the path is not a folder. */
   readFolder(path: string): Promise<DroppedFile[] | undefined>;
-  /** Line by line, for files that do not fit in memory; unpacks gzip. */
-  readLines(path: string): AsyncIterable<string>;
+  /**
+   * Opens every file that matches one of the paths ("logs/access.log*"), each once, so that none is missed or doubled
+   * when logs are rotated meanwhile. Whoever asks closes them.
+   */
+  openLogs(paths: readonly string[]): Promise<LogFile[]>;
   /** A secret from the environment; a UserError that names the variable where it is missing. */
   secret(name: string): string;
   /** Epoch milliseconds. */
@@ -234,6 +237,16 @@ export interface Outside {
   cannotSay(days: Days): void;
   /** A field of an answer that we do not read. */
   unknownField(field: UnknownField): void;
+}
+
+/** A file that is open, as it was when it was opened: it may get another name, and what is added meanwhile is not read. */
+export interface LogFile {
+  path: string;
+  isPacked: boolean;
+  byteCount: number;
+  /** Its bytes, unpacked, from a place on (of a packed one always all). A block is good until the next is asked for. */
+  blocks(from: number): AsyncIterable<Uint8Array>;
+  close(): Promise<void>;
 }
 
 export interface DroppedFile {

@@ -3,13 +3,14 @@
  *
  * A visitor is known only in memory and only while the visit is open; no row says who it was.
  */
-import {isTagged, isUnder, type Landing, landingOf, referrerOf} from "./landing.ts";
+import {isTagged, isUnder, type Landing, landingOf, type Referrer, referrerOf} from "./landing.ts";
 import type {Outside, VisitRow} from "./source.ts";
 
 /** A visit ends after half an hour without a page, as in Matomo. */
-export const gapMs = 30 * 60_000;
+const gapMs = 30 * 60_000;
 /** Servers write a request when it is answered, so a list runs back by as long as an answer takes. */
 const slackMs = 5 * 60_000;
+const sweepMs = 15 * 60_000;
 
 export interface CutterSettings {
   municipality: string;
@@ -53,6 +54,7 @@ interface OpenVisit {
 
 export class VisitCutter<Visitor> {
   readonly #visits = new Map<Visitor, OpenVisit>();
+  readonly #referrers = new Map<string, Referrer>();
   readonly #countOfDay = new Map<string, number>();
   readonly #settings: CutterSettings;
   readonly #name: string;
@@ -73,7 +75,7 @@ export class VisitCutter<Visitor> {
   add(page: PageSeen<Visitor>): void {
     const {at, day, visitor, seen} = page;
     if (at > this.#clock) this.#clock = at;
-    if (this.#clock - this.#swept > slackMs) this.#closeBefore(this.#clock - gapMs - slackMs);
+    if (this.#clock - this.#swept > sweepMs) this.#closeBefore(this.#clock - gapMs - slackMs);
 
     let visit = this.#visits.get(visitor);
     if (!visit || visit.row.day !== day || at - visit.last > gapMs || isOtherCampaign(seen, visit.row)) {
@@ -140,12 +142,20 @@ export class VisitCutter<Visitor> {
 
   #begin = (page: PageSeen<Visitor>) => ({...page.seen.landing, ...this.#referrer(page)});
 
-  #referrer({referrer, seen}: PageSeen<Visitor>) {
-    const {referrerKind, referrerHost} = referrerOf(referrer, seen.landing, this.#ownHosts);
-    return {referrerKind, referrerHost: referrerHost && own(referrerHost)};
+  /** Few addresses refer to most visits. */
+  #referrer({referrer, seen}: PageSeen<Visitor>): Referrer {
+    let known = this.#referrers.get(referrer);
+    if (known === undefined) {
+      if (this.#referrers.size >= mostReferrers) this.#referrers.clear();
+      known = referrerOf(referrer, untagged, this.#ownHosts);
+      this.#referrers.set(own(referrer), known);
+    }
+    return seen.isTagged ? {...known, referrerKind: "campaign"} : known;
   }
 }
 
+const mostReferrers = 10_000;
+const untagged: Landing = {landingPath: "/", utmSource: null, utmMedium: null, utmCampaign: null};
 const none: readonly VisitRow[] = [];
 
 /** Whoever comes back by another campaign's link begins a new visit, even within the half hour. */

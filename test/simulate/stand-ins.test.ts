@@ -20,6 +20,7 @@ import {type StandInOptions, type StandIns, startStandIns} from "../../src/simul
 import {sources} from "../../src/sources/index.ts";
 import {openOutside} from "../../src/sources/outside.ts";
 import type {ApplicationRow, Outside, PageMetricRow, RowKind, Rows} from "../../src/sources/source.ts";
+import {logOf} from "../sources/recording.ts";
 
 const region = simulateRegion();
 const faults: NonNullable<StandInOptions["faults"]> = {};
@@ -230,9 +231,7 @@ describe("the real collectors find in the stand-ins and files what the region ho
     readText: async (path) => files[path],
     readBytes: async (path) => Buffer.from(files[path]),
     readFolder: async () => undefined,
-    async *readLines(path) {
-      yield* files[path].split("\n");
-    }
+    openLogs: async (paths) => paths.map((path) => logOf(path, Buffer.from(files[path])))
   });
 
   /** All rows of the first such source in the configuration. */

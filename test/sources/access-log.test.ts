@@ -1,10 +1,10 @@
 import {describe, expect, it} from "vitest";
 import {accessLog} from "../../src/sources/access-log.ts";
 import {openOutside} from "../../src/sources/outside.ts";
-import type {VisitRow} from "../../src/sources/source.ts";
+import type {Lesson, VisitRow} from "../../src/sources/source.ts";
 import {sum} from "../near.ts";
 import {describeAgainst, referencePath} from "../reference.ts";
-import {all, recordingOutside} from "./recording.ts";
+import {all, logOf, recordingOutside} from "./recording.ts";
 
 const iPhone = "Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) AppleWebKit/605.1.15 Version/18.0 Safari/604.1";
 const firefox = "Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:140.0) Gecko/20100101 Firefox/140.0";
@@ -194,6 +194,100 @@ it("reads rotated logs in the order of their first lines, and joins a visit that
     "access.log.1": [line({time: "10:00:00"}), line({time: "10:05:00"})]
   });
   expect((await rows).map(({pageCount}) => pageCount)).toEqual([3]);
+});
+
+describe("a log that is followed", () => {
+  const on = (day: number, time = "10:00:00", ip = "203.0.113.7") =>
+    `${line({time, ip}).replace("20/Nov", `${day}/Nov`)}\n`;
+  const settings = accessLog.settings.parse({municipality: "1283", path: "access.log"});
+  /** One run after another; each knows what the one before learnt, and collects from two days before where it ended. */
+  function following() {
+    let lessons: Lesson[] = [];
+    let from = "2026-11-01";
+    return async (to: number, files: Record<string, string>, packed: string[] = []) => {
+      const outside = recordingOutside({lessons});
+      let byteCount = 0;
+      outside.openLogs = async () =>
+        Object.entries(files).map(([path, text]) => {
+          const log = logOf(path, Buffer.from(text));
+          const blocks = async function* (start: number) {
+            for await (const block of log.blocks(start)) {
+              byteCount += block.length;
+              yield block;
+            }
+          };
+          return {...log, blocks, isPacked: packed.includes(path)};
+        });
+      const days = {from, to: `2026-11-${to}`};
+      const rows = await all(accessLog.collect(days, outside, settings));
+      lessons = [outside.memory.recall("log", "places")].filter((it) => it !== undefined);
+      from = `2026-11-${to - 2}`;
+      const counts = Object.fromEntries(
+        Object.entries(Object.groupBy(rows, ({day}) => day.slice(8))).map(([day, of]) => [day, of?.length])
+      );
+      return {counts, byteCount, unsaid: outside.unsaid, warnings: outside.warnings};
+    };
+  }
+  const long = Array.from({length: 500}, (_, i) => on(18, "09:00:00", `198.51.100.${i % 250}`)).join("");
+
+  it("is read on from where the days begin that may still change, with the same rows as from its beginning", async () => {
+    const run = following();
+    const first = long + on(19) + on(20);
+    expect((await run(21, {"access.log": first})).counts).toEqual({18: 250, 19: 1, 20: 1});
+    const second = await run(22, {"access.log": first + on(20, "23:59:00") + on(21) + on(22)});
+    expect(second.counts).toEqual({19: 1, 20: 2, 21: 1});
+    expect(second.byteCount).toBeLessThan(3000); // of 100,000
+  });
+
+  it.each([
+    ["emptied and begun again", () => on(20, "12:00:00")],
+    ["replaced by one that is longer", () => on(20, "12:00:00") + long.replaceAll("18/Nov", "20/Nov")],
+    ["changed before that place", () => `${long.slice(0, 300)}x${long.slice(300)}${on(19)}${on(20)}`]
+  ])("is read from its beginning when it was %s", async (_, text) => {
+    const run = following();
+    await run(21, {"access.log": long + on(19) + on(20)});
+    const again = following();
+    const {counts} = await run(22, {"access.log": text()});
+    const whole = (await again(22, {"access.log": text()})).counts;
+    for (const [day, count] of Object.entries(counts)) expect(count).toBe(whole[day]);
+  });
+
+  it("has each line once when it was rotated, and while the rotated one is there packed and not", async () => {
+    const run = following();
+    await run(21, {"access.log": on(18) + on(19) + on(20)});
+    const old = on(18) + on(19) + on(20) + on(21);
+    const {counts} = await run(
+      23,
+      {"access.log": on(22) + on(23), "access.log.1": old, "access.log.1.gz": old.slice(0, 250)},
+      ["access.log.1.gz"]
+    );
+    expect(counts).toEqual({19: 1, 20: 1, 21: 1, 22: 1});
+    const packed = await run(24, {"access.log": on(22) + on(23) + on(24), "access.log.1.gz": old}, ["access.log.1.gz"]);
+    expect(packed.counts).toEqual({21: 1, 22: 1, 23: 1});
+  });
+
+  it("leaves days alone whose lines are gone, and the day of which more was there before", async () => {
+    const run = following();
+    await run(21, {"access.log": on(18) + on(19) + on(20, "08:00:00") + on(20, "12:00:00")});
+    const {counts, unsaid, warnings} = await run(22, {"access.log": on(20, "12:00:00") + on(21)});
+    expect(counts).toEqual({21: 1});
+    expect(unsaid).toEqual([{from: "2026-11-19", to: "2026-11-21"}]);
+    expect(warnings).toEqual([]);
+  });
+
+  it("tells of lines that were thrown away before they were read", async () => {
+    const run = following();
+    await run(20, {"access.log": on(18) + on(19)});
+    const {counts, warnings} = await run(24, {"access.log": on(22) + on(23)});
+    expect(counts).toEqual({22: 1, 23: 1});
+    expect(warnings).toEqual([expect.stringContaining("was read up to 2026-11-20 before: the lines between are lost")]);
+  });
+
+  it("is no proof that nobody came, when it is empty", async () => {
+    const run = following();
+    await run(21, {"access.log": on(19) + on(20)});
+    expect(await run(22, {"access.log": ""})).toMatchObject({counts: {}, unsaid: [{from: "2026-11-19", to: "2026-11-22"}]});
+  });
 });
 
 // 10,000 lines of somebody's web site in May 2015; it lies beside the reference and is not part of the project.

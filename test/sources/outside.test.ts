@@ -1,4 +1,4 @@
-import {mkdtempSync, rmSync, writeFileSync} from "node:fs";
+import {appendFileSync, mkdtempSync, renameSync, rmSync, writeFileSync} from "node:fs";
 import {createServer, type IncomingMessage, type Server, type ServerResponse} from "node:http";
 import type {AddressInfo} from "node:net";
 import {tmpdir} from "node:os";
@@ -6,6 +6,7 @@ import {join} from "node:path";
 import {gzipSync} from "node:zlib";
 import {afterAll, beforeAll, describe, expect, it} from "vitest";
 import {explain, RetryError, SourceError, UserError} from "../../src/base/errors.ts";
+import {LogReader} from "../../src/sources/log-reader.ts";
 import {openOutside, withRetries} from "../../src/sources/outside.ts";
 import {all, refusalOf} from "./recording.ts";
 
@@ -133,6 +134,37 @@ describe("reading a file", () => {
     expect(await outside.readText("a.csv")).toBe(swedish);
   });
 
+  const linesOf = async (...paths: string[]) => {
+    const lines: string[] = [];
+    for (const log of await outside.openLogs(paths)) {
+      const reader = new LogReader();
+      for await (const block of log.blocks(0)) {
+        reader.fill(block);
+        while (reader.advance()) lines.push(Buffer.from(reader.bytes).toString());
+      }
+      if (reader.advance(true)) lines.push(Buffer.from(reader.bytes).toString());
+      await log.close();
+    }
+    return lines;
+  };
+
+  it("opens what matches a pattern, each file once, though it is named twice", async () => {
+    for (const name of ["b.log", "b.log.1", "c.log"]) write(name, `${name}\n`);
+    expect((await linesOf("b.log*", "b.log")).sort()).toEqual(["b.log", "b.log.1"]);
+    expect((await refusalOf(linesOf("none*"), UserError)).message).toBe("No file matches what genklang.yaml names.");
+  });
+
+  it("reads a log as it was when it was opened, whatever becomes of its name", async () => {
+    write("d.log", "one\n");
+    const [log] = await outside.openLogs(["d.log"]);
+    renameSync(join(folder, "d.log"), join(folder, "d.log.1"));
+    write("d.log", "two\n");
+    appendFileSync(join(folder, "d.log.1"), "three\n");
+    const blocks = await all(log.blocks(0));
+    await log.close();
+    expect(blocks.map((it) => Buffer.from(it).toString())).toEqual(["one\n"]);
+  });
+
   it.each([
     ["plain", (text: string) => text],
     ["packed", (text: string) => gzipSync(text)],
@@ -141,16 +173,16 @@ describe("reading a file", () => {
   ])("line by line, %s, in blocks of any size", async (_, pack) => {
     const lines = Array.from({length: 30_000}, (_, i) => `rad ${i} å`);
     write("a.log", pack(`${lines.join("\n")}\n`));
-    expect(await all(outside.readLines("a.log"))).toEqual(lines);
+    expect(await linesOf("a.log")).toEqual(lines);
   });
 
   it("of nothing has no lines", async () => {
     write("empty.log", "");
-    expect(await all(outside.readLines("empty.log"))).toEqual([]);
+    expect(await linesOf("empty.log")).toEqual([]);
   });
 
-  it.each(["readText", "readLines"] as const)("says what to do where it is missing or damaged (%s)", async (how) => {
-    const read = (path: string) => (how === "readText" ? outside.readText(path) : all(outside.readLines(path)));
+  it.each(["readText", "openLogs"] as const)("says what to do where it is missing or damaged (%s)", async (how) => {
+    const read = (path: string) => (how === "readText" ? outside.readText(path) : linesOf(path));
     write("cut.gz", gzipSync("x".repeat(1000) + Math.random()).subarray(0, -12));
     const missing = await refusalOf(read("nowhere.csv"), UserError);
     expect(explain(missing)).toBe(
