@@ -17,7 +17,7 @@ export default function bench() {
     const log = join(folder, "access.log");
     run(process.execPath, [referencePath("access_log/gen_log.mjs"), String(lineCount), log]);
     const programs: [name: string, command: string, options: string[]][] = [
-      ["genklang", process.execPath, [join(import.meta.dirname, "access-log-run.ts"), log]],
+      ["genklang", process.execPath, [join(import.meta.dirname, "runs/access-log.ts"), log]],
       ["webalizer", "webalizer", ["-Q", "-o", join(folder, "webalizer"), log]],
       [
         "goaccess",

@@ -1,6 +1,6 @@
-/** One collection of a log in a process of its own, for the bench beside it: node access-log-run.ts FILE */
-import {accessLog} from "../../src/sources/access-log.ts";
-import {openOutside} from "../../src/sources/outside.ts";
+/** One collection of a log in a process of its own, for the bench beside it: node runs/access-log.ts FILE */
+import {accessLog} from "../../../src/sources/access-log.ts";
+import {openOutside} from "../../../src/sources/outside.ts";
 
 const [path] = process.argv.slice(2);
 const leftOut = new Map<string, number>();
