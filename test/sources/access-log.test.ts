@@ -286,7 +286,10 @@ describe("a log that is followed", () => {
   it("is no proof that nobody came, when it is empty", async () => {
     const run = following();
     await run(21, {"access.log": on(19) + on(20)});
-    expect(await run(22, {"access.log": ""})).toMatchObject({counts: {}, unsaid: [{from: "2026-11-19", to: "2026-11-22"}]});
+    expect(await run(22, {"access.log": ""})).toMatchObject({
+      counts: {},
+      unsaid: [{from: "2026-11-19", to: "2026-11-22"}]
+    });
   });
 });
 
