@@ -261,7 +261,7 @@ function costsHtml(site: Site, it: PublishedSettlement, label: string): Html {
   const t = textsOf[language];
   const who = ({tag, partners}: PublishedSettlement["costs"][number]) => {
     const names = format.list(partners.map((code) => nameIn(it, code)));
-    return tag === "own" ? t.own(names) : tag === "joint" ? t.all : names;
+    return tag === "own" ? t.own(names) : tag === "joint" ? t.all : html`<span class="words-cell">${names}</span>`;
   };
   return tableHtml(
     `${t.costs}: ${label}`,
@@ -270,7 +270,7 @@ function costsHtml(site: Site, it: PublishedSettlement, label: string): Html {
       .toSorted((a, b) => b.netOre - a.netOre)
       .map((cost) => [
         html`${cost.channel === null ? t.otherCost : chartTexts.channel[cost.channel]}${cost.isBooked && html`<span class="sub">${t.bookedRow}</span>`}`,
-        html`<span class="words-cell">${who(cost)}</span>`,
+        who(cost),
         format.kronorOre(cost.netOre)
       ])
   );
