@@ -80,7 +80,7 @@ async function releaseOf(workspace: Workspace, zoneName: string, truth: Readonly
       earlier.filter((it) => it.zone === zone.name).flatMap(({claims}) => claims)
     )
   });
-  return {release: stored.body, isNew: stored.isNew, said: attackLines(made, config)};
+  return {release: stored.body, isNew: stored.isNew, said: attackLines(made)};
 }
 
 /** What every release up to a number said, oldest first, also those that were withdrawn. */
@@ -89,11 +89,12 @@ export async function earlierReleases(store: Workspace["store"], upTo?: number):
   return kept.map(({zone, claims}) => ({zone, isEarlier: true, claims: claims as Claim[]})); // written by newClaims
 }
 
-function attackLines({report, coarsened}: Protected, {publication: {threshold}}: Workspace["config"]): string[] {
+function attackLines({report, coarsened}: Protected): string[] {
   const cellCount = report.attackers.reduce((most, it) => Math.max(most, it.cellCount), 0);
+  const asked = [...new Set(report.attackers.map(({threshold}) => threshold))].sort((a, b) => b - a);
   const names = [...new Set(coarsened)];
   return [
-    `${report.attackers.length} attackers tried ${cellCount} counts with ${report.equationCount} equations of all releases; none got any closer than ${threshold} apart.`,
+    `${report.attackers.length} attackers tried ${cellCount} counts with ${report.equationCount} equations of all releases; none came closer than ${asked.join(" or ")}.`,
     ...(names.length === 0 ? [] : [`Coarser or withheld for their sake: ${names.join(", ")}.`])
   ];
 }
@@ -235,14 +236,16 @@ async function publishedSources({store, config, now}: Workspace): Promise<Publis
   return instancesOf(config).map(({name, source, lateAfterDays}) => {
     const it = status.get(name);
     const sum = (rows: readonly {rowCount: number}[] = []) => rows.reduce((count, row) => count + row.rowCount, 0);
+    // Of applications only that they were collected: of a small municipality each number would tell.
+    const isOpen = source.rows !== "application";
     const state = stateOf(it, dayOf(now(), source.zone), lateAfterDays);
     return {
       name,
       about: {sv: aboutSwedish[source.name] ?? source.about, en: source.about},
-      lastDay: it?.lastDay ?? null,
-      rowCount: it?.rowCount ?? 0,
-      leftOutCount: sum(it?.leftOut),
-      quarantinedCount: sum(it?.quarantined),
+      lastDay: isOpen ? (it?.lastDay ?? null) : it?.collectedTo ? addDays(it.collectedTo, -1) : null,
+      rowCount: isOpen ? (it?.rowCount ?? 0) : null,
+      leftOutCount: isOpen ? sum(it?.leftOut) : null,
+      quarantinedCount: isOpen ? sum(it?.quarantined) : null,
       state,
       note: notes[state]
     };

@@ -65,7 +65,7 @@ ${trialsSections(site)}
 function sourceRow({texts, format, say}: Site, source: PublishedSource): Html {
   const {name, about, state, lastDay, rowCount, leftOutCount, quarantinedCount, note} = source;
   const t = texts.methodPage;
-  return html`<tr><th scope="row"><strong>${name}</strong><span class="sub">${say(about)}</span>${note && html`<span class="sub">${say(note)}</span>`}</th><td><span class="state state-${state}">${t.states[state]}</span></td><td>${lastDay ?? t.never}</td><td>${format.whole(rowCount)}</td><td>${format.whole(leftOutCount)}</td><td>${format.whole(quarantinedCount)}</td></tr>`;
+  return html`<tr><th scope="row"><strong>${name}</strong><span class="sub">${say(about)}</span>${note && html`<span class="sub">${say(note)}</span>`}</th><td><span class="state state-${state}">${t.states[state]}</span></td><td>${lastDay ?? t.never}</td>${[rowCount, leftOutCount, quarantinedCount].map((count) => html`<td>${count === null ? t.notShown : format.whole(count)}</td>`)}</tr>`;
 }
 
 /** Where every number on the pages came from. */

@@ -468,6 +468,7 @@ export const en: typeof sv = {
     leftOut: "Left out",
     quarantined: "Quarantined",
     never: "never",
+    notShown: "not shown",
     convergence: "Has the model converged?",
     converged: "Yes. The independent chains give the same answer.",
     notConverged: "No. No numbers are published until it has.",

@@ -469,6 +469,7 @@ export const sv = {
     leftOut: "Utelämnade",
     quarantined: "I karantän",
     never: "aldrig",
+    notShown: "visas inte",
     convergence: "Har modellen konvergerat?",
     converged: "Ja. De oberoende kedjorna ger samma svar.",
     notConverged: "Nej. Inga tal publiceras förrän den har det.",

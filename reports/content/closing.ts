@@ -72,8 +72,10 @@ export function sources({sources: all}: Release, {t, f, text}: Words): TextTable
       return [
         group.length > 1 ? `${about} (${f.whole(group.length)})` : about,
         days[0] || s.none,
-        f.whole(sum(({rowCount}) => rowCount)),
-        f.whole(sum(({leftOutCount, quarantinedCount}) => leftOutCount + quarantinedCount)),
+        group.some(({rowCount}) => rowCount === null) ? s.notShown : f.whole(sum(({rowCount}) => rowCount ?? 0)),
+        group.some(({rowCount}) => rowCount === null)
+          ? s.notShown
+          : f.whole(sum(({leftOutCount, quarantinedCount}) => (leftOutCount ?? 0) + (quarantinedCount ?? 0))),
         s.state[state ?? "empty"]
       ];
     })

@@ -277,7 +277,8 @@ export const en: Texts = {
     heading: "Sources",
     head: {name: "Source", lastDay: "Last day", rows: "Rows", leftOut: "Left out", state: "State"},
     state: {fresh: "fresh", stale: "stale", failed: "did not work", empty: "empty"},
-    none: "nothing yet"
+    none: "nothing yet",
+    notShown: "not shown"
   },
 
   mail: {

@@ -268,7 +268,8 @@ export const sv = {
     heading: "Underlag",
     head: {name: "Källa", lastDay: "Senaste dag", rows: "Rader", leftOut: "Utelämnade", state: "Läge"},
     state: {fresh: "aktuell", stale: "gammal", failed: "fungerade inte", empty: "tom"},
-    none: "inget ännu"
+    none: "inget ännu",
+    notShown: "visas inte"
   },
 
   mail: {

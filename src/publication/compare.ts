@@ -50,10 +50,11 @@ function leavesOf(value: unknown, place = "", leaves = new Map<string, string>()
   return leaves;
 }
 
-const shown = (x: number) => (Number.isInteger(x) ? f.whole(x) : String(Number(x.toPrecision(4))));
+const shown = (x: number | null) =>
+  x === null ? "no bound" : Number.isInteger(x) ? f.whole(x) : String(Number(x.toPrecision(4)));
 
-const isEstimate = (value: object): value is {mid: number; low: number; high: number} =>
-  "mid" in value && typeof value.mid === "number" && "low" in value && "high" in value;
+const isEstimate = (value: object): value is {mid: number | null; low: number | null; high: number | null} =>
+  "mid" in value && "low" in value && "high" in value;
 
 /** What tells an item of a list from the others; its place where nothing does. */
 function keyOf(it: unknown, seen: Map<string, number>): string {

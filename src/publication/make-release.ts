@@ -41,6 +41,7 @@ import type {
   Release,
   Series
 } from "./release.ts";
+import {roundedEstimates} from "./rounding.ts";
 import {sections} from "./sections.ts";
 import {publishSettlements} from "./settlements.ts";
 import {publishedWaysIn} from "./ways-in.ts";
@@ -100,7 +101,7 @@ export function prepareRelease(material: Material, shown?: Shown): Prepared {
     shown: chosen,
     index: indexOf(material.numbers)
   };
-  const release = releaseOf(context, groups);
+  const release = roundedEstimates(releaseOf(context, groups));
   const ofSeries = seriesClaims(release, context);
   const claims = [...ofSeries, ...sections.flatMap((it) => it.claims(release, material))];
   return {release, claims, groups, shown: chosen, seriesClaims: ofSeries};
@@ -222,7 +223,7 @@ const intakeContext = (context: Context) => {
   };
 };
 
-function insidersIn(zone: Zone, config: Config, {codes, weeks}: Material["panel"]): Insider[] {
+export function insidersIn(zone: Zone, config: Config, {codes, weeks}: Material["panel"]): Insider[] {
   return insidersOf(zone, config, weeks[weeks.length - 1]).flatMap(({knows, threshold}) => {
     const municipalities = new Set(codes.flatMap((code, m) => (knows.includes(code) ? [m] : [])));
     return municipalities.size === 0 ? [] : [{municipalities, threshold}];

@@ -150,9 +150,10 @@ export interface PublishedSource {
   about: Bilingual;
   /** The last day that we have, inclusive; null where nothing came yet. */
   lastDay: string | null;
-  rowCount: number;
-  leftOutCount: number;
-  quarantinedCount: number;
+  /** null of applications: their number, and the last day that has one, tell of somebody where a source has few. */
+  rowCount: number | null;
+  leftOutCount: number | null;
+  quarantinedCount: number | null;
   state: "fresh" | "stale" | "failed" | "empty";
   note: Bilingual | null;
 }

@@ -51,7 +51,7 @@ export const harmless: Readonly<Record<string, string>> = {
   "funnel.changes[].otherCount": "how many municipalities there are to compare with",
   "areas[].stepWeeks": "a length",
   "areas[].intake.stepWeeks": "a length",
-  "sources[].rowCount": "rows of a whole source over all its days; see docs/disclosure.md",
+  "sources[].rowCount": "rows of a source; null of applications",
   "sources[].leftOutCount": "rows",
   "sources[].quarantinedCount": "rows"
 };

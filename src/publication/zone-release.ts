@@ -10,8 +10,8 @@
  */
 import {attack, type Published} from "./cube/attack.ts";
 import {attackOptions, type Choice, type Protected, prepared, protectedRelease, refused} from "./cube/protect.ts";
-import type {Shown} from "./disclosure.ts";
-import {type Material, prepareRelease} from "./make-release.ts";
+import {disclose, type Group, type Shown} from "./disclosure.ts";
+import {insidersIn, type Material, prepareRelease} from "./make-release.ts";
 import {attackersOf, publicZone, type Zone} from "./zones.ts";
 
 /** `earlier`: what all releases of all zones have said before. */
@@ -25,21 +25,28 @@ export async function zoneRelease(material: Material, zone: Zone, earlier: reado
     return await protectedRelease(
       inside,
       {zone: zone.name, earlier, attackers},
-      finerWithin(inside, zone.codes, outside.choice)
+      finerWithin(inside, zone, outside.choice, prepareRelease(inside).groups)
     );
   return await ownRelease(inside, zone, outside.choice, earlier);
 }
 
-/** The groups inside the partnership in the steps that their counts allow; the others as the public sees them. */
-function finerWithin(material: Material, codes: readonly string[], {shown, withheld}: Choice): Choice {
-  const {groups, shown: finest} = prepareRelease(material);
-  const isInside = (municipalities: readonly number[]) =>
-    municipalities.every((m) => codes.includes(material.panel.codes[m]));
+/**
+ * The groups inside the partnership in the steps that their own counts allow, each by itself: what they give away together
+ * the members' attack finds. The others as the public sees them.
+ */
+function finerWithin(
+  material: Material,
+  zone: Zone & {kind: "partner"},
+  {shown, withheld}: Choice,
+  groups: readonly Group[]
+): Choice {
+  const {config, panel} = material;
+  const insiders = insidersIn(zone, config, panel);
   const chosen = new Map(shown);
-  for (const {id, municipalities} of groups) {
-    const length = finest.get(id);
-    const now = chosen.get(id);
-    if (length !== undefined && isInside(municipalities) && (now === undefined || length < now)) chosen.set(id, length);
+  for (const group of groups) {
+    if (!group.municipalities.every((m) => zone.codes.includes(panel.codes[m]))) continue;
+    const length = disclose([group], panel.counts, panel.weeks, config.publication.threshold, insiders).get(group.id);
+    if (length !== undefined && length <= (chosen.get(group.id) ?? length)) chosen.set(group.id, length);
   }
   return {shown: chosen, withheld};
 }

@@ -62,20 +62,21 @@ export function attackersOf(zone: Zone, config: Config, day: string): Attacker[]
   const {threshold, insiderThreshold = threshold} = config.publication;
   const own = config.municipalities.filter(({comparison}) => !comparison).map(({code}) => code);
   const partnerships = config.partnerships.map((it) => ({...it, codes: membersOn(it, day)}));
-  const insiders = own.flatMap((code): Attacker[] => {
-    const zones = partnerships.filter(({codes}) => codes.includes(code)).map(({id}) => `partner:${id}`);
-    const sees = ["public", ...zones];
-    // One office: its members are one insider, and each other's counts are no secret among them.
-    const joint = partnerships.filter(({jointIntake, codes}) => jointIntake && codes.includes(code));
-    return joint.length === 0
-      ? [{name: code, knows: [code], sees, threshold: insiderThreshold}]
-      : joint.map(({id, codes}) => ({
-          name: `${code} with ${id}`,
-          knows: [...codes].sort(),
-          sees,
-          threshold: insiderThreshold
-        }));
+  const zonesOf = (code: string) =>
+    partnerships.filter(({codes}) => codes.includes(code)).map(({id}) => `partner:${id}`);
+  const insider = (name: string, knows: readonly string[]): Attacker => ({
+    name,
+    knows,
+    sees: ["public", ...new Set(knows.flatMap(zonesOf))],
+    threshold: insiderThreshold
   });
+  // One office: its members are one insider, and each other's counts are no secret among them.
+  const offices = partnerships.filter(({jointIntake, codes}) => jointIntake && codes.length > 0);
+  const inOffices = new Set(offices.flatMap(({codes}) => codes));
+  const insiders = [
+    ...own.filter((code) => !inOffices.has(code)).map((code) => insider(code, [code])),
+    ...offices.map(({id, codes}) => insider(id, [...codes].sort()))
+  ];
   if (zone.kind === "public") return [{name: "outsiders", knows: [], sees: ["public"], threshold}, ...insiders];
   const readers = zone.kind === "own" ? [zone.code] : zone.codes;
   return insiders

@@ -1,0 +1,21 @@
+/**
+ * Numbers of the model with three significant digits: what they are worth, and no more.
+ *
+ * A model run is a function of every count it read, and its seed is published. With all digits somebody who knows all
+ * counts but one could run it again with each possible one and see which gives the same digits. Three digits are coarser
+ * than the chance in the draws, as long as an interval is wider than a hundredth of its middle.
+ */
+const digits = 3;
+
+/** The same, with every middle and interval in it rounded. */
+export function roundedEstimates<T>(value: T): T {
+  if (Array.isArray(value)) return value.map(roundedEstimates) as T;
+  if (typeof value !== "object" || value === null) return value;
+  const isEstimate = "mid" in value && "low" in value && "high" in value;
+  return Object.fromEntries(
+    Object.entries(value).map(([name, it]) => [name, isEstimate && isBound(name) ? rounded(it) : roundedEstimates(it)])
+  ) as T;
+}
+
+const isBound = (name: string) => name === "mid" || name === "low" || name === "high";
+const rounded = (x: unknown) => (typeof x === "number" ? Number(x.toPrecision(digits)) : x);
