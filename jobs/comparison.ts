@@ -1,5 +1,6 @@
 /**
- * Comparison figures from a dated copy of Kolada's, a CSV file that `reports: kolada:` names:
+ * Comparison figures from a dated copy of Kolada's, a CSV file that `reports: kolada:` names, else the one that
+ * `genklang context --update` writes:
  *
  *   kpi;municipality;year;value;fetched
  *   N33817;2281;2025;7,4;2026-11-20
@@ -35,12 +36,14 @@ const titles: Record<string, Bilingual> = {
   N33878: {sv: "Placerade enligt LVU, andel i procent", en: "Placed by compulsory care (LVU), per cent"},
   U33401: {sv: "Utredningstid barn och unga, dagar i medeltal", en: "Investigation of children, mean days"}
 };
+/** Beside genklang.yaml: what genklang context writes. */
+export const koladaPath = "context/kolada.csv";
 /** As many as a page has room for. */
 const mostFigures = 5;
 /** With more municipalities than these one median says it. */
 const mostNames = 3;
 
-interface Row {
+export interface KoladaRow {
   kpi: string;
   municipality: string;
   year: number;
@@ -50,14 +53,14 @@ interface Row {
 
 export function comparisonFigures({config, folder}: Workspace, area: PublishedArea): ComparisonFigure[] {
   const {kolada} = config.reports;
-  if (kolada === undefined) return [];
-  const path = join(folder, kolada);
+  const path = join(folder, kolada ?? koladaPath);
+  if (kolada === undefined && !existsSync(path)) return [];
   if (!existsSync(path))
     throw new UserError("The file with comparison figures is not there.", {
       where: path,
       next: "Put it there, or take kolada out under reports in genklang.yaml."
     });
-  const rows = readRows(readFileSync(path, "utf8"), path);
+  const rows = readKolada(readFileSync(path, "utf8"), path);
   const own = new Set(area.municipalities);
   const nameOf = (code: string) => config.municipalities.find((it) => it.code === code)?.name ?? code;
   return [...Map.groupBy(rows, ({kpi}) => kpi)].slice(0, mostFigures).map(([kpi, all]) => {
@@ -90,7 +93,7 @@ function median(values: readonly number[]): number | null {
 
 const columns = ["kpi", "municipality", "year", "value", "fetched"] as const;
 
-function readRows(text: string, path: string): Row[] {
+export function readKolada(text: string, path: string): KoladaRow[] {
   const delimiter = text.split("\n", 1)[0].includes(";") ? ";" : ",";
   const records = parse(text, {
     bom: true,
@@ -105,7 +108,7 @@ function readRows(text: string, path: string): Row[] {
   const rows =
     missing.length > 0
       ? []
-      : records.map(({kpi = "", municipality = "", year = "", value = "", fetched = ""}, i): Row => {
+      : records.map(({kpi = "", municipality = "", year = "", value = "", fetched = ""}, i): KoladaRow => {
           const fault = (says: string) => faults.push(`line ${i + 2}: ${says}`);
           const number = value === "" ? null : Number(value.replace(/[\s\u00a0]/g, "").replace(",", "."));
           if (!/^[A-Z]\d{5}$/.test(kpi)) fault(`kpi is "${kpi}"; write it like N33817`);

@@ -11,6 +11,7 @@ import {readPanel} from "../src/store/panel.ts";
 import {latestRelease} from "../src/store/releases.ts";
 import {readStatus} from "../src/store/status.ts";
 import {lastScheduled, readNewFields, readTrust} from "../src/store/trust.ts";
+import {populationDifferences} from "./context.ts";
 import {type Instance, instancesOf} from "./instances.ts";
 import {lessonFindings} from "./lessons.ts";
 import {stateOf} from "./publish.ts";
@@ -40,6 +41,10 @@ export async function doctor(setting: Setting): Promise<{lines: string[]; isWell
     const instances = instancesOf(config);
     findings.push(
       ...unfilled(config.municipalities),
+      ...populationDifferences(config.municipalities, dirname(setting.configPath)).map((it) => ({
+        isWell: false,
+        ...it
+      })),
       ...secrets(instances, setting),
       ...mailSecrets(config, setting),
       ...keys(instances),
@@ -81,7 +86,7 @@ function unfilled(
       isWell: false,
       says: "Counties or inhabitants are not filled in.",
       details: open.map(({name}) => name),
-      next: "Fill them in in genklang.yaml; inhabitants are at SCB."
+      next: "Fill them in in genklang.yaml; npx genklang context --update fetches inhabitants from SCB."
     }
   ];
 }

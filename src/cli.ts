@@ -3,6 +3,7 @@
 import {resolve} from "node:path";
 import {Command, CommanderError, Option} from "commander";
 import {type Collected, collect} from "../jobs/collect.ts";
+import {context} from "../jobs/context.ts";
 import {type ImportOptions, importCosts} from "../jobs/costs.ts";
 import {closingWords, demo} from "../jobs/demo.ts";
 import {doctor} from "../jobs/doctor.ts";
@@ -302,6 +303,22 @@ example(
         say(line);
     }),
   "npx genklang costs import invoice.xml --agreement sundsvall-timra-2025"
+);
+
+example(
+  program
+    .command("context")
+    .description("inhabitants from SCB and key figures from Kolada: what the dated copies hold, and where SCB differs")
+    .option("--update", "fetch both and write context/population.csv and context/kolada.csv beside genklang.yaml")
+    .option("--dry-run", "with --update: only say what would change")
+    .action(async ({update, dryRun}: {update?: boolean; dryRun?: boolean}) => {
+      if (dryRun && !update)
+        throw new UserError("--dry-run needs --update.", {next: "npx genklang context --update --dry-run"});
+      const {lines, isWell} = await context(setting(), {update, dryRun});
+      for (const line of lines) say(line);
+      if (!isWell) process.exitCode = 1;
+    }),
+  "npx genklang context --update"
 );
 
 example(

@@ -251,9 +251,28 @@ const reports = z.strictObject({
     .default(["quarter"])
     .describe("After which one is made."),
   formats: z.array(z.enum(reportFormats)).min(1).default(["pdf", "docx"]).describe("Of those that the schedule makes."),
-  kolada: z.string().optional().describe("A CSV file with comparison figures; docs/report.md says its columns."),
+  kolada: z
+    .string()
+    .optional()
+    .describe(
+      "A CSV file with comparison figures; docs/report.md says its columns. If left out, context/kolada.csv where it is there."
+    ),
   to: readers.describe("To whom the scheduled reports are mailed. Needs mail.")
 });
+
+const context = z
+  .strictObject({
+    kpis: z
+      .array(z.string().regex(/^[NU]\d{5}$/, {error: ({input}) => `is ${shown(input)}; write it like N33817`}))
+      .min(1)
+      .default(["N33817", "N33812", "N33004", "U33401", "N33818", "N33008", "N33022", "N33024", "N33878"])
+      .describe("Kolada's ids; a report shows the first five."),
+    compareWith: z
+      .array(code)
+      .default([])
+      .describe("Municipalities whose key figures are fetched besides those above, to compare with.")
+  })
+  .describe("What genklang context fetches from Kolada.");
 
 export const configSchema = z.strictObject({
   region: name,
@@ -280,6 +299,7 @@ export const configSchema = z.strictObject({
   agreements: z.array(agreement).default([]),
   goals: z.array(goal).default([]).describe("What a year is held against in the reports."),
   reports: reports.prefault({}),
+  context: context.prefault({}),
   mail: mailSettings.optional().describe("The server that takes mail, for notices and reports alike."),
   notices: notices.prefault({}).describe("Who is told when something needs somebody."),
   collection: z

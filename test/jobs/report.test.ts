@@ -1,5 +1,5 @@
 /** Reports as files: frozen by editions, held against the forecast made before, with comparison figures, and mailed. */
-import {existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync} from "node:fs";
+import {existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync} from "node:fs";
 import {createServer} from "node:net";
 import {tmpdir} from "node:os";
 import {join} from "node:path";
@@ -203,6 +203,14 @@ describe("comparison figures from a copy of Kolada's", () => {
         fetched: "2026-11-20"
       })
     ]);
+  });
+  it("are those that genklang context has fetched, where no file is named", () => {
+    mkdirSync(join(folder, "context"), {recursive: true});
+    const path = join(folder, "context", "kolada.csv");
+    writeFileSync(path, "kpi;municipality;year;value;fetched;source\nN33817;0001;2025;7,4;2026-11-22;Kolada\n");
+    const [figure] = comparisonFigures(workspace(), area);
+    rmSync(path);
+    expect(figure).toMatchObject({kpi: "N33817", own: [{name: "Storköping", value: 7.4}], fetched: "2026-11-22"});
   });
   it("are none without a file named, and a file that is not there or not right is said so", () => {
     expect(comparisonFigures(workspace(), area)).toEqual([]);
