@@ -67,6 +67,22 @@ describe.skipIf(executablePath === undefined)("what a person clicks in the dashb
     expect(await violations(page)).toEqual([]);
   });
 
+  it("answers a plan at once, and a link shows the same plan", async () => {
+    const page = await visit("planera.html");
+    const before = await page.textContent("#plan-answer");
+    await page.check("[name=isAsked]");
+    await page.selectOption("[name=lookWeeks]", "52");
+    const after = await page.textContent("#plan-answer");
+    expect(after).not.toBe(before);
+    expect(await page.textContent("#plan-cost")).toBe("80\u00a0000\u00a0kr");
+    const again = await visit(`planera.html${new URL(page.url()).hash}`);
+    expect(await again.isChecked("[name=isAsked]")).toBe(true);
+    expect(await again.textContent("#plan-answer")).toBe(after);
+    await again.selectOption("[name=area]", "1283");
+    expect(await again.isDisabled("[name=isStaggered]")).toBe(true);
+    expect(await violations(again)).toEqual([]);
+  });
+
   it("keeps the choice when the language is changed", async () => {
     const page = await visit(`${campaign}#area=2281`);
     await page.click("[data-do=language]");

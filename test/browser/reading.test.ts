@@ -9,6 +9,8 @@ const pages = [
   "kampanj-nationell-2026.html",
   "kampanj-gfo-host-2026.html",
   "vagen-in.html",
+  "kanaler.html",
+  "planera.html",
   "kommuner-och-samverkan.html",
   "kostnadsdelning.html",
   "data-och-metod.html",
