@@ -117,9 +117,9 @@ const steps: Step<Context>[] = [
   {
     title: "Publishing",
     run: async (context) => {
-      const {release, isNew, folder} = await publish(context.workspace, {truth: truthOf(context.region)});
+      const {release, isNew, folder, said} = await publish(context.workspace, {truth: truthOf(context.region)});
       context.demo = {site: folder, reports: [], settlement: [], release};
-      return `${isNew ? "Published" : "Nothing new; built again:"} release ${release.number}, ${release.campaigns.length} campaigns`;
+      return `${isNew ? "Published" : "Nothing new; built again:"} release ${release.number}, ${release.campaigns.length} campaigns. ${said.join(" ")}`;
     }
   },
   {
