@@ -145,20 +145,19 @@ export function noEffect({state, campaigns}: PeriodNumbers, {t}: Words): string 
   return isFailed ? t.figure.notComputed : t.figure.withheld;
 }
 
-/** Of the applications that the way in shows, those approved, and with those to come; a year's goal is of another set. */
+/**
+ * Homes are counted from the applications that the way in shows, not by quarter of approval: what stands beside a year's
+ * goal would be of another set, so it is a remark and no outcome.
+ */
 function homes({funnel, goal}: PeriodNumbers, words: Words): Figure {
   const {t, f} = words;
   const approved = funnel?.stages.find(({stage}) => stage === "approved")?.count ?? null;
-  const coming = funnel?.toCome ?? null;
   const held = figure(t.figure.homes, words, {
     goal: goal?.homes,
-    outcome: funnel === null ? t.figure.missing : approved === null ? t.figure.withheld : f.whole(approved),
-    note: approved === null || funnel === null ? "" : t.figure.since(funnel.from),
+    outcome: funnel === null ? t.figure.missing : approved === null ? t.figure.withheld : "–",
+    note: approved === null || funnel === null ? "" : t.figure.since(f.whole(approved), funnel.from),
     toDate: "–",
-    forecast:
-      approved === null || coming === null
-        ? null
-        : {mid: approved + coming.mid, low: approved + coming.low, high: approved + coming.high},
+    forecast: null,
     show: f.estimate,
     range: f.range,
     difference: f.signed

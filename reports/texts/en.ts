@@ -120,7 +120,7 @@ export const en: Texts = {
     cost: "Cost per extra application",
     homes: "Newly approved homes",
     money: "Campaign cost, booked",
-    since: (day) => `applied since ${day}`,
+    since: (count, day) => `${count} of those who applied since ${day}`,
     interval: "Smaller figures below a number are its 95% interval. The forecast rests on data up to",
     noGoal: "no goal",
     missing: "no data",

@@ -110,7 +110,7 @@ export const sv = {
     cost: "Kostnad per extra anmälan",
     homes: "Nya godkända hem",
     money: "Kampanjkostnad, bokad",
-    since: (day: string) => `anmälda sedan ${day}`,
+    since: (count: string, day: string) => `${count} av dem som anmält sig sedan ${day}`,
     interval: "Mindre siffror under ett tal är dess 95-procentsintervall. Prognosen bygger på uppgifter till och med",
     noGoal: "inget mål",
     missing: "uppgift saknas",
