@@ -8,7 +8,11 @@ import type {AnySource} from "../src/sources/source.ts";
 export interface Instance {
   /** "facebook-page:1283", "media-plan": what the ledger and the rows know it by. */
   name: string;
+  /** 2 for the second of the same name, like a municipality's other page. */
+  nth: number;
   source: AnySource;
+  /** Whose it is; undefined where one instance holds all. */
+  municipality: string | undefined;
   settings: unknown;
   /** The first day to collect, where genklang.yaml says one. */
   since: string | undefined;
@@ -37,7 +41,7 @@ export function instancesOf(config: Config): Instance[] {
   return instances.map((instance) => {
     const nth = (seen.get(instance.name) ?? 0) + 1;
     seen.set(instance.name, nth);
-    return nth === 1 ? instance : {...instance, name: `${instance.name}:${nth}`};
+    return nth === 1 ? instance : {...instance, nth, name: `${instance.name}:${nth}`};
   });
 }
 
@@ -57,7 +61,9 @@ function read(entry: SourceSettings, index: number, config: Config, faults: stri
   const {municipality} = own;
   return {
     name: municipality === undefined ? name : `${name}:${municipality}`,
+    nth: 1,
     source,
+    municipality,
     settings: parsed.data,
     since,
     // A log grows and its old days are thrown away: it is followed, like a provider.

@@ -233,7 +233,10 @@ function convergenceOf({diagnostics, hasConverged}: ModelRun) {
 /** Freshness of every source, in the order of genklang.yaml. */
 async function publishedSources({store, config, now}: Workspace): Promise<PublishedSource[]> {
   const status = new Map((await readStatus(store)).map((it) => [it.source, it]));
-  return instancesOf(config).map(({name, source, lateAfterDays}) => {
+  const nameOf = new Map(config.municipalities.map(({code, name}) => [code, name]));
+  return instancesOf(config).map(({name, nth, source, municipality, lateAfterDays}) => {
+    const place = municipality && (nameOf.get(municipality) ?? municipality);
+    const withPlace = (title: string) => `${title}${place ? `, ${place}` : ""}${nth > 1 ? ` (${nth})` : ""}`;
     const it = status.get(name);
     const sum = (rows: readonly {rowCount: number}[] = []) => rows.reduce((count, row) => count + row.rowCount, 0);
     // Of applications only that they were collected: of a small municipality each number would tell.
@@ -241,7 +244,8 @@ async function publishedSources({store, config, now}: Workspace): Promise<Publis
     const state = stateOf(it, dayOf(now(), source.zone), lateAfterDays);
     return {
       name,
-      about: {sv: aboutSwedish[source.name] ?? source.about, en: source.about},
+      title: {sv: withPlace(source.title.sv), en: withPlace(source.title.en)},
+      about: source.about,
       lastDay: isOpen ? (it?.lastDay ?? null) : it?.collectedTo ? addDays(it.collectedTo, -1) : null,
       rowCount: isOpen ? (it?.rowCount ?? 0) : null,
       leftOutCount: isOpen ? sum(it?.leftOut) : null,
@@ -271,17 +275,4 @@ const notes: Record<PublishedSource["state"], Bilingual | null> = {
     en: "The last collection failed; what was there stays."
   },
   empty: {sv: "Inget har kommit ännu.", en: "Nothing has come yet."}
-};
-
-const aboutSwedish: Record<string, string> = {
-  "facebook-page": "Sidvisningar, räckvidd och följare dag för dag, från Facebook.",
-  "facebook-posts": "Inlägg med visningar, klick och delningar, från Facebook.",
-  matomo: "Besök på landningssidan, från Matomo.",
-  plausible: "Besök på landningssidan, räknade av Plausible per dag, sida, hänvisning och kampanj.",
-  umami: "Besök på landningssidan, från Umamis lista över visade sidor.",
-  "access-log": "Besök på landningssidan, från webbserverns egen logg.",
-  "open-eplatform": "Intresseanmälningar via e-tjänst, ur Open ePlatforms statistik: bara när var och en skickades in.",
-  "open-eplatform-cases": "Intresseanmälningar via e-tjänst, ur Open ePlatform, med hur långt var och en har kommit.",
-  "applications-csv": "Intresseanmälningar via e-tjänst, telefon, e-post och mässor, från ett kalkylblad.",
-  "media-plan": "Vad som köpts dag för dag, från medieplanen."
 };

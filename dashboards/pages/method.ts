@@ -63,9 +63,9 @@ ${trialsSections(site)}
 }
 
 function sourceRow({texts, format, say}: Site, source: PublishedSource): Html {
-  const {name, about, state, lastDay, rowCount, leftOutCount, quarantinedCount, note} = source;
+  const {name, title, about, state, lastDay, rowCount, leftOutCount, quarantinedCount, note} = source;
   const t = texts.methodPage;
-  return html`<tr><th scope="row"><strong>${name}</strong><span class="sub">${say(about)}</span>${note && html`<span class="sub">${say(note)}</span>`}</th><td><span class="state state-${state}">${t.states[state]}</span></td><td>${lastDay ?? t.never}</td>${[rowCount, leftOutCount, quarantinedCount].map((count) => html`<td>${count === null ? t.notShown : format.whole(count)}</td>`)}</tr>`;
+  return html`<tr><th scope="row"><strong>${say(title)}</strong><span class="sub">${say(about)} <code>${name}</code></span>${note && html`<span class="sub">${say(note)}</span>`}</th><td><span class="state state-${state}">${t.states[state]}</span></td><td>${lastDay ?? t.never}</td>${[rowCount, leftOutCount, quarantinedCount].map((count) => html`<td>${count === null ? t.notShown : format.whole(count)}</td>`)}</tr>`;
 }
 
 /** Where every number on the pages came from. */

@@ -320,8 +320,8 @@ export function attention({release, texts, say, format, language}: Site): Troubl
             link: {href: fileOf["way-in"](language), text: texts.wayInPage.title}
           }
         ]),
-    ...sources.map(({name, state, lastDay: last, note}) => ({
-      lead: `${name}: ${states[state].toLowerCase()}.`,
+    ...sources.map(({title, state, lastDay: last, note}) => ({
+      lead: `${say(title)}: ${states[state].toLowerCase()}.`,
       text: [last && `${texts.methodPage.lastDay} ${format.longDay(last)}.`, note && say(note)]
         .filter(Boolean)
         .join(" ")

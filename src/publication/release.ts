@@ -146,7 +146,10 @@ export interface PublishedCampaign {
 }
 
 export interface PublishedSource {
+  /** As genklang.yaml and the commands know it: "facebook-page:1283". */
   name: string;
+  /** As a person knows it, with its place: "Facebook-sidan, Helsingborg". */
+  title: Bilingual;
   about: Bilingual;
   /** The last day that we have, inclusive; null where nothing came yet. */
   lastDay: string | null;

@@ -34,7 +34,11 @@ type Settings = z.output<typeof settings>;
 
 export const accessLog: Source<"visit", Settings> = {
   name: "access-log",
-  about: "Visits to the landing page, from the web server's access log.",
+  title: {sv: "Besök enligt webbserverns logg", en: "Visits by the web server's log"},
+  about: {
+    sv: "Besök på landningssidan, ur webbserverns egen logg.",
+    en: "Visits to the landing page, from the web server's access log."
+  },
   rows: "visit",
   key: ["municipality", "day", "visit"],
   settlesAfterDays: 2,

@@ -35,7 +35,11 @@ type Settings = z.output<typeof settings>;
 
 export const applicationsCsv: Source<"application", Settings> = {
   name: "applications-csv",
-  about: "Applications by telephone, e-mail and fair, from spreadsheets: CSV or Excel, one file or a folder of them.",
+  title: {sv: "Anmälningar ur kalkylblad", en: "Applications from spreadsheets"},
+  about: {
+    sv: "Anmälningar via e-tjänst, telefon, e-post och mässor, ur CSV- eller Excelfiler.",
+    en: "Applications by e-service, telephone, e-mail and fair, from spreadsheets: CSV or Excel, one file or a folder of them."
+  },
   rows: "application",
   key: ["municipality", "day", "application"],
   settlesAfterDays: 400, // stages are noted long after, and clerks correct

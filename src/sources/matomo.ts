@@ -48,7 +48,11 @@ const refusal = z.object({result: z.literal("error"), message: z.string()});
 
 export const matomo: Source<"visit", Settings> = {
   name: "matomo",
-  about: "Visits to the landing page, from Matomo's visit log.",
+  title: {sv: "Besök enligt Matomo", en: "Visits by Matomo"},
+  about: {
+    sv: "Besök på landningssidan, ur Matomos besökslogg.",
+    en: "Visits to the landing page, from Matomo's visit log."
+  },
   rows: "visit",
   key: ["municipality", "day", "visit"],
   settlesAfterDays: 3, // a visit grows until half an hour of silence, and trackers may send a day late

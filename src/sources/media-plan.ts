@@ -50,7 +50,11 @@ type Settings = z.output<typeof settings>;
 
 export const mediaPlan: Source<"media", Settings> = {
   name: "media-plan",
-  about: "What was bought on each day, from the media plan and genklang.yaml, spread evenly over each flight.",
+  title: {sv: "Medieplanen", en: "The media plan"},
+  about: {
+    sv: "Vad som köptes dag för dag, ur medieplanen och genklang.yaml, jämnt fördelat över varje period.",
+    en: "What was bought on each day, from the media plan and genklang.yaml, spread evenly over each flight."
+  },
   rows: "media",
   key: ["campaign", "flight", "municipality", "day"],
   settlesAfterDays: 400, // plans are corrected when the invoices come

@@ -61,7 +61,11 @@ const counters = ["mediaViews", "impressions", "reach", "clicks", "reactions", "
 
 export const metaPostsCsv: Source<"post", Settings> = {
   name: "meta-posts-csv",
-  about: "The posts of a Facebook page from Meta Business Suite's export, saved as CSV.",
+  title: {sv: "Inlägg ur Metas export", en: "Posts from Meta's export"},
+  about: {
+    sv: "Facebook-sidans inlägg, ur en fil som sparats från Meta Business Suite.",
+    en: "The posts of a Facebook page, from a file saved in Meta Business Suite."
+  },
   rows: "post",
   key: ["municipality", "page", "post", "readOn"],
   settlesAfterDays: 0, // a file says it once

@@ -47,7 +47,11 @@ interface Group {
 
 export const plausible: Source<"visit", Settings> = {
   name: "plausible",
-  about: "Visits to the landing page, as Plausible counts them by day, page, referrer and campaign.",
+  title: {sv: "Besök enligt Plausible", en: "Visits by Plausible"},
+  about: {
+    sv: "Besök på landningssidan, räknade av Plausible per dag, sida, hänvisning och kampanj.",
+    en: "Visits to the landing page, as Plausible counts them by day, page, referrer and campaign."
+  },
   rows: "visit",
   key: ["municipality", "day", "visit"],
   settlesAfterDays: 2,

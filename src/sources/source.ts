@@ -7,6 +7,7 @@
 import type {z} from "zod";
 import type {Days} from "../base/day.ts";
 import type {UserError} from "../base/errors.ts";
+import type {Bilingual} from "../base/format.ts";
 import type {AssignmentKind, Channel, ClosingReason, Stage, StatedSource, WayIn} from "../base/words.ts";
 
 /** One number of one metric of a Facebook page. Missing is not zero: a day without a value has no row. */
@@ -298,8 +299,10 @@ export interface UnknownField {
 
 export interface Source<Kind extends RowKind = RowKind, Settings = unknown> {
   readonly name: string;
-  /** One sentence for a person. */
-  readonly about: string;
+  /** What a person calls it: some words. */
+  readonly title: Bilingual;
+  /** What it gives, in one sentence. */
+  readonly about: Bilingual;
   readonly rows: Kind;
   /** The columns that tell two rows apart. */
   readonly key: readonly (keyof Rows[Kind] & string)[];

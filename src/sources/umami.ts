@@ -78,7 +78,11 @@ type Event = z.output<typeof events>["data"][number];
 
 export const umami: Source<"visit", Settings> = {
   name: "umami",
-  about: "Visits to the landing page, from Umami's list of pages seen.",
+  title: {sv: "Besök enligt Umami", en: "Visits by Umami"},
+  about: {
+    sv: "Besök på landningssidan, ur Umamis lista över visade sidor.",
+    en: "Visits to the landing page, from Umami's list of pages seen."
+  },
   rows: "visit",
   key: ["municipality", "day", "visit"],
   settlesAfterDays: 2,

@@ -198,7 +198,7 @@ describe("a page", () => {
     expect(page).toContain('<span class="state state-stale">Gammal</span>');
     expect(page).toContain("kör npx genklang doctor");
     expect(page).toContain("1,012");
-    expect(text("index.html")).toContain("facebook: gammal.");
+    expect(text("index.html")).toContain("Facebook-sidan: gammal.");
   });
 
   it("escapes what people wrote, in text, in attributes and in data", () => {

@@ -860,6 +860,7 @@ export function sampleRelease(stepWeeks?: 1 | 4 | 8 | 13): Release {
     sources: [
       {
         name: "applications-csv",
+        title: both("Anmälningar ur kalkylblad", "Applications from spreadsheets"),
         about: both(
           "Intresseanmälningar per telefon, e-post och mässa.",
           "Applications by telephone, e-mail and fair."
@@ -873,6 +874,7 @@ export function sampleRelease(stepWeeks?: 1 | 4 | 8 | 13): Release {
       },
       {
         name: "open-eplatform",
+        title: both("E-tjänsten, tidpunkter", "The e-service, times"),
         about: both("Intresseanmälningar genom e-tjänsten.", "Applications through the e-service."),
         lastDay: "2026-11-15",
         rowCount: 1_932,
@@ -883,6 +885,7 @@ export function sampleRelease(stepWeeks?: 1 | 4 | 8 | 13): Release {
       },
       {
         name: "facebook",
+        title: both("Facebook-sidan", "The Facebook page"),
         about: both("Inlägg och annonser på sidorna.", "Posts and advertisements of the pages."),
         lastDay: addDays(dataTo, -9),
         rowCount: 5_310,
@@ -893,6 +896,7 @@ export function sampleRelease(stepWeeks?: 1 | 4 | 8 | 13): Release {
       },
       {
         name: "matomo",
+        title: both("Besök enligt Matomo", "Visits by Matomo"),
         about: both("Besök på landningssidorna.", "Visits to the landing pages."),
         lastDay: null,
         rowCount: 0,

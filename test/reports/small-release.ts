@@ -124,6 +124,7 @@ export const smallRelease = (changes: Partial<Release> = {}): Release => ({
   sources: [
     {
       name: "applications-csv",
+      title: both("Anmälningar"),
       about: both("Anmälningar."),
       lastDay: "2026-10-04",
       rowCount: 1500,

@@ -266,9 +266,10 @@ const collect = (source: AnySource, {settings, days, recording}: Pick<Case, "set
 describe.each(sources.map((source) => [source.name, source] as const))("the source %s", (name, source) => {
   const example = cases[name];
 
-  it("has a recording here, and says what it is in one sentence", () => {
+  it("has a recording here, and says what it is in one sentence, Swedish and English", () => {
     expect(example).toBeDefined();
-    expect(source.about).toMatch(/^[A-Z].*\w\.$/);
+    for (const text of Object.values(source.about)) expect(text).toMatch(/^[A-Z].*\w\.$/);
+    expect(source.about.sv).not.toBe(source.about.en);
   });
 
   it("yields rows of its range", async () => {

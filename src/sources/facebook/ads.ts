@@ -88,7 +88,11 @@ type ReportRow = z.output<typeof reportRows>["data"][number];
 
 export const facebookAds: Source<"advertisement", Settings> = {
   name: "facebook-ads",
-  about: "The advertisements of an ad account at Meta: spend, impressions, reach and link clicks by day.",
+  title: {sv: "Annonser hos Meta", en: "Advertisements at Meta"},
+  about: {
+    sv: "Annonskontots kostnad, visningar, räckvidd och länkklick dag för dag.",
+    en: "Spend, impressions, reach and link clicks of the ad account, day by day."
+  },
   rows: "advertisement",
   key: ["municipality", "account", "advertisement", "day"],
   settlesAfterDays: 28, // so long Meta goes on correcting

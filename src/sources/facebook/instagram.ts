@@ -41,7 +41,11 @@ const keptDays = 730;
 
 export const instagram: Source<"page-metric", Settings> = {
   name: "instagram",
-  about: "Daily numbers of the Instagram account that belongs to a Facebook page: reach, views, interactions.",
+  title: {sv: "Instagram", en: "Instagram"},
+  about: {
+    sv: "Räckvidd, visningar och engagemang dag för dag, för kontot som hör till Facebook-sidan.",
+    en: "Reach, views and interactions, day by day, of the account that belongs to the Facebook page."
+  },
   rows: "page-metric",
   key: ["municipality", "page", "metric", "day"],
   settlesAfterDays: 3, // Instagram's numbers may be 48 hours late

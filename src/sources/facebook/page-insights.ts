@@ -64,7 +64,11 @@ const keptDays = 730;
 
 export const facebookPage: Source<"page-metric", Settings> = {
   name: "facebook-page",
-  about: "Daily numbers of a Facebook page: media views, reach, engagements, follows.",
+  title: {sv: "Facebook-sidan", en: "The Facebook page"},
+  about: {
+    sv: "Sidvisningar, räckvidd, engagemang och följare dag för dag.",
+    en: "Media views, reach, engagements and follows, day by day."
+  },
   rows: "page-metric",
   key: ["municipality", "page", "metric", "day"],
   settlesAfterDays: 7, // most metrics are final after a day, some are restated within the week

@@ -85,7 +85,11 @@ const responses = z.object({
 
 export const facebookPosts: Source<"post", Settings> = {
   name: "facebook-posts",
-  about: "The posts of a Facebook page and what they have reached by the day of reading.",
+  title: {sv: "Inlägg på Facebook", en: "Posts on Facebook"},
+  about: {
+    sv: "Sidans inlägg och hur många de har nått, läst dag för dag.",
+    en: "The posts of the page and what they have reached by the day of reading."
+  },
   rows: "post",
   key: ["municipality", "page", "post", "readOn"],
   settlesAfterDays: 90, // by then nobody sees an old post any more

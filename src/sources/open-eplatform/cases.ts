@@ -67,7 +67,11 @@ const status = z.object({Status: z.tuple([z.object({name: text, contentType: opt
 
 export const openEplatformCases: Source<"application", Settings> = {
   name: "open-eplatform-cases",
-  about: "Applications by e-service with their stages, from the case interface of Open ePlatform.",
+  title: {sv: "E-tjänsten, med steg", en: "The e-service, with stages"},
+  about: {
+    sv: "Anmälningar via e-tjänst, ur Open ePlatform, med hur långt var och en har kommit.",
+    en: "Applications by e-service with their stages, from the case interface of Open ePlatform."
+  },
   rows: "application",
   key: ["municipality", "day", "application"],
   settlesAfterDays: 400, // a case goes on for a year

@@ -37,7 +37,11 @@ const list = z.object({
 
 export const openEplatform: Source<"application", Settings> = {
   name: "open-eplatform",
-  about: "Applications by e-service, from the statistics interface of Open ePlatform: only when each was sent in.",
+  title: {sv: "E-tjänsten, tidpunkter", en: "The e-service, times"},
+  about: {
+    sv: "Anmälningar via e-tjänst, ur Open ePlatforms statistik: bara när var och en skickades in.",
+    en: "Applications by e-service, from the statistics interface of Open ePlatform: only when each was sent in."
+  },
   rows: "application",
   key: ["municipality", "day", "application"],
   settlesAfterDays: 90, // cases are deleted, and clocks of servers differ
