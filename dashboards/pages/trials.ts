@@ -4,8 +4,8 @@ import {type Html, html} from "../html.ts";
 import type {Site} from "../site.ts";
 
 /** Nothing where no trial has been run. */
-export function trialsSections(site: Site, {coverage, verdicts}: Trials = trials): Html {
-  return html`${coverage.fitCount > 0 && coverageSection(site, coverage)}${verdicts.length > 0 && verdictSection(site, verdicts)}`;
+export function trialsSections(site: Site, {coverage, calibration, verdicts}: Trials = trials): Html {
+  return html`${coverage.fitCount > 0 && coverageSection(site, coverage)}${calibration.worldCount > 0 && calibrationSection(site, calibration)}${verdicts.length > 0 && verdictSection(site, verdicts)}`;
 }
 
 function coverageSection({texts, format}: Site, {fitCount, madeBy, rows}: Trials["coverage"]): Html {
@@ -21,6 +21,14 @@ function coverageSection({texts, format}: Site, {fitCount, madeBy, rows}: Trials
   }));
   return html`<section class="beside"><div class="head"><h2>${t.title}</h2><p>${t.lead(format.whole(fitCount))}</p><p>${t.limits}</p><p class="note">${t.madeBy} <code>${madeBy}</code></p></div>
 ${table(t.title, head, lines)}</section>`;
+}
+
+function calibrationSection({texts, format}: Site, it: Trials["calibration"]): Html {
+  const t = texts.methodPage.trials;
+  const [worlds, quantities, outside] = [it.worldCount, it.quantityCount, it.outsideCount].map(format.whole);
+  const byChance = format.whole(Math.round(0.05 * it.quantityCount));
+  return html`<section class="beside"><div class="head"><h2>${t.calibrationTitle}</h2><p class="note">${t.madeBy} <code>${it.madeBy}</code></p></div>
+<p class="text">${t.calibration(worlds, quantities, outside, byChance)}</p></section>`;
 }
 
 function verdictSection({texts, format}: Site, verdicts: Trials["verdicts"]): Html {

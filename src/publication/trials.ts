@@ -6,7 +6,16 @@ import trialsJson from "./trials.json" with {type: "json"};
 
 export interface Trials {
   coverage: Coverage;
+  calibration: Calibration;
   verdicts: VerdictTrial[];
+}
+
+/** Simulation-based calibration: how many quantities had ranks outside the 95 % band for their whole curve. */
+export interface Calibration {
+  madeBy: string;
+  worldCount: number;
+  quantityCount: number;
+  outsideCount: number;
 }
 
 /** Intervals of 50, 80 and 95 % that held the truth, with Wilson's 95 % bounds. */

@@ -7,6 +7,7 @@ import {parseArgs} from "node:util";
 import {random} from "../../src/base/random.ts";
 import {upperTail} from "../../src/models/intake/half-normal.ts";
 import {workOff} from "../recovery/tasks.ts";
+import {saveTrials} from "../recovery/trials.ts";
 import {chiSquareP, isWithin, simultaneousBand} from "./bands.ts";
 import {parameterCount, quantityNames, type Ranks} from "./calibrate.ts";
 import {ranksPicture} from "./picture.ts";
@@ -75,6 +76,14 @@ ${found.slice(parameterCount).map(rowOf).join("\n")}
 ${found.slice(0, parameterCount).map(rowOf).join("\n")}
 `
 );
+saveTrials({
+  calibration: {
+    madeBy: command,
+    worldCount: rows.length,
+    quantityCount: found.length,
+    outsideCount: outside.length
+  }
+});
 writeFileSync(new URL("ranks.svg", import.meta.url), ranksPicture(found, band));
 console.log(
   `${rows.length} worlds, ${outside.length} of ${found.length} quantities outside. Written: test/calibration/README.md`
