@@ -513,7 +513,7 @@ export const en: typeof sv = {
       madeBy: "The table is made by",
       calibrationTitle: "Does the program compute what the model says?",
       calibration: (regions: string, quantities: string, outside: string, byChance: string) =>
-        `In ${regions} made-up regions the truth was drawn from the model's own assumptions. Then it should lie high among the model's answers as often as low. Of ${quantities} numbers it did not for ${outside}; about ${byChance} are expected by pure chance.`,
+        `In ${regions} trials the truth was drawn from the model's own assumptions. Then it should lie high among the model's answers as often as low. Of ${quantities} numbers it did not for ${outside}; about ${byChance} are expected by pure chance.`,
       wrongTitle: "When an assumption does not hold",
       wrongLead:
         "The same trial where the world breaks an assumption. Here one campaign of three brought nothing at all. The last two columns show how often the verdict was yes or probably, for campaigns that brought nothing and for those that brought ten applications or more.",

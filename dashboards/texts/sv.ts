@@ -514,7 +514,7 @@ export const sv = {
       madeBy: "Tabellen görs med",
       calibrationTitle: "Räknar programmet som modellen säger?",
       calibration: (regions: string, quantities: string, outside: string, byChance: string) =>
-        `I ${regions} påhittade regioner drogs sanningen ur modellens egna antaganden. Då ska den lika ofta ligga högt som lågt bland modellens svar. Av ${quantities} tal gjorde den inte det för ${outside}; omkring ${byChance} väntas av ren slump.`,
+        `I ${regions} prov drogs sanningen ur modellens egna antaganden. Då ska den lika ofta ligga högt som lågt bland modellens svar. Av ${quantities} tal gjorde den inte det för ${outside}; omkring ${byChance} väntas av ren slump.`,
       wrongTitle: "När ett antagande inte håller",
       wrongLead:
         "Samma prov där världen bryter mot ett antagande. Här gav en kampanj av tre ingenting alls. De två sista kolumnerna visar hur ofta utslaget blev ja eller troligen, för kampanjer som inte gav något och för dem som gav tio anmälningar eller fler.",
