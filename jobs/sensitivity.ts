@@ -7,13 +7,12 @@ import {fitIntake} from "../src/models/intake/fit.ts";
 import {foretelling} from "../src/models/intake/foretelling.ts";
 import {defaultPrior} from "../src/models/intake/prior.ts";
 import type {WarmStart} from "../src/models/intake/warm-start.ts";
-import {summedOf} from "../src/publication/make-release.ts";
 import {everOf} from "../src/results/evidence.ts";
 import {estimate} from "../src/results/named-number.ts";
 import {type Assumption, assumptions} from "../src/results/otherwise.ts";
 import {latestModelRun, type ModelRun, type NewResult, saveModelRun} from "../src/store/model-runs.ts";
 import {readPanel} from "../src/store/panel.ts";
-import {codesOf, intakeData, plansOf} from "./fit.ts";
+import {intakeData, plansOf, summedIn} from "./fit-data.ts";
 import {version, type Workspace} from "./workspace.ts";
 
 const chainCount = 2;
@@ -37,11 +36,7 @@ export async function sensitivity(
   const startedAt = now();
   const panel = await readPanel(store);
   const data = intakeData(panel, {config});
-  const plans = plansOf(
-    data,
-    panel,
-    summedOf(config, {codes: codesOf(panel), counts: panel.counts, weeks: panel.weeks})
-  );
+  const plans = plansOf(data, panel, summedIn(panel, config));
   const {start} = run.diagnostics as {start?: WarmStart};
   const names = Object.keys(assumptions) as Assumption[];
   const facts: SensitivityFacts = {of: run.id, fits: []};
