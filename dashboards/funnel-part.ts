@@ -1,5 +1,5 @@
 /** The way in without anything of it: a page that shows one part carries no more than that. */
-import type {PublishedFunnel} from "../src/publication/funnel.ts";
+import type {PublishedFunnel} from "../src/publication/funnel/published.ts";
 
 export const emptied = (funnel: PublishedFunnel): PublishedFunnel => ({
   ...funnel,

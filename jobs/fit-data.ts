@@ -6,7 +6,7 @@ import {statedSources} from "../src/base/words.ts";
 import type {Drive, IntakeData} from "../src/models/intake/data.ts";
 import {drivesOf, type FlightDose} from "../src/models/intake/flights.ts";
 import {intakeAreas} from "../src/publication/areas.ts";
-import {summedOf} from "../src/publication/make-release.ts";
+import {summedOf} from "../src/publication/members.ts";
 import type {Area, CampaignPlan} from "../src/results/contributions.ts";
 import type {Panel} from "../src/store/panel.ts";
 import {withMeasuredCosts} from "./measured.ts";

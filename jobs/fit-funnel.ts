@@ -4,7 +4,7 @@
  */
 import {createHash} from "node:crypto";
 import {random} from "../src/base/random.ts";
-import {summedOf} from "../src/publication/make-release.ts";
+import {summedOf} from "../src/publication/members.ts";
 import {type CampaignEver, type FunnelReading, funnelDrawCount, funnelOf} from "../src/results/funnel.ts";
 import {stepsOf} from "../src/results/steps.ts";
 import {readApplications} from "../src/store/funnel.ts";

@@ -1,5 +1,5 @@
 /** `genklang db roles`: the roles that hold the database to the zones. */
-import {isOwn} from "../src/publication/make-release.ts";
+import {isOwn} from "../src/publication/members.ts";
 import {collectorRole, currentSchema, makeRoles, readerRole, roleStatements} from "../src/store/roles.ts";
 import type {Workspace} from "./workspace.ts";
 

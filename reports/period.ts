@@ -12,7 +12,7 @@ import {UserError} from "../src/base/errors.ts";
 import type {Bilingual} from "../src/base/format.ts";
 import {isCountedIn, weekCountOf} from "../src/base/period.ts";
 import {isEffectTold} from "../src/base/words.ts";
-import type {PublishedFunnel} from "../src/publication/funnel.ts";
+import type {PublishedFunnel} from "../src/publication/funnel/published.ts";
 import type {
   CampaignArea,
   Estimate,

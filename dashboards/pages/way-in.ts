@@ -2,7 +2,7 @@
 import {periodText} from "../../src/charts/shares.ts";
 import {lastDay} from "../../src/charts/time.ts";
 import type {Composition} from "../../src/publication/composition.ts";
-import type {Answer, PublishedChange, PublishedFunnel} from "../../src/publication/funnel.ts";
+import type {Answer, PublishedChange, PublishedFunnel} from "../../src/publication/funnel/published.ts";
 import type {Estimate} from "../../src/publication/release.ts";
 import {type Html, html} from "../html.ts";
 import {bare, type Choice, type Figure, fileOf, type Page, type PageType, type Site} from "../site.ts";

@@ -1,6 +1,6 @@
 /** How right the last forecast was, the way from application to home so far, and comparison figures of others. */
 import {addDays} from "../../src/base/day.ts";
-import type {CampaignHomes} from "../../src/publication/funnel.ts";
+import type {CampaignHomes} from "../../src/publication/funnel/published.ts";
 import type {Funnel, Section} from "../content.ts";
 import type {ComparisonFigure, PeriodNumbers} from "../period.ts";
 import type {Words} from "./words.ts";

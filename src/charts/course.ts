@@ -3,7 +3,7 @@
  * after they came. The room between the two is still open.
  */
 import * as Plot from "@observablehq/plot";
-import type {PublishedFunnel} from "../publication/funnel.ts";
+import type {PublishedFunnel} from "../publication/funnel/published.ts";
 import {
   type Canvas,
   type Chart,

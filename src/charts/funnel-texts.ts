@@ -1,5 +1,5 @@
 /** The words of the charts of the way in: stages, answers, shares and times as many. */
-import type {Answer, Answered, HomeStage} from "../publication/funnel.ts";
+import type {Answer, Answered, HomeStage} from "../publication/funnel/published.ts";
 
 export interface FunnelTexts {
   stage: Record<HomeStage, string>;

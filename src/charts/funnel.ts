@@ -3,7 +3,7 @@
  * which stay at a stage are told apart: still open in a dashed frame, for they may go on, ended as a faint surface.
  */
 import * as Plot from "@observablehq/plot";
-import type {PublishedStage} from "../publication/funnel.ts";
+import type {PublishedStage} from "../publication/funnel/published.ts";
 import {
   type Canvas,
   type Chart,

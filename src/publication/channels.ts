@@ -12,7 +12,7 @@ import {verdictOf} from "../results/verdict.ts";
 import type {Claim, Section} from "./claims.ts";
 import {countIn} from "./disclosure.ts";
 import {costsBy} from "./levels.ts";
-import type {Material} from "./make-release.ts";
+import type {Material} from "./material.ts";
 import type {Estimate, PublishedChannel, Release} from "./release.ts";
 
 export interface ChannelContext {

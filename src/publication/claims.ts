@@ -22,7 +22,7 @@
  *
  * `counts` are by municipality, since a municipality knows its own and takes them from the sum.
  */
-import type {Material} from "./make-release.ts";
+import type {Material} from "./material.ts";
 import type {Release} from "./release.ts";
 
 export interface Claim {

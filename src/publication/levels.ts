@@ -3,7 +3,7 @@
  * that changes; partnerships held against each other; and what followed on dated events.
  *
  * A year is 52 weeks in whole steps of those that the area may be shown in. A partnership whose members changed is not
- * the one that make-release.ts shows, which has today's members: its sums are looked at piece by piece, cut where a
+ * the one that members.ts shows, which has today's members: its sums are looked at piece by piece, cut where a
  * municipality came or left, after all other groups and so with the least claim to be shown.
  */
 import {type Campaign, type Config, populationIn} from "../base/config.ts";
@@ -16,7 +16,7 @@ import type {NamedNumber, Quantity} from "../results/named-number.ts";
 import {differenceWord} from "../results/verdict.ts";
 import type {Claim, Section} from "./claims.ts";
 import {countIn, disclose, type Group, type Shown} from "./disclosure.ts";
-import type {Material} from "./make-release.ts";
+import type {Material} from "./material.ts";
 import type {AreaComparison, AreaLevel, Estimate, PublishedCampaign, PublishedEvent, Release} from "./release.ts";
 
 export interface LevelGroup {

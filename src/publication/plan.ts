@@ -11,7 +11,7 @@ import {baselineSteps, channelLags, flightWeeks} from "../results/plan.ts";
 import {groupOfArea, intakeAreas} from "./areas.ts";
 import type {Claim, Section} from "./claims.ts";
 import {countIn, type Shown} from "./disclosure.ts";
-import type {Material} from "./make-release.ts";
+import type {Material} from "./material.ts";
 import type {PublishedPlan, Release} from "./release.ts";
 
 export function publishPlan(

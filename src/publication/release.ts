@@ -6,7 +6,7 @@
  */
 import type {Bilingual} from "../base/format.ts";
 import type {Channel, VerdictWord, WayIn} from "../base/words.ts";
-import type {PublishedFunnel} from "./funnel.ts";
+import type {PublishedFunnel} from "./funnel/published.ts";
 import type {PublishedSettlement} from "./settlements.ts";
 
 export type {VerdictWord} from "../base/words.ts";

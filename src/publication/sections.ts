@@ -1,8 +1,8 @@
-/** Every part of a release that says how many people, beside the series of make-release.ts; and what says nothing of people. */
+/** Every part of a release that says how many people, beside the series (series-claims.ts); and what says nothing of people. */
 import {waysIn} from "../base/words.ts";
 import {channelSection} from "./channels.ts";
 import type {Section} from "./claims.ts";
-import {funnelSection, funnelTraits, isPossibleCase} from "./funnel.ts";
+import {funnelSection, funnelTraits, isPossibleCase} from "./funnel/section.ts";
 import {levelSection} from "./levels.ts";
 import {planSection} from "./plan.ts";
 import {waysInSection} from "./ways-in.ts";

@@ -8,7 +8,8 @@ import {type WayIn, waysIn} from "../base/words.ts";
 import {stepsOf} from "../results/steps.ts";
 import type {Claim, Section} from "./claims.ts";
 import {joinSmall} from "./disclosure.ts";
-import {type Material, summedOf} from "./make-release.ts";
+import type {Material} from "./material.ts";
+import {summedOf} from "./members.ts";
 import type {Release} from "./release.ts";
 
 const quarterWeeks = 13;

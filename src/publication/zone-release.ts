@@ -11,7 +11,9 @@
 import {attack, type Published} from "./cube/attack.ts";
 import {attackOptions, type Choice, type Protected, prepared, protectedRelease, refused} from "./cube/protect.ts";
 import {disclose, type Group, type Shown} from "./disclosure.ts";
-import {insidersIn, type Material, prepareRelease} from "./make-release.ts";
+import {prepareRelease} from "./make-release.ts";
+import type {Material} from "./material.ts";
+import {insidersIn} from "./members.ts";
 import {attackersOf, publicZone, type Zone} from "./zones.ts";
 
 /** `earlier`: what all releases of all zones have said before. */

@@ -1,7 +1,7 @@
 /** The way in of the sample release: everything that can be shown, a change that is told and one that is not. Invented. */
 import {addWeeks} from "../../src/base/day.ts";
 import type {Bilingual} from "../../src/base/format.ts";
-import type {PublishedFunnel} from "../../src/publication/funnel.ts";
+import type {PublishedFunnel} from "../../src/publication/funnel/published.ts";
 import {changeSentences, funnelHeadline, funnelLede, slowSentence} from "../../src/results/funnel-sentences.ts";
 
 const about = (mid: number, low: number, high: number) => ({mid, low, high});

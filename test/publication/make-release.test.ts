@@ -1,5 +1,6 @@
 import {describe, expect, it} from "vitest";
-import {makeRelease, summedOf} from "../../src/publication/make-release.ts";
+import {makeRelease} from "../../src/publication/make-release.ts";
+import {summedOf} from "../../src/publication/members.ts";
 import type {SecondOpinion} from "../../src/results/opinions.ts";
 import {config, material, numbers, panel, steps} from "./three-municipalities.ts";
 

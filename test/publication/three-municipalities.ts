@@ -1,7 +1,7 @@
 /** Material of a release that can be checked in the head. */
 import {readConfig} from "../../src/base/config.ts";
 import {addWeeks} from "../../src/base/day.ts";
-import type {Material} from "../../src/publication/make-release.ts";
+import type {Material} from "../../src/publication/material.ts";
 import type {NamedNumber, Quantity} from "../../src/results/named-number.ts";
 import {stepLengths, stepsOf} from "../../src/results/steps.ts";
 

@@ -3,7 +3,7 @@ import {describe, expect, it} from "vitest";
 import {addDays} from "../../../src/base/day.ts";
 import {attack} from "../../../src/publication/cube/attack.ts";
 import {attackOptions, protectedRelease} from "../../../src/publication/cube/protect.ts";
-import type {Material} from "../../../src/publication/make-release.ts";
+import type {Material} from "../../../src/publication/material.ts";
 import {zoneRelease} from "../../../src/publication/zone-release.ts";
 import {attackersOf, publicZone, readZone} from "../../../src/publication/zones.ts";
 import {config, material as made, panel, weeks} from "../three-municipalities.ts";

@@ -1,0 +1,31 @@
+/** What each channel of a campaign brought, where channels can be told apart. */
+import type {Campaign} from "../../base/config.ts";
+import {type Context, interval} from "../context.ts";
+import type {CampaignChannel} from "../release.ts";
+import {costPer, jointPairsOf, noSurerThan, verdictFor} from "./verdict.ts";
+
+export function publishChannels(campaign: Campaign, isOpen: boolean, context: Context): CampaignChannel[] {
+  const {index} = context;
+  const pairs = jointPairsOf(campaign, index);
+  const whole = verdictFor(campaign.id, "", "all", pairs.length, context);
+  const channels = [...new Set(campaign.flights.map((flight) => flight.channel))];
+  return channels.map((channel) => {
+    const flights = campaign.flights.filter((flight) => flight.channel === channel);
+    const costOre = flights.reduce((sum, flight) => sum + flight.costOre, 0);
+    const jointWith = channels.filter((other) =>
+      pairs.some(([a, b]) => (a === channel && b === other) || (b === channel && a === other))
+    );
+    const own = verdictFor(campaign.id, channel, "all", jointWith.length, context);
+    const verdict = {...own, word: noSurerThan(whole.word, own.word)};
+    const ever = isOpen ? interval(index("ever", campaign.id, channel, "all")[0]) : null;
+    return {
+      channel,
+      costOre,
+      toDate: isOpen ? interval(index("to-date", campaign.id, channel, "all")[0]) : null,
+      ever,
+      costPerApplicationOre: jointWith.length > 0 ? null : costPer(costOre, ever, verdict),
+      verdict: verdict.word,
+      jointWith
+    };
+  });
+}

@@ -1,0 +1,74 @@
+/** The way in as a section of the release: its traits, its claims, and the release without a part of it. */
+import {waysIn} from "../../base/words.ts";
+import {answers, fates, homeStages} from "../../results/cases.ts";
+import {funnelHeadline, funnelLede} from "../../results/funnel-sentences.ts";
+import type {Section} from "../claims.ts";
+import type {Release} from "../release.ts";
+import {buildFunnel} from "./build.ts";
+import type {PublishedFunnel} from "./published.ts";
+
+/** Values of its traits. before-record: received before its municipality noted what becomes of applications. */
+export const funnelTraits: Readonly<Record<string, readonly string[]>> = {
+  wayIn: waysIn,
+  answer: answers,
+  entry: ["counted", "before-record"],
+  kind: ["home", "other"],
+  reached: homeStages,
+  fate: fates
+};
+
+/** A home is whoever was approved, and who was answered was at least spoken to. */
+export const isPossibleCase = ({fate, reached, answer}: Readonly<Record<string, string>>): boolean => {
+  const isUnanswered = answer === "waiting" || answer === "lost";
+  if (fate !== undefined && reached !== undefined && (fate === "home") !== (reached === "approved")) return false;
+  if (answer !== undefined && reached !== undefined && isUnanswered !== (reached === "received")) return false;
+  return !(isUnanswered && fate === "home");
+};
+
+export const funnelSection: Section = {
+  name: "funnel",
+  claims: (release, material) =>
+    release.funnel === null || material.funnel === null
+      ? []
+      : buildFunnel(release, material, material.funnel).claims.filter(({part}) => isSaid(release, part)),
+  withhold: (release, claims) => ({
+    ...release,
+    funnel: release.funnel && [...new Set(claims.map(({part}) => part))].reduce(without, release.funnel)
+  })
+};
+
+/** The parts that a release still has, so that what was withheld is claimed no more. */
+function isSaid({funnel}: Release, part: string): boolean {
+  if (funnel === null) return false;
+  const [, name, id = ""] = /^funnel\.(\w+)(?:\.(.*))?$/.exec(part) ?? [];
+  if (name === "waysIn") return funnel.waysIn !== null;
+  if (name === "stages") return funnel.stages.length > 0;
+  if (name === "waiting" || name === "lost") return funnel[name] !== null;
+  if (name === "slow") return funnel.slow.length > 0;
+  if (name === "chances" || name === "answers") return funnel[name].some((it) => it.id === id);
+  return funnel.changes.some(({municipality, day}) => `${municipality} ${day}` === id);
+}
+
+function without(funnel: PublishedFunnel, part: string): PublishedFunnel {
+  const [, name, id = ""] = /^funnel\.(\w+)(?:\.(.*))?$/.exec(part) ?? [];
+  if (name === "waysIn") return {...funnel, waysIn: null};
+  if (name === "waiting" || name === "lost") return {...funnel, [name]: null};
+  if (name === "slow") return {...funnel, slow: [], meetingLoss: null, homeLoss: null, homesLost: null};
+  if (name === "chances") return {...funnel, chances: funnel.chances.filter((it) => it.id !== id)};
+  if (name === "answers") return {...funnel, answers: funnel.answers.filter((it) => it.id !== id)};
+  if (name === "changes")
+    return {...funnel, changes: funnel.changes.filter(({municipality, day}) => `${municipality} ${day}` !== id)};
+  const nothing = {chance: null, weeks: null, toCome: null};
+  return {
+    ...funnel,
+    ...nothing,
+    from: "",
+    stages: [],
+    beyond: null,
+    course: [],
+    chances: [],
+    campaigns: [],
+    headline: funnelHeadline(null),
+    lede: funnelLede(nothing)
+  };
+}
