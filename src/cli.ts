@@ -27,7 +27,7 @@ import {type Setting, version, withWorkspace} from "../jobs/workspace.ts";
 import {isDay} from "./base/day.ts";
 import {explain, UserError} from "./base/errors.ts";
 
-const say = (line: string) => process.stdout.write(`${line}\n`);
+const say = (line: string) => process.stdout.write(`${asTyped(line)}\n`);
 const stop = new AbortController();
 
 const program = new Command("genklang")
@@ -442,6 +442,16 @@ function exitCodeOf(collected: readonly Collected[]): number {
   return collected.some(({outcome}) => outcome === "degraded") ? 2 : 0;
 }
 
+/** Commands that we advise name the configuration that was named to us, so that they can be pasted as they are. */
+function asTyped(text: string): string {
+  const {config} = program.opts<{config: string}>();
+  if (config === "genklang.yaml" || text.includes("--config")) return text;
+  return text.replaceAll(
+    /\bnpx genklang (?=[a-z])/g,
+    `npx genklang --config ${/\s/.test(config) ? `"${config}"` : config} `
+  );
+}
+
 /** A line at every tenth, so that a log stays short. */
 function percentSaid(what: string) {
   let said = -1;
@@ -471,7 +481,7 @@ try {
 } catch (error) {
   if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : 1;
   else {
-    process.stderr.write(`${explain(error)}\n`);
+    process.stderr.write(`${asTyped(explain(error))}\n`);
     process.exitCode = 1;
   }
 }
