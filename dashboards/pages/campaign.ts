@@ -90,7 +90,7 @@ function mainHtml(site: Site, campaign: PublishedCampaign, choice: Choice): Html
     note(
       texts.municipalities.withheld(
         withheldNames.length > 15
-          ? texts.municipalitiesPage.names(format.whole(withheldNames.length))
+          ? texts.municipalityCount(format.whole(withheldNames.length))
           : format.list(withheldNames),
         format.whole(site.release.threshold)
       )

@@ -50,7 +50,7 @@ function mainHtml(site: Site): Html {
   return html`
 <div class="title"><div><p class="eyebrow">${site.say(release.region)}</p><h1>${t.title}</h1><p class="lede">${t.lede(dataDays(site))}</p></div></div>
 <section class="beside"><div class="head"><h2>${t.sources}</h2><p>${t.sourcesLead}</p></div>
-<div class="table" tabindex="0" role="region" aria-label="${t.sources}"><table><caption class="unseen">${t.sources}</caption><thead><tr>${[t.source, t.state, t.lastDay, t.rows, t.leftOut, t.quarantined].map((name) => html`<th scope="col">${name}</th>`)}</tr></thead><tbody>${release.sources.map((source) => sourceRow(site, source))}</tbody></table></div></section>
+<div class="table" tabindex="0" role="region" aria-label="${t.sources}"><table><caption class="unseen">${t.sources}</caption><thead><tr>${[t.source, t.state, texts.sources.lastDay, t.rows, t.leftOut, t.quarantined].map((name) => html`<th scope="col">${name}</th>`)}</tr></thead><tbody>${release.sources.map((source) => sourceRow(site, source))}</tbody></table></div></section>
 <section class="beside"><div class="head"><h2>${t.convergence}</h2><p>${hasConverged ? t.converged : t.notConverged}</p></div>
 <div class="table" tabindex="0" role="region" aria-label="${t.convergence}"><table><caption class="unseen">${t.convergence}</caption><thead><tr><th scope="col">${t.measure}</th><th scope="col">${t.value}</th><th scope="col">${t.wanted}</th></tr></thead><tbody>${measures.map(({name, value, wanted, isMet}) => html`<tr><th scope="row">${name}</th><td>${value}${!isMet && html` <span class="state state-stale">${t.review}</span>`}</td><td>${wanted}</td></tr>`)}</tbody></table></div></section>
 ${trialsSections(site)}
@@ -65,7 +65,7 @@ ${trialsSections(site)}
 function sourceRow({texts, format, say}: Site, source: PublishedSource): Html {
   const {name, title, about, state, lastDay, rowCount, leftOutCount, quarantinedCount, note} = source;
   const t = texts.methodPage;
-  return html`<tr><th scope="row"><strong>${say(title)}</strong><span class="sub">${say(about)} <code>${name}</code></span>${note && html`<span class="sub">${say(note)}</span>`}</th><td><span class="state state-${state}">${t.states[state]}</span></td><td>${lastDay ?? t.never}</td>${[rowCount, leftOutCount, quarantinedCount].map((count) => html`<td>${count === null ? t.notShown : format.whole(count)}</td>`)}</tr>`;
+  return html`<tr><th scope="row"><strong>${say(title)}</strong><span class="sub">${say(about)} <code>${name}</code></span>${note && html`<span class="sub">${say(note)}</span>`}</th><td><span class="state state-${state}">${texts.sources.states[state]}</span></td><td>${lastDay ?? t.never}</td>${[rowCount, leftOutCount, quarantinedCount].map((count) => html`<td>${count === null ? t.notShown : format.whole(count)}</td>`)}</tr>`;
 }
 
 /** Where every number on the pages came from. */

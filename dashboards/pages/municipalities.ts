@@ -110,7 +110,10 @@ function mainHtml(site: Site, choice: Choice): Html {
 <div class="title"><div><p class="eyebrow">${say(release.region)}</p><h1>${headline(site)}</h1><p class="lede">${lede(site)}</p></div>
 <aside class="sure" aria-labelledby="read-title"><h2 id="read-title">${t.howToRead}</h2><p>${t.noEffect}</p></aside></div>
 ${choiceHtml(site, choice, {
-  areas: joint.length > 0 ? [{id: "all", name: t.everybody}, ...joint.map(({id, name}) => ({id, name: say(name)}))] : []
+  areas:
+    joint.length > 0
+      ? [{id: "all", name: site.texts.everybody}, ...joint.map(({id, name}) => ({id, name: say(name)}))]
+      : []
 })}
 <div data-part="levels">
 ${
@@ -148,7 +151,7 @@ ${
 const withheldNames = ({say, format, texts}: Site, areas: readonly AreaLevel[]): string =>
   areas.length <= 15
     ? format.list(areas.map(({name}) => say(name)))
-    : texts.municipalitiesPage.names(format.whole(areas.length));
+    : texts.municipalityCount(format.whole(areas.length));
 
 /** The latest comparison of two partnerships in words, where there is one. */
 function headline(site: Site): string {

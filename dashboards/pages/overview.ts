@@ -224,7 +224,7 @@ ${release.waysIn.length > 0 && section("beside", "ways-in", t.waysIn, t.waysInLe
 const areaOptions = ({release, texts, say}: Site): {id: string; name: string}[] => {
   const areas = release.areas.filter(({kind}) => kind !== "all");
   return areas.length > 1
-    ? [{id: "all", name: texts.municipalitiesPage.everybody}, ...areas.map(({id, name}) => ({id, name: say(name)}))]
+    ? [{id: "all", name: texts.everybody}, ...areas.map(({id, name}) => ({id, name: say(name)}))]
     : [];
 };
 
@@ -306,7 +306,7 @@ export interface Trouble {
 
 /** Applications that wait, sources that are not fresh, keys that will not last, and models that did not converge. */
 export function attention({release, texts, say, format, language}: Site): Trouble[] {
-  const {states} = texts.methodPage;
+  const {states, lastDay: latest} = texts.sources;
   const sources = release.sources.filter(({state, note}) => state !== "fresh" || note !== null);
   const failed = release.campaigns.filter(({areas}) => areas[0].verdict.check === "FAIL");
   const waiting = release.funnel?.waiting ?? null;
@@ -315,16 +315,14 @@ export function attention({release, texts, say, format, language}: Site): Troubl
       ? []
       : [
           {
-            lead: texts.wayInPage.attention(format.whole(waiting)),
+            lead: texts.overviewPage.waiting(format.whole(waiting)),
             text: "",
-            link: {href: fileOf["way-in"](language), text: texts.wayInPage.title}
+            link: {href: fileOf["way-in"](language), text: texts.menuItems["way-in"]}
           }
         ]),
     ...sources.map(({title, state, lastDay: last, note}) => ({
       lead: `${say(title)}: ${states[state].toLowerCase()}.`,
-      text: [last && `${texts.methodPage.lastDay} ${format.longDay(last)}.`, note && say(note)]
-        .filter(Boolean)
-        .join(" ")
+      text: [last && `${latest} ${format.longDay(last)}.`, note && say(note)].filter(Boolean).join(" ")
     })),
     ...failed.map(({name}) => ({lead: `${say(name)}.`, text: `${texts.failed.title}.`}))
   ];

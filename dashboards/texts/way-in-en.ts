@@ -107,6 +107,5 @@ export const wayInEn: typeof wayInSv = {
     costUnknown: "What a home costs cannot be told: the effect cannot be told from nothing, or there is no home.",
     assumed: "Assumed: the campaign's applications become homes as often as others.",
     more: "More about the way in"
-  },
-  attention: (count) => `${count} applications are waiting for a first contact.`
+  }
 };

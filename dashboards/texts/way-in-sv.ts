@@ -108,6 +108,5 @@ export const wayInSv = {
       "Vad ett hem kostar kan inte sägas: effekten går inte att skilja från noll, eller så blir det inget hem.",
     assumed: "Antaget: kampanjens anmälningar blir hem lika ofta som andra.",
     more: "Mer om vägen in"
-  },
-  attention: (count: string) => `${count} anmälningar väntar på en första kontakt.`
+  }
 };

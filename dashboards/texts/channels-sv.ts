@@ -1,0 +1,50 @@
+/** Every word of the page of channels, Swedish; channels-en.ts beside it has the same keys. */
+export const channelsSv = {
+  title: "Kanaler",
+  channel: "Kanal",
+  campaigns: "Kampanjer",
+  spentHead: "Kostnad",
+  extra: "Extra anmälningar hittills (95 %)",
+  perApplication: "Per extra anmälan (95 %)",
+  spent: (cost: string) => `${cost} på alla kanaler tillsammans`,
+  none: "Siffrorna räcker inte för att säga vilken kanal som ger mest för pengarna",
+  one: (name: string) => `Bara för ${name} går det att säga vad en extra anmälan har kostat`,
+  several: (names: string) => `Vad en extra anmälan har kostat går att säga för ${names}`,
+  lede: "Alla kampanjer tillsammans, kanal för kanal. Att en kanal är oklar betyder inte att den inte verkar: bara att siffrorna inte kan skilja ut den.",
+  brought: "Vad varje kanal har gett hittills",
+  broughtShort: "extra anmälningar kanal för kanal",
+  broughtCaption: "Extra anmälningar hittills, kanal för kanal",
+  broughtLead:
+    "Fylld punkt: ja eller troligen. Öppen punkt på streckad linje: det går inte att skilja från inget, eller från en kanal som gick samtidigt.",
+  joint: "går ihop med en annan",
+  cost: "Vad det kostade",
+  costLead: "Kostnad per extra anmälan står bara där effekten går att skilja från noll och från andra kanaler.",
+  free: "kostade inget",
+  unclear: "oklart",
+  jointWith: (names: string) => `oklart: går ihop med ${names}`,
+  next: "Vad 10 000 kronor till kan ge",
+  nextShort: "prognos för nästa kampanj, kanal för kanal",
+  nextCaption: "Extra anmälningar per 10 000 kronor i en ny kampanj, prognos",
+  nextLead:
+    "En prognos för en ny kampanj av kanalens vanliga storlek. Nästa kampanj kan bli en besvikelse också där de förra gick bra, därför är intervallen breda. Överlappar de går kanalerna inte att rangordna.",
+  lessMore: (share: number) =>
+    `Läggs mer i samma kampanj ger varje ny krona mindre: omkring ${Math.round(100 * share)} procent av den förra. Längre än de belopp som har prövats vet siffrorna inget.`,
+  sameMore:
+    "Om en krona till i samma kampanj ger mindre än den förra går inte att säga: för få olika belopp har prövats. Modellen räknar med lika mycket, och längre än de belopp som har prövats vet siffrorna inget.",
+  posts: {
+    title: "Inlägg som spreds",
+    lead: "De mest delade inläggen de senaste 52 veckorna. Hur många som nåddes utöver sidans följare är en lägsta siffra: alla följare ser inte varje inlägg, och Facebook berättar inte vilka som gjorde det.",
+    post: "Inlägg",
+    shares: "Delningar",
+    reach: "Nådda personer",
+    beyond: "Utöver följarna",
+    atLeast: (count: string) => `minst ${count}`,
+    noneBeyond: "kan inte ses",
+    notKnown: "går inte att säga"
+  },
+  how: [
+    "Bidragen är modellens, summerade över alla kampanjer på kanalen i de kommuner som visas. De bygger på när kanalerna gick, var de gick och vad de sökande själva har sagt.",
+    "Två kanaler som nästan alltid går samtidigt kan vara väl kända som summa men inte var för sig. Då står det, och ingen kostnad räknas ut. Låt dem gå var för sig nästa gång, så går det att se.",
+    "Egna inlägg kostar inget här, men arbetstiden räknas inte."
+  ]
+};

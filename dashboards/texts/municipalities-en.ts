@@ -1,0 +1,68 @@
+/** Every word of the page of municipalities and partnerships, English; municipalities-sv.ts beside it has the same keys. */
+import type {municipalitiesSv} from "./municipalities-sv.ts";
+
+export const municipalitiesEn: typeof municipalitiesSv = {
+  title: "Municipalities and partnerships",
+  lede: "How many apply per inhabitant, what campaigns brought for the money, and who worked together when.",
+  headline: {
+    yes: (a, b) => `${a} has more applications per inhabitant than ${b}`,
+    probably: (a, b) => `${a} probably has more applications per inhabitant than ${b}`,
+    "not-told": (a, b) => `The data do not tell ${a} and ${b} apart`
+  },
+  compared: (d) =>
+    `From ${d.days}, ${d.a} had ${d.ratio} times as many applications per inhabitant as ${d.b}. The 95% interval is ${d.range}; at 1 they are alike.`,
+  howToRead: "How to read this",
+  noEffect:
+    "A difference of levels is no effect. Municipalities differ in many ways, and nobody drew lots for who works how. What a campaign brought stands on its own page.",
+  perInhabitant: "Applications per 10,000 inhabitants",
+  perInhabitantShort: "applications per 10,000 inhabitants",
+  perInhabitantLead:
+    "The latest 52 weeks in whole steps, so that every season is in it once. Square: a partnership, with its members of each week. Dot: a municipality. The short line is the year before.",
+  first: (shown, all) => `The picture shows the first ${shown} of ${all}.`,
+  withheld: (names, threshold) =>
+    `Not shown: ${names}. So few applications (fewer than ${threshold} in some period) might point somebody out. They are in their partnership and in the sum.`,
+  nothing: "No area has a whole year that may be shown yet.",
+  perKrona: "What paid campaigns brought",
+  perKronaShort: "what paid campaigns brought",
+  perKronaLead:
+    "Extra applications, now and later, of campaigns that began in those 52 weeks and cost something in the area. At the right: kronor per extra application where it can be said, else what they cost.",
+  perKronaNote:
+    "Only advertisements and the like that were booked are in it, not salaries or fees to a joint organisation.",
+  boughtCaption: "Extra applications of paid campaigns",
+  perExtra: (range) => `${range} each`,
+  ofCost: (cost) => `unclear; cost ${cost}`,
+  ways: "Two ways of working",
+  waysLead:
+    "Partnership beside partnership, year by year and over the same weeks. The ratio is the first one's level over the second one's.",
+  time: "Time",
+  pair: "Areas",
+  rates: "Per 10,000 inh.",
+  ratio: "Ratio",
+  interval: "95% interval",
+  difference: {
+    yes: "They differ",
+    probably: "Probably",
+    disputed: "The data do not say",
+    "not-told": "The data do not say"
+  },
+  members: "Who is in it",
+  membersLead: "A municipality counts to its partnership in the weeks that it was a member.",
+  stay: (names, from, to) => (to === null ? `${names} since ${from}.` : `${names} from ${from} to ${to}.`),
+  events: "Events, and what followed",
+  eventsLead:
+    "The level without campaigns, a year after over a year before, compared with how it went in the other municipalities in the same time.",
+  changeUnknown: "What followed cannot be told: too few weeks on one side, or too few applications to be shown.",
+  changed: {
+    yes: (isUp) => (isUp ? "The level rose more than theirs." : "The level fell more than theirs."),
+    probably: (isUp) =>
+      isUp ? "The level probably rose more than theirs." : "The level probably fell more than theirs.",
+    "not-told": (_isUp) => "The data do not say whether anything changed."
+  },
+  changedBy: (d) => `The ratio for ${d.days} is ${d.ratio}; the 95% interval is ${d.range}, and 1 is as in the others.`,
+  how: "How we count",
+  howTexts: [
+    "The level is the model's: how many applications per inhabitant it reckons with, not how many happened to come. So it has an interval, narrower the more inhabitants there are.",
+    "When a municipality changes partnership, its applications and inhabitants go with it from that week on. A week in which it came or left is not counted.",
+    "Two areas are compared over the same weeks only, and only in steps that both may be shown in."
+  ]
+};

@@ -1,0 +1,68 @@
+/** Every word of the page of municipalities and partnerships, Swedish; municipalities-en.ts beside it has the same keys. */
+export const municipalitiesSv = {
+  title: "Kommuner och samverkan",
+  lede: "Hur många som anmäler sig per invånare, vad kampanjerna gav för pengarna, och vilka som arbetat ihop när.",
+  headline: {
+    yes: (a: string, b: string) => `${a} har fler anmälningar per invånare än ${b}`,
+    probably: (a: string, b: string) => `${a} har troligen fler anmälningar per invånare än ${b}`,
+    "not-told": (a: string, b: string) => `Siffrorna räcker inte för att skilja ${a} och ${b} åt`
+  },
+  compared: (d: {a: string; b: string; days: string; ratio: string; range: string}) =>
+    `Från ${d.days} hade ${d.a} ${d.ratio} gånger så många anmälningar per invånare som ${d.b}. 95-procentsintervallet är ${d.range}; vid 1 är de lika.`,
+  howToRead: "Så ska det läsas",
+  noEffect:
+    "En skillnad i nivå är ingen effekt. Kommuner skiljer sig åt på många sätt, och ingen har lottat vem som arbetar hur. Vad en kampanj gav står på dess egen sida.",
+  perInhabitant: "Anmälningar per 10 000 invånare",
+  perInhabitantShort: "anmälningar per 10 000 invånare",
+  perInhabitantLead:
+    "De senaste 52 veckorna i hela steg, så att varje årstid är med en gång. Fyrkant: samverkan, med de kommuner som var med vecka för vecka. Prick: kommun. Det korta strecket är året före.",
+  first: (shown: string, all: string) => `Bilden visar de ${shown} första av ${all}.`,
+  withheld: (names: string, threshold: string) =>
+    `Visas inte: ${names}. Så få anmälningar (färre än ${threshold} i någon period) skulle kunna peka ut någon. De är med i sin samverkan och i summan.`,
+  nothing: "Inget område har ett helt år som får visas än.",
+  perKrona: "Vad betalda kampanjer gav",
+  perKronaShort: "vad betalda kampanjer gav",
+  perKronaLead:
+    "Extra anmälningar, nu och framåt, av kampanjer som började under de 52 veckorna och kostade något i området. Till höger: kronor per extra anmälan där det går att säga, annars vad de kostade.",
+  perKronaNote:
+    "Bara annonser och annat som bokats finns med, inte löner eller avgifter till en gemensam organisation.",
+  boughtCaption: "Extra anmälningar av betalda kampanjer",
+  perExtra: (range: string) => `${range} per styck`,
+  ofCost: (cost: string) => `oklart; kostade ${cost}`,
+  ways: "Två sätt att arbeta",
+  waysLead: "Samverkan mot samverkan, år för år och över samma veckor. Kvoten är den förstas nivå genom den andras.",
+  time: "Tid",
+  pair: "Områden",
+  rates: "Per 10 000 inv.",
+  ratio: "Kvot",
+  interval: "95-procentsintervall",
+  difference: {
+    yes: "Skiljer sig åt",
+    probably: "Troligen",
+    disputed: "Siffrorna räcker inte",
+    "not-told": "Siffrorna räcker inte"
+  },
+  members: "Vilka som är med",
+  membersLead: "En kommun räknas till sin samverkan under de veckor som den var med.",
+  stay: (names: string, from: string, to: string | null) =>
+    to === null ? `${names} sedan ${from}.` : `${names} från ${from} till och med ${to}.`,
+  events: "Händelser, och vad som följde",
+  eventsLead:
+    "Nivån utan kampanjer, ett år efter mot ett år före, jämfört med hur den gick i de andra kommunerna under samma tid.",
+  changeUnknown:
+    "Det går inte att säga vad som följde: för få veckor på ena sidan, eller för få anmälningar för att visas.",
+  changed: {
+    yes: (isUp: boolean): string => (isUp ? "Nivån steg mer än hos de andra." : "Nivån föll mer än hos de andra."),
+    probably: (isUp: boolean): string =>
+      isUp ? "Nivån steg troligen mer än hos de andra." : "Nivån föll troligen mer än hos de andra.",
+    "not-told": (_isUp: boolean): string => "Siffrorna räcker inte för att säga om något ändrades."
+  },
+  changedBy: (d: {days: string; ratio: string; range: string}) =>
+    `Kvoten för ${d.days} är ${d.ratio}; 95-procentsintervallet är ${d.range}, och 1 är som hos de andra.`,
+  how: "Så räknar vi",
+  howTexts: [
+    "Nivån är modellens: hur många anmälningar per invånare som den räknar med, inte hur många som råkade komma. Därför har den ett intervall, smalare ju fler invånare.",
+    "När en kommun byter samverkan följer dess anmälningar och invånare med från den veckan. En vecka då den kom eller gick räknas inte.",
+    "Två områden jämförs bara över samma veckor, och bara i steg som båda får visas i."
+  ]
+};
