@@ -7,8 +7,8 @@
 import {mkdir, readFile, rename, rm, writeFile} from "node:fs/promises";
 import {createRequire} from "node:module";
 import {dirname, join, posix, resolve} from "node:path";
-import {fileURLToPath, pathToFileURL} from "node:url";
-import {build, type Plugin, transform} from "esbuild";
+import {fileURLToPath} from "node:url";
+import {transform} from "esbuild";
 
 import type {Language} from "../src/base/format.ts";
 import {dark, light, type Palette, print} from "../src/charts/palette.ts";
@@ -18,6 +18,7 @@ import {drawing} from "./drawing.ts";
 import {inlineJson} from "./html.ts";
 import {pages} from "./pages/index.ts";
 import {embedLayout, layout, partPlace} from "./pages/layout.ts";
+import {programs} from "./programs.ts";
 import {type Draw, embedFile, firstChoice, site} from "./site.ts";
 
 const here = dirname(fileURLToPath(import.meta.url));
@@ -75,16 +76,14 @@ export function pageFiles(release: Release, draw: Draw = drawing()): Files {
 }
 
 async function assetFiles(): Promise<Files> {
-  const [swedish, english, style, sans, serif] = await Promise.all([
-    bundle("sv"),
-    bundle("en"),
+  const [scripts, style, sans, serif] = await Promise.all([
+    programs(),
     styleSheet(),
     fontFile("@fontsource-variable/source-sans-3/files/source-sans-3-latin-wght-normal.woff2"),
     fontFile("@fontsource-variable/source-serif-4/files/source-serif-4-latin-wght-normal.woff2")
   ]);
   return new Map<string, string | Uint8Array>([
-    ["assets/app-sv.js", swedish],
-    ["assets/app-en.js", english],
+    ...scripts,
     ["assets/style.css", style],
     ["assets/source-sans-3.woff2", sans],
     ["assets/source-serif-4.woff2", serif],
@@ -92,41 +91,6 @@ async function assetFiles(): Promise<Files> {
     ["assets/font.js", `window.genklangFont="data:font/woff2;base64,${sans.toString("base64")}";\n`]
   ]);
 }
-
-/** The program of the pages, in one language: nobody loads the words of the other. */
-async function bundle(language: Language): Promise<string> {
-  const {outputFiles} = await build({
-    entryPoints: [join(here, "client/app.ts")],
-    bundle: true,
-    minify: true,
-    write: false,
-    format: "iife", // a module would not load from file://
-    target: ["es2022", "firefox115", "safari16"],
-    legalComments: "none",
-    absWorkingDir: here, // no path of this machine in the output
-    plugins: [without(language === "sv" ? "en" : "sv")]
-  });
-  return outputFiles[0].text;
-}
-
-/** What Plot brings for maps, colour scales and legends, of which we draw none: a fifth of the program. */
-const unused = /node_modules\/(d3-geo|d3-scale-chromatic|@observablehq\/plot\/src\/legends)\/.*$/;
-/** Pages on which nothing changes: they need no program to write them again. */
-const still = /dashboards\/pages\/(cost-split|method|accessibility)\.ts$/;
-
-const without = (language: Language): Plugin => ({
-  name: "without",
-  setup(program) {
-    const emptied = (filter: RegExp, value: string) =>
-      program.onLoad({filter}, async ({path}) => {
-        const names = Object.keys(await import(pathToFileURL(path).href));
-        return {contents: names.map((name) => `export const ${name} = ${value};`).join("\n")};
-      });
-    emptied(new RegExp(`(dashboards/texts/([a-z-]+-)?|src/charts/texts-)${language}\\.ts$`), "undefined");
-    emptied(still, "{pages: () => []}");
-    emptied(unused, "() => ({})");
-  }
-});
 
 /** One file a part of the page, in dashboards/style: what stands later wins. Those of single pages come before the narrow ones. */
 const styles = [

@@ -1,3 +1,5 @@
+import type {Bilingual, Language} from "../src/base/format.ts";
+
 /** Pages as text. html`<p>${name}</p>` escapes what is put in, unless it is html already. */
 export class Html {
   readonly text: string;
@@ -24,5 +26,10 @@ function textOf(part: Part): string {
   return escapeText(String(part));
 }
 
-/** Data inside a script element: "</script>" in a name must not end it. */
-export const inlineJson = (value: unknown): Html => new Html(JSON.stringify(value).replaceAll("<", "\\u003c"));
+/** Data inside a script element: "</script>" in a name must not end it. Of texts in two languages only that of the page. */
+export const inlineJson = (value: unknown, only?: Language): Html =>
+  new Html(
+    JSON.stringify(value, (_, it) => (only && isBilingual(it) ? {[only]: it[only]} : it)).replaceAll("<", "\\u003c")
+  );
+const isBilingual = (it: unknown): it is Bilingual =>
+  typeof it === "object" && it !== null && "sv" in it && "en" in it && Object.keys(it).length === 2;

@@ -1,6 +1,6 @@
 /** What did the campaign bring, how sure is that, and who got it? One page a campaign; its municipalities by choice. */
 import {lastDay} from "../../src/charts/time.ts";
-import type {PublishedCampaign, Release} from "../../src/publication/release.ts";
+import type {CampaignArea, PublishedCampaign, Release} from "../../src/publication/release.ts";
 import {emptied} from "../funnel-part.ts";
 import {type Html, html} from "../html.ts";
 import {bare, type Choice, fileOf, type Page, type PageType, type Part, type Site} from "../site.ts";
@@ -22,19 +22,31 @@ export const campaignType: PageType = {
   })
 };
 
-/** Municipalities beyond so many come in files of their own, when they are chosen; the list of them all is in the page. */
-const areasInPage = 24;
-const inPage = (campaign: PublishedCampaign): PublishedCampaign => ({
-  ...campaign,
-  areas: campaign.areas.map((area, i) => (i > areasInPage ? {...area, series: null, cumulative: null} : area))
+/**
+ * Municipalities beyond those that are drawn come in files of their own, when they are chosen; the list of them all is in
+ * the page.
+ */
+const isElsewhere = ({areas}: PublishedCampaign) => {
+  const drawn = new Set(areas.filter(({series}) => series !== null).slice(0, shownCount + 1));
+  return (area: CampaignArea) => area.series !== null && !drawn.has(area);
+};
+function inPage(campaign: PublishedCampaign): PublishedCampaign {
+  const isAway = isElsewhere(campaign);
+  return {...campaign, areas: campaign.areas.map((area) => (isAway(area) ? listed(area) : area))};
+}
+/** What lists and charts of all municipalities need of one. */
+const listed = (area: CampaignArea): CampaignArea => ({
+  ...area,
+  verdict: {...area.verdict, reasons: []},
+  lede: {sv: "", en: ""},
+  series: null,
+  cumulative: null
 });
-const elsewhere = (campaign: PublishedCampaign): Map<string, Part> =>
-  new Map(
-    campaign.areas
-      .slice(areasInPage + 1)
-      .filter(({series}) => series !== null)
-      .map((area) => [area.id, {areas: [], campaigns: [{...campaign, areas: [area], flights: [], channels: []}]}])
-  );
+function elsewhere(campaign: PublishedCampaign): Map<string, Part> {
+  const only = {...campaign, flights: [], channels: [], opinions: [], certainty: [], placebos: []};
+  const away = campaign.areas.filter(isElsewhere(campaign));
+  return new Map(away.map((area) => [area.id, {areas: [], campaigns: [{...only, areas: [area]}]}]));
+}
 
 function campaignPage(site: Site, campaign: PublishedCampaign): Page {
   return {

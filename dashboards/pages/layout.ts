@@ -1,6 +1,7 @@
 /** What stands around every page: head, menu, the banner of a simulated region, origin. */
 import type {Language} from "../../src/base/format.ts";
 import {type Html, html, inlineJson, markup} from "../html.ts";
+import {hasCharts, plotFile, programFile} from "../programs.ts";
 import {type Choice, type Figure, fileOf, type Page, type PageKind, pageKinds, type Site} from "../site.ts";
 import {figureHtml} from "./figure.ts";
 import {originList} from "./method.ts";
@@ -52,6 +53,7 @@ const earlyTheme = `document.documentElement.dataset.script="";try{document.docu
 
 export function layout(site: Site, page: Page, {root, otherLanguage, kinds}: Place, choice: Choice): Html {
   const {texts, language, release, say} = site;
+  const programs = [...(hasCharts(page.kind) ? [plotFile] : []), programFile(page.kind, language)];
   const other: Language = language === "sv" ? "en" : "sv";
   const current = (kind: PageKind) =>
     page.kind === kind && html` aria-current="${kind === "campaign" ? "true" : "page"}"`;
@@ -75,7 +77,10 @@ export function layout(site: Site, page: Page, {root, otherLanguage, kinds}: Pla
 <link rel="stylesheet" href="${root}assets/style.css">
 <link rel="alternate" hreflang="${other}" href="${otherLanguage}">
 <script>${markup(earlyTheme)}</script>
-<script defer src="${root}assets/app-${language}.js"></script>
+${programs.map(
+  (path) => html`<script defer src="${root}${path}"></script>
+`
+)}
 </head>
 <body>
 <a class="skip" href="#content">${texts.skip}</a>
@@ -85,7 +90,7 @@ export function layout(site: Site, page: Page, {root, otherLanguage, kinds}: Pla
 ${release.isSimulated && html`<div class="simulated"><div class="wrap"><strong>${texts.simulated}</strong> ${texts.simulatedMore}</div></div>`}${release.zone.kind !== "public" && html`<div class="simulated zone"><div class="wrap"><strong>${texts.zones[release.zone.kind].title(say(release.zone.of))}</strong> ${texts.zones[release.zone.kind].more}</div></div>`}</header>
 <main id="content" class="wrap" tabindex="-1">${page.main(choice)}</main>
 <footer><div class="wrap"><p><strong>${say(release.region)}.</strong> ${release.isSimulated && texts.simulated}</p>${originList(site)}${kinds.has("accessibility") && html`<p>${link("accessibility")}</p>`}</div></footer>
-<script type="application/json" id="data">${inlineJson({language, kind: page.kind, root, release: page.data, more: [...(page.more?.keys() ?? [])], place: partPlace(page)})}</script>
+<script type="application/json" id="data">${inlineJson({language, kind: page.kind, root, release: page.data, more: [...(page.more?.keys() ?? [])], place: partPlace(page)}, language)}</script>
 </body>
 </html>
 `;

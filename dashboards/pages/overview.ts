@@ -61,6 +61,9 @@ const outline = (campaign: PublishedCampaign): PublishedCampaign => {
     channels: [],
     opinions: [],
     certainty: [],
+    prior: null,
+    floor: null,
+    placebos: [],
     areas: [
       {...nothing, ...unsaid, id, name, toDate, verdict: {...verdict, reasons: []}, headline, lede: {sv: "", en: ""}}
     ]

@@ -1,37 +1,9 @@
 /** Every chart by its name, drawn as an element (pages) or as text (files, reports). */
-import {channels} from "./channels.ts";
 import type {Canvas, Chart, Table, Words} from "./chart.ts";
-import {costShare} from "./cost-share.ts";
-import {course} from "./course.ts";
-import {cumulative} from "./cumulative.ts";
-import {expected} from "./expected.ts";
-import {flights} from "./flights.ts";
-import {funnel} from "./funnel.ts";
-import {intake} from "./intake.ts";
-import {intervals} from "./intervals.ts";
-import {levels} from "./levels.ts";
-import {multiples} from "./multiples.ts";
+import {lean} from "./lean.ts";
+import {charts} from "./list.ts";
 import {type Palette, resolveColours} from "./palette.ts";
-import {rates} from "./rates.ts";
-import {shares} from "./shares.ts";
-import {waysIn} from "./ways-in.ts";
 
-export const charts = {
-  expected,
-  flights,
-  cumulative,
-  channels,
-  intervals,
-  multiples,
-  costShare,
-  intake,
-  waysIn,
-  levels,
-  funnel,
-  shares,
-  course,
-  rates
-};
 export type ChartName = keyof typeof charts;
 /** What a chart is drawn from. */
 export type ChartRows<Name extends ChartName> = (typeof charts)[Name] extends Chart<infer Rows> ? Rows : never;
@@ -80,7 +52,8 @@ export function drawChart<Name extends ChartName>(
   rows: ChartRows<Name>,
   {palette, idPrefix, ...canvas}: Canvas & {palette?: Palette; idPrefix?: string}
 ): string {
-  const svg = chartElement(name, rows, canvas, idPrefix).outerHTML.replaceAll("&nbsp;", "&#160;"); // XML has no &nbsp;
+  const text = chartElement(name, rows, canvas, idPrefix).outerHTML.replaceAll("&nbsp;", "&#160;"); // XML has no &nbsp;
+  const svg = lean(text);
   return palette ? resolveColours(svg, palette) : svg;
 }
 

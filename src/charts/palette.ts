@@ -70,7 +70,6 @@ export const resolveColours = (svg: string, palette: Palette): string =>
   svg
     .replace(/var\(--([\w-]+)\)/g, (_, name: string) => palette[name as Colour] ?? palette.ink)
     .replaceAll("currentColor", palette.ink)
-    .replace(/<style[^>]*>[\s\S]*?<\/style>/g, "")
     .replace(/ aria-(label|hidden|roledescription)="[^"]*"/g, "")
     .replace(/ font-family="[^"]*"/g, "")
     .replace(/^<svg /, '<svg font-family="Source Sans 3" ');

@@ -5,69 +5,22 @@
 import {mkdtemp, readdir, readFile, rm} from "node:fs/promises";
 import {tmpdir} from "node:os";
 import {join} from "node:path";
-import {gzipSync} from "node:zlib";
 import {buildDashboard} from "../../dashboards/build.ts";
-import type {PublishedCampaign, Release} from "../../src/publication/release.ts";
-import {sampleRelease} from "../dashboards/sample-release.ts";
-
-/** The sample's campaigns and areas over and over, under other names: the same shapes, so many times as much. */
-export function largeRelease(campaignCount: number, municipalityCount: number): Release {
-  const release = sampleRelease();
-  const codes = Array.from({length: municipalityCount}, (_, m) => String(1000 + m));
-  const name = (m: number) => ({sv: `Kommun ${m + 1}`, en: `Municipality ${m + 1}`});
-  const singles = release.areas.filter(({kind}) => kind === "municipality");
-  const levels = release.levels.areas.filter(({kind}) => kind === "municipality");
-  const [helsingborg, , national] = release.campaigns;
-  const shown = national.areas.slice(1).filter(({series}) => series !== null);
-  const campaign = (i: number): PublishedCampaign => {
-    // Every tenth reaches everybody, the others five municipalities.
-    const reached = i % 10 === 0 ? codes.map((_, m) => m) : [0, 1, 2, 3, 4].map((k) => (i * 7 + k) % municipalityCount);
-    return {
-      ...(i % 10 === 0 ? national : helsingborg),
-      id: `kampanj-${i}`,
-      name: {sv: `Kampanj nummer ${i}`, en: `Campaign number ${i}`},
-      costOre: 1_000_000 + i,
-      flights: helsingborg.flights.map((flight) => ({...flight, municipalities: reached.map((m) => codes[m])})),
-      areas: [
-        national.areas[0],
-        ...reached.map((m) => ({
-          ...shown[(m + i) % shown.length],
-          id: codes[m],
-          name: name(m),
-          costOre: 1_000 * (m + i)
-        }))
-      ]
-    };
-  };
-  return {
-    ...release,
-    municipalities: codes.map((code, m) => ({code, name: name(m).sv, population: 5_000 + 1_000 * m})),
-    areas: [
-      release.areas[0],
-      ...codes.map((code, m) => ({...singles[m % singles.length], id: code, name: name(m), municipalities: [code]}))
-    ],
-    levels: {
-      ...release.levels,
-      areas: codes.map((code, m) => ({...levels[m % levels.length], id: code, name: name(m)}))
-    },
-    campaigns: Array.from({length: campaignCount}, (_, i) => campaign(i))
-  };
-}
+import type {Release} from "../../src/publication/release.ts";
+import {largeRelease} from "../dashboards/large-release.ts";
+import {weightsOf} from "../dashboards/weights.ts";
 
 async function weigh(folder: string): Promise<{fileCount: number; megabytes: number; heaviest: string}> {
   const entries = await readdir(folder, {recursive: true, withFileTypes: true});
-  const files = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
-  const size = async (path: string) => (await readFile(path)).length;
-  const bytes = (await Promise.all(files.map(size))).reduce((sum, it) => sum + it, 0);
-  const gzipped = async (path: string) => gzipSync(await readFile(path)).length;
-  const shared = (await gzipped(join(folder, "assets/app-sv.js"))) + (await gzipped(join(folder, "assets/style.css")));
-  const pages = files.filter((path) => path.endsWith(".html") && !path.includes("embed") && !path.includes("/en/"));
-  const weights = await Promise.all(pages.map(async (path) => ({path, weight: shared + (await gzipped(path))})));
-  const [{path, weight}] = weights.sort((a, b) => b.weight - a.weight);
+  const paths = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
+  const files = new Map<string, Buffer>();
+  for (const path of paths) files.set(path.slice(folder.length + 1), await readFile(path));
+  const bytes = [...files.values()].reduce((sum, {length}) => sum + length, 0);
+  const [path, weight] = [...weightsOf(files)].reduce((a, b) => (a[1] > b[1] ? a : b));
   return {
-    fileCount: files.length,
+    fileCount: files.size,
     megabytes: Math.round(bytes / 1e6),
-    heaviest: `${path.slice(folder.length + 1)} ${(weight / 1000).toFixed(1)} KB`
+    heaviest: `${path} ${(weight / 1000).toFixed(1)} KB`
   };
 }
 

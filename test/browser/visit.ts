@@ -33,7 +33,7 @@ export async function visit(
   open = page;
   page.on("pageerror", ({message}) => faults.push(message));
   if (hasProgram) page.on("console", (message) => message.type() === "error" && faults.push(message.text()));
-  else await page.route("**/app-*.js", (route) => route.abort());
+  else await page.route("**/assets/*-{sv,en}.js", (route) => route.abort());
   page.on("request", (request) => !/^(file|data|blob):/.test(request.url()) && faults.push(request.url()));
   // Readers' browsers may lack Temporal; the pages must not need it.
   await page.addInitScript("delete globalThis.Temporal");

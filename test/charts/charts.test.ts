@@ -5,11 +5,11 @@ import {
   type ChartName,
   type ChartRows,
   chartReadings,
-  charts,
   chartTable,
   chartText,
   drawChart
 } from "../../src/charts/index.ts";
+import {charts} from "../../src/charts/list.ts";
 import {print} from "../../src/charts/palette.ts";
 import {chartTexts} from "../../src/charts/texts.ts";
 import type {CampaignArea, PublishedCampaign, Series} from "../../src/publication/release.ts";
