@@ -6,6 +6,7 @@
  * The case interface tells who applied, in ISO-8859-1, with blanks in its milliseconds; without a case it answers 404.
  */
 import {dayOf, swedishZone} from "../base/day.ts";
+import {assignmentKinds} from "../base/words.ts";
 import type {SimulatedApplication} from "./applications.ts";
 import type {Region} from "./region.ts";
 import type {SimulatedStage} from "./stages.ts";
@@ -61,13 +62,20 @@ function casesIn({applications}: Region): (Case & {municipality: string})[] {
     .filter(({wayIn}) => wayIn === "e-service")
     .flatMap((application, i) => {
       const {municipality, receivedAt} = application;
-      const number = 4000 + 2 * i;
+      const number = numberOf(application);
       const begunAt = receivedAt - (i % 9 === 0 ? 40 * 24 * 60 : 12) * minute; // some think about it for weeks
       const sent = {municipality, number, begunAt, application};
       const draft = {municipality, number: number + 1, begunAt: receivedAt + 7 * minute, application: null};
       return i % draftEvery === 0 ? [sent, draft] : [sent];
     });
 }
+
+/** By when and where it came, so that a case keeps its number whatever else the region is cut to. */
+function numberOf({municipality, receivedAt, kind}: SimulatedApplication): number {
+  const minutes = Math.floor((receivedAt - firstCaseAt) / minute);
+  return 2 * ((minutes * 10_000 + Number(municipality)) * assignmentKinds.length + assignmentKinds.indexOf(kind));
+}
+const firstCaseAt = Date.UTC(2020);
 
 const xml = (label: "UTF-8" | "ISO-8859-1", body: string): Reply => ({
   status: 200,

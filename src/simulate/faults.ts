@@ -1,15 +1,14 @@
 /**
  * What goes wrong between a provider and us, drawn from a seed: every class of refusal, wrong and missing headers, cut
- * and slow bodies, lists that hold an entry twice or in another order, and troubles that last: a token that dies between
- * two pages, a metric that is gone for some days, posts that are not to be seen.
+ * and slow bodies, lists that hold an entry twice or in another order, and troubles that last a morning: a token that dies
+ * between two pages, a metric that is gone, posts that are not to be seen, a clock of ours that is an hour wrong.
  *
  * A layer in front of a stand-in, which knows nothing of it. It never makes up a number: a wrong number that looks right
  * is no fault that anybody could find.
  */
-import type {Random} from "../base/random.ts";
-import {json, nonsense, type Question, type Reply} from "./stand-in.ts";
-
-export type Provider = "facebook" | "matomo" | "eplatform";
+import {type Random, random} from "../base/random.ts";
+import {deadMetric, gone, type Provider, refusals} from "./refusals.ts";
+import {nonsense, type Question, type Reply} from "./stand-in.ts";
 
 /** How bad a day is. */
 export interface Weather {
@@ -19,6 +18,10 @@ export interface Weather {
   tokenDiesAt: number;
   /** A metric that is gone today; null where none is. */
   retired: string | null;
+  /** Part of the posts that are not to be seen today, neither in a list nor by their id. */
+  hiddenShare: number;
+  /** How wrong our own clock goes today. */
+  clockOffMs: number;
   /** Part of the entries of long lists that come twice, and whether they are shuffled. */
   twiceRate: number;
   isShuffled: boolean;
@@ -30,17 +33,25 @@ export const fairWeather: Weather = {
   faultRate: 0,
   tokenDiesAt: Infinity,
   retired: null,
+  hiddenShare: 0,
+  clockOffMs: 0,
   twiceRate: 0,
   isShuffled: false
 };
 
-const metrics = ["page_media_view", "page_follows", "page_video_views", "post_clicks", "post_media_view"];
+const metrics = [
+  ...["page_media_view", "page_follows", "page_video_views", "post_clicks", "post_media_view"],
+  ...["saves", "profile_links_taps", "views"] // of Instagram
+];
 
 export function drawWeather(random: Random): Weather {
   return {
     faultRate: [0, 0.05, 0.3, 1][random.pick([2, 3, 2, 1])],
-    tokenDiesAt: random.chance(0.12) ? random.integer(4) : Infinity,
+    // Before all is asked, or between two pages of it.
+    tokenDiesAt: random.chance(0.12) ? random.integer(random.chance(0.5) ? 4 : 60) : Infinity,
     retired: random.chance(0.2) ? metrics[random.integer(metrics.length)] : null,
+    hiddenShare: random.chance(0.15) ? 0.5 : 0,
+    clockOffMs: random.chance(0.1) ? (random.chance(0.5) ? 3_600_000 : -3_600_000) : 0,
     twiceRate: random.chance(0.3) ? 0.2 : 0,
     isShuffled: random.chance(0.3)
   };
@@ -64,7 +75,8 @@ export function withFaults(
     const own = random();
     if (count > now.tokenDiesAt) return refusals[provider].token[0];
     if (now.retired !== null && asksFor(question, now.retired)) return deadMetric;
-    const reply = answering(question, origin);
+    const reply =
+      provider === "facebook" ? withoutHidden(answering(question, origin), question, now) : answering(question, origin);
     if (own.chance(now.faultRate)) {
       const bad = misfortunes(provider, own)(reply);
       return bad.line === "silent" && now.isWithoutSilence ? {...bad, line: "reset"} : bad;
@@ -75,89 +87,31 @@ export function withFaults(
   };
 }
 
+/** What a list, an object or many questions in one would tell of posts that are not to be seen today. */
+function withoutHidden(reply: Reply, {path}: Question, {hiddenShare}: Weather): Reply {
+  if (hiddenShare === 0 || reply.status !== 200) return reply;
+  const isHidden = (id: unknown) => typeof id === "string" && id.includes("_") && hashShare(id) < hiddenShare;
+  const items = batchIn(reply.body);
+  if (items) {
+    const body = items.map((item) => {
+      const content: unknown = item && JSON.parse(item.body);
+      return isObject(content) && isHidden(content["id"]) ? {code: gone.status, headers: [], body: gone.body} : item;
+    });
+    return {...reply, body: JSON.stringify(body)};
+  }
+  const value: unknown = JSON.parse(reply.body);
+  if (!isObject(value)) return reply;
+  if (isHidden(value["id"])) return gone;
+  if (!path.endsWith("/published_posts") || !Array.isArray(value["data"])) return reply;
+  const data = value["data"].filter((it) => !(isObject(it) && isHidden(it["id"])));
+  return {...reply, body: JSON.stringify({...value, data})};
+}
+
+/** The same for a post whenever it is asked for, in [0, 1). */
+const hashShare = (id: string): number => random(id).uniform();
+
 const asksFor = ({query, form}: Question, metric: string) =>
   [...query.values(), ...form.values()].some((value) => value.split(/[^\w]+/).includes(metric));
-
-const graph = (code: number, message: string, status = 400, more: object = {}, headers = {}): Reply =>
-  json(status, {error: {message, type: "OAuthException", code, fbtrace_id: "AbC", ...more}}, headers);
-const deadMetric = graph(100, "(#100) The value must be a valid insights metric");
-const piwik = (message: string, status = 200): Reply => json(status, {result: "error", message});
-
-/** By class, as SOURCES.md lists them. */
-const refusals: Record<
-  Provider,
-  Record<"transient" | "tooBig" | "throttled" | "token" | "permission" | "badRequest", Reply[]>
-> = {
-  facebook: {
-    transient: [
-      graph(1, "An unknown error occurred", 500),
-      graph(2, "An unexpected error has occurred. Please retry your request later.", 503, {is_transient: true}),
-      graph(99, "Unknown", 400, {error_subcode: 99}),
-      graph(104, "Try again"),
-      graph(960, "Request timed out", 400),
-      graph(-3, "Service temporarily unavailable", 400, {is_transient: true})
-    ],
-    tooBig: [graph(1, "Please reduce the amount of data you're asking for, then retry your request", 500)],
-    throttled: [4, 17, 32, 341, 613, 80000, 80001, 80002, 80008].map((code, i) =>
-      graph(code, `(#${code}) There have been too many calls`, 400, {}, [{}, usage(0), usage(3), usage("x")][i % 4])
-    ),
-    token: [
-      graph(190, "Error validating access token: Session has expired on Friday, 26-Jun-26 15:48:19 PDT.", 400, {
-        error_subcode: 463
-      }),
-      ...[458, 459, 460, 464, 467, 492].map((error_subcode) =>
-        graph(190, "The session is invalid", 401, {error_subcode})
-      ),
-      graph(102, "Session key invalid")
-    ],
-    permission: [
-      graph(10, "(#10) Application does not have permission for this action", 403),
-      graph(200, "(#200) Permissions error", 403),
-      graph(283, "That action requires the extended permission read_insights", 403),
-      graph(3, "Application does not have the capability to make this API call."),
-      graph(100, "(#100) Object does not exist, cannot be loaded due to missing permission or reviewable feature")
-    ],
-    badRequest: [
-      graph(100, "(#100) Tried accessing nonexisting field (x) on node type (Page)", 400),
-      graph(12, "(#12) This endpoint is deprecated")
-    ]
-  },
-  matomo: {
-    transient: [piwik("The database is gone away", 500), {status: 502, body: ""}, {status: 504, body: "<html>"}],
-    tooBig: [piwik("Allowed memory size of 134217728 bytes exhausted", 500)],
-    throttled: [
-      {status: 429, body: "Too many requests"},
-      {...piwik("Too many requests", 429), headers: {"retry-after": "30"}}
-    ],
-    token: [piwik("Unable to authenticate with the provided token.", 401)],
-    permission: [piwik("You can't access this resource as it requires 'view' access for the website id = 3.", 401)],
-    badRequest: [piwik("The method 'Live.x' does not exist or is not available in the module.")]
-  },
-  eplatform: {
-    transient: [500, 502, 503].map((status) => ({status, body: "<html>Driftstopp</html>"})),
-    tooBig: [{status: 500, body: "java.lang.OutOfMemoryError: Java heap space"}],
-    throttled: [{status: 429, headers: {"retry-after": "30"}, body: ""}],
-    token: [{status: 401, body: "Unauthorized"}],
-    permission: [{status: 403, body: "Forbidden"}],
-    badRequest: [
-      {status: 400, body: ""},
-      xml("<FlowInstances><ValidationErrors><validationError/></ValidationErrors></FlowInstances>"),
-      xml("<FlowInstances></FlowInstances>"),
-      xml("<FlowInstances><Count>3</Count><FlowInstances></FlowInstances></FlowInstances>")
-    ]
-  }
-};
-
-/** A document that can be read and does not say what was asked. */
-function xml(body: string): Reply {
-  return {status: 200, headers: {"content-type": "text/xml"}, body: `<?xml version="1.0" encoding="UTF-8"?>\n${body}`};
-}
-
-function usage(minutes: number | string) {
-  return {
-    "x-business-use-case-usage": JSON.stringify({"1": [{type: "pages", estimated_time_to_regain_access: minutes}]})
-  };
-}
 
 /** One fault, drawn. */
 function misfortunes(provider: Provider, random: Random): (reply: Reply) => Reply {
@@ -177,6 +131,9 @@ function misfortunes(provider: Provider, random: Random): (reply: Reply) => Repl
     (reply) => ({...reply, line: "cut"}),
     (reply) => ({...reply, line: "reset"}),
     (reply) => ({...reply, line: "silent"}),
+    (reply) => ({...reply, line: "slow"}),
+    (reply) => ({...reply, body: withoutSome(reply.body, random)}),
+    (reply) => ({...reply, body: withFailedReport(reply.body)}),
     (reply) => ({...reply, delayMs: 1 + random.integer(20)}),
     (reply) => ({...reply, headers: {}}),
     (reply) => ({
@@ -189,9 +146,41 @@ function misfortunes(provider: Provider, random: Random): (reply: Reply) => Repl
   return any(all);
 }
 
+/** Of fifty questions in one some had no time, or are refused by themselves. */
+function withoutSome(body: string, random: Random): string {
+  const items = batchIn(body);
+  if (!items) return body;
+  const {transient, throttled, token} = refusals.facebook;
+  const refused = [...transient, ...throttled, ...token];
+  return JSON.stringify(
+    items.map((item) => {
+      if (random.chance(0.8)) return item;
+      const {status, body} = refused[random.integer(refused.length)];
+      return random.chance(0.5) ? null : {code: status, headers: [], body};
+    })
+  );
+}
+
+/** The items of an answer to many questions in one; undefined where it is another. */
+function batchIn(body: string): ({code: number; body: string} | null)[] | undefined {
+  const value: unknown = isXml(body) || body === "" ? undefined : JSON.parse(body);
+  return Array.isArray(value) && value.length > 0 && value.every((it) => isObject(it) && "code" in it && "body" in it)
+    ? value
+    : undefined;
+}
+
+/** A report of advertisements that did not come about. */
+const withFailedReport = (body: string): string =>
+  body.replace(/"async_status":"[^"]*"/, '"async_status":"Job Failed","error_code":2,"error_message":"Unknown"');
+
 /** Fields that nobody has heard of, at the top and in the first entry. */
 function withNews(body: string): string {
-  if (isXml(body)) return body.replace(/(<FlowInstanceStatistic>)/, "$1<aNewField><of>the provider</of></aNewField>");
+  if (isXml(body))
+    return body.replace(
+      /<(FlowInstanceStatistic|FlowInstance|Status)>/,
+      "$&<aNewField><of>the provider</of></aNewField>"
+    );
+  if (body === "") return body;
   const value: unknown = JSON.parse(body);
   const news = {a_new_field: {of: "the provider"}, another: [1, 2]};
   if (Array.isArray(value)) return JSON.stringify(value.map((it) => (isObject(it) ? {...it, ...news} : it)));
@@ -210,6 +199,8 @@ function disordered(reply: Reply, {query}: Question, {twiceRate, isShuffled}: We
   };
   if (isXml(reply.body)) return {...reply, body: withMixedCases(reply.body, isShuffled, random)};
   const value: unknown = JSON.parse(reply.body);
+  if (isObject(value) && Array.isArray(value["results"]))
+    return {...reply, body: JSON.stringify({...value, results: mix(value["results"])})};
   // Matomo pages by offset: an entry twice would push another off the page, which is lost visits and no disorder.
   if (Array.isArray(value))
     return query.has("filter_offset") && isShuffled ? {...reply, body: JSON.stringify(shuffled(value, random))} : reply;
@@ -222,7 +213,7 @@ function disordered(reply: Reply, {query}: Question, {twiceRate, isShuffled}: We
 
 /** In another order; none twice: the platform counts them, and says how many. */
 function withMixedCases(body: string, isShuffled: boolean, random: Random): string {
-  const cases = body.match(/<FlowInstanceStatistic>.*?<\/FlowInstanceStatistic>/gs) ?? [];
+  const cases = body.match(/<(FlowInstanceStatistic|FlowInstance)>.*?<\/\1>/gs) ?? [];
   return cases.length > 0 && isShuffled ? body.replace(cases.join(""), shuffled(cases, random).join("")) : body;
 }
 

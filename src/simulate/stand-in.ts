@@ -4,6 +4,8 @@ export interface Question {
   path: string;
   query: URLSearchParams;
   form: URLSearchParams;
+  /** What was sent as JSON. */
+  json?: unknown;
   /** The header of that name. */
   authorization?: string;
 }
@@ -14,8 +16,8 @@ export interface Reply {
   body: string;
   /** UTF-8 where it is left out. */
   encoding?: "latin1";
-  /** The line: cut within the body, reset before it, or open without a word. */
-  line?: "cut" | "reset" | "silent";
+  /** The line: cut within the body, reset before it, open without a word, or slow: the body comes in pieces. */
+  line?: "cut" | "reset" | "silent" | "slow";
   delayMs?: number;
 }
 

@@ -55,7 +55,13 @@ export async function serve(replyTo: (question: Question, origin: string) => Rep
         response.write(body.slice(0, body.length >> 1), () => request.socket.destroy());
         return;
       }
-      response.writeHead(status, headers).end(body, encoding);
+      response.writeHead(status, headers);
+      if (line === "slow")
+        for (const piece of piecesOf(Buffer.from(body, encoding))) {
+          response.write(piece);
+          await setTimeout(5);
+        }
+      response.end(line === "slow" ? "" : body, encoding);
     } catch (error) {
       response.writeHead(500).end(String(error)); // a bug of ours; the collector shows it as trouble
     }
@@ -73,11 +79,18 @@ export async function serve(replyTo: (question: Question, origin: string) => Rep
   };
 }
 
+function* piecesOf(body: Buffer, count = 4): Generator<Buffer> {
+  for (let i = 0; i < count; ++i) yield body.subarray((i * body.length) / count, ((i + 1) * body.length) / count);
+}
+
 async function questionOf(request: IncomingMessage): Promise<Question> {
   const {pathname, searchParams} = new URL(request.url ?? "/", "http://127.0.0.1");
   let body = "";
   for await (const chunk of request.setEncoding("utf8")) body += chunk;
   const {method = "GET", headers} = request;
-  const form = new URLSearchParams(body);
-  return {method, path: pathname, query: searchParams, form, authorization: headers.authorization};
+  const {authorization} = headers;
+  const asked = {method, path: pathname, query: searchParams, authorization};
+  if (headers["content-type"]?.startsWith("application/json"))
+    return {...asked, form: new URLSearchParams(), json: JSON.parse(body)};
+  return {...asked, form: new URLSearchParams(body)};
 }

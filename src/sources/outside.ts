@@ -13,6 +13,7 @@ import {createGunzip, gunzipSync} from "node:zlib";
 import axios from "axios";
 import {backOff} from "exponential-backoff";
 import {RetryError, UserError} from "../base/errors.ts";
+import {receiptEnding} from "./dropped-files.ts";
 import {keptOf, keptQuestion} from "./kept-answer.ts";
 import {openMemory} from "./memory.ts";
 import type {Answer, DroppedFile, LogFile, Memory, Outside, Request} from "./source.ts";
@@ -275,7 +276,9 @@ async function readFolder(path: string): Promise<DroppedFile[] | undefined> {
   };
   let files = await look();
   const first = new Map(files.map(({name, size, changedAt}) => [name, `${size} ${changedAt}`]));
-  if (files.some(({changedAt}) => Math.abs(Date.now() - changedAt) < justNowMs)) {
+  const isJustNow = ({name, changedAt}: (typeof files)[number]) =>
+    !name.endsWith(receiptEnding) && Math.abs(Date.now() - changedAt) < justNowMs;
+  if (files.some(isJustNow)) {
     await setTimeout(lookAgainMs);
     files = await look();
   }

@@ -121,8 +121,8 @@ async function ask(
 ): Promise<Group[]> {
   const {url, site, pageSize} = settings;
   const places = [landingPaths, formPath === undefined ? [] : [formPath]].filter((it) => it.length > 0);
-  const found: Group[] = [];
-  for (;;) {
+  const found = new Map<string, Group>(); // groups that move from page to page meanwhile may come twice
+  for (let offset = 0; ; offset += pageSize) {
     const answer = await outside.fetch({
       method: "POST",
       url: `${url.replace(/\/+$/, "")}/api/v2/query`,
@@ -136,7 +136,7 @@ async function ask(
         filters: places.map((paths) => ["has_done", ["matches", "event:page", paths.map(underPattern)]]),
         order_by: dimensions.map((name) => [name, "asc"]),
         include: {total_rows: true},
-        pagination: {limit: pageSize, offset: found.length}
+        pagination: {limit: pageSize, offset}
       }
     });
     const error = refusalOf(answer, `${url} ${site}`, outside.now());
@@ -149,10 +149,10 @@ async function ask(
           where: url,
           next: "What was collected before stays. Tell us: the provider may have changed."
         });
-      found.push({dimensions: values, visitCount, pageCount});
+      found.set(JSON.stringify(values), {dimensions: values, visitCount, pageCount});
     }
-    if (results.length === 0 || found.length >= (meta.total_rows ?? (results.length < pageSize ? 0 : Infinity)))
-      return found;
+    const rowCount = meta.total_rows ?? (results.length < pageSize ? 0 : Infinity);
+    if (results.length === 0 || offset + pageSize >= rowCount) return [...found.values()];
   }
 }
 

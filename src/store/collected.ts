@@ -574,7 +574,10 @@ const moveCursor = (transaction: Transaction<Tables>, source: string, stream: st
       covered = cursor.covered + excluded.covered,
       updated_at = excluded.updated_at`.execute(transaction);
 
-/** A metric can be gone for a while: what its siblings have and it does not is collected once it is back. */
+/**
+ * A metric can be gone for a while: what its siblings have and it does not is collected once it is back. So are days that
+ * it had, and which its siblings were asked for again since: those had not settled.
+ */
 async function coverMetrics(
   transaction: Transaction<Tables>,
   {run, source, days: {from, to}}: NotesOf,
@@ -589,6 +592,9 @@ async function coverMetrics(
     on conflict (source, metric) do update set
       covered = metric_days.covered + excluded.covered,
       last_run = excluded.last_run`.execute(transaction);
+  await sql`
+    update metric_days set covered = covered - datemultirange(daterange(${from}::date, ${to}::date))
+    where source = ${source} and metric <> all(${names}::text[])`.execute(transaction);
 }
 
 async function addCounts(transaction: Transaction<Tables>, run: number, counts: Counts) {

@@ -10,6 +10,9 @@ interface Row {
   readOn: string | null;
   /** A post that was taken away. */
   gone: string | null;
+  /** The case that a stage was seen of, where the provider tells its latest stage only; and when it was reached. */
+  caseOf: string | null;
+  reachedAt: string | null;
 }
 
 const ownColumns = new Set(["collected_by", "first_seen_at", "last_changed_at"]);
@@ -27,8 +30,12 @@ export async function contentsOf({db}: Store): Promise<Contents> {
     const kept = its.map(({name}) => name).filter((name) => !ownColumns.has(name));
     const readOn = kept.includes("read_on") ? sql`read_on::text` : sql`null`;
     const gone = kept.includes("is_gone") ? sql`case when is_gone then post end` : sql`null`;
+    const caseOf =
+      table === "stage" ? sql`case when source like 'open-eplatform-cases%' then application end` : sql`null`;
+    const reachedAt = table === "stage" ? sql`reached_at::text` : sql`null`;
     const {rows} = await sql<Row>`
-      select to_jsonb(array[${sql.join(kept.map((name) => sql`${sql.id(name)}::text`))}])::text as text, ${readOn} as read_on, ${gone} as gone
+      select to_jsonb(array[${sql.join(kept.map((name) => sql`${sql.id(name)}::text`))}])::text as text,
+        ${readOn} as read_on, ${gone} as gone, ${caseOf} as case_of, ${reachedAt} as reached_at
       from ${sql.id(table)}`.execute(db);
     contents.set(
       table,
@@ -40,7 +47,8 @@ export async function contentsOf({db}: Store): Promise<Contents> {
 
 /**
  * The first difference, in a sentence; undefined where there is none. What a lifetime counter stood at on a morning that
- * nobody could ask is not to be had again: of earlier readings some may be missing or unknown, but none may be other.
+ * nobody could ask is not to be had again: of earlier readings some may be missing or unknown, but none may be other. So
+ * it is with the stages of a case that passed before anybody asked; the latest must be there.
  */
 export function difference(wanted: Contents, got: Contents, lastMorning: string): string | undefined {
   for (const [table, rows] of wanted) {
@@ -50,11 +58,17 @@ export function difference(wanted: Contents, got: Contents, lastMorning: string)
     const all = new Set(rows.map(({text}) => text));
     // A post that was taken away before anybody could read it was never known.
     const isUnheardOf = ({gone}: Row) => gone !== null && !theirs.some(({text}) => text.includes(`"${gone}"`));
-    const missing = rows.find((row) => isFinal(row) && !texts.has(row.text) && !isUnheardOf(row));
+    const latest = new Map<string, string>();
+    for (const {caseOf, reachedAt} of rows)
+      if (caseOf !== null && (reachedAt ?? "") > (latest.get(caseOf) ?? "")) latest.set(caseOf, reachedAt ?? "");
+    const hasPassed = ({caseOf, reachedAt}: Row) => caseOf !== null && reachedAt !== latest.get(caseOf);
+    const missing = rows.find((row) => isFinal(row) && !texts.has(row.text) && !isUnheardOf(row) && !hasPassed(row));
     const readings = rows.filter((row) => !isFinal(row)).map(({text}) => JSON.parse(text) as (string | null)[]);
     const isReading = (text: string) => {
       const cells = JSON.parse(text) as (string | null)[];
-      return readings.some((it) => it.every((cell, i) => cells[i] === cell || cells[i] === null));
+      // Hidden that morning, it seemed to be gone: then nothing was counted.
+      const isAlike = (cell: string | null, i: number) => cells[i] === cell || cells[i] === null || cells[i] === "true";
+      return readings.some((it) => it.every(isAlike));
     };
     const extra = theirs.find((row) => !all.has(row.text) && (isFinal(row) || !isReading(row.text)));
     if (missing) return `${table} lacks ${missing.text}`;
@@ -89,9 +103,23 @@ export async function ledgerFaults({db}: Store, contents: Contents): Promise<str
     select source from cursor
     where covered <> datemultirange(daterange(collected_from, collected_to))`.execute(db);
   if (gaps.length > 0) faults.push(`gaps are left: ${gaps.map(({source}) => source).join(", ")}`);
+  faults.push(...(await personsIn(db)));
   const {rows: answers} = await sql<{n: number}>`
     select count(*) as n from raw_answer join run on run.id = run
     where not exists (select from cursor where cursor.source = raw_answer.source)`.execute(db);
   if (answers[0].n > 0) faults.push("answers are kept of slices that were not");
   return faults;
+}
+
+/** Tables in which the name or the address of who applied stands anywhere. */
+async function personsIn(db: Store["db"]): Promise<string[]> {
+  const {rows: tables} = await sql<{name: string}>`
+    select tablename as name from pg_tables where schemaname = current_schema()`.execute(db);
+  const found: string[] = [];
+  for (const {name} of tables) {
+    const {rows} = await sql<{n: number}>`
+      select count(*) as n from ${sql.id(name)} as it where it::text ~ 'Påhittad|[Pp]erson[0-9]+'`.execute(db);
+    if (rows[0].n > 0) found.push(`a person stands in ${name}`);
+  }
+  return found;
 }

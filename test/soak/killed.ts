@@ -5,14 +5,16 @@ import {tmpdir} from "node:os";
 import {join} from "node:path";
 import {fileURLToPath} from "node:url";
 import {type Random, random} from "../../src/base/random.ts";
-import {drawWeather, fairWeather, type Provider, type Weather, withFaults} from "../../src/simulate/faults.ts";
+import {drawWeather, fairWeather, type Weather, withFaults} from "../../src/simulate/faults.ts";
+import type {Provider} from "../../src/simulate/refusals.ts";
 import type {Region} from "../../src/simulate/region.ts";
 import {serve} from "../../src/simulate/stand-ins.ts";
 import {openStore} from "../../src/store/db.ts";
 import {closeInterruptedRuns} from "../../src/store/runs.ts";
 import {type Contents, contentsOf, difference, ledgerFaults} from "./compare.ts";
 import {openServerDatabase} from "./engine.ts";
-import {configuration, environment, mornings, regionOn, saveFiles, standInsOn} from "./world.ts";
+import {saveFiles} from "./files.ts";
+import {configuration, environment, mornings, regionOn, standInsOn} from "./world.ts";
 
 export interface KilledSoak {
   engine: "pglite" | "postgres";
@@ -74,29 +76,41 @@ async function run(folder: string, databaseUrl: string | undefined, seeded: Rand
       () => weather,
       each
     );
-  const facebook = await serve(faulty("facebook"));
-  const matomo = await serve(faulty("matomo"));
-  const eplatform = await serve(faulty("eplatform"));
+  const served: Record<Provider, Awaited<ReturnType<typeof serve>>> = {
+    facebook: await serve(faulty("facebook")),
+    matomo: await serve(faulty("matomo")),
+    plausible: await serve(faulty("plausible")),
+    umami: await serve(faulty("umami")),
+    eplatform: await serve(faulty("eplatform"))
+  };
+  const urlOf = (name: Provider) => served[name].url;
   try {
     const configPath = join(folder, "genklang.yaml");
-    writeFileSync(configPath, configuration({facebook: facebook.url, matomo: matomo.url, eplatform: eplatform.url}));
+    writeFileSync(
+      configPath,
+      configuration({
+        facebook: urlOf("facebook"),
+        matomo: urlOf("matomo"),
+        plausible: urlOf("plausible"),
+        umami: urlOf("umami"),
+        eplatform: urlOf("eplatform")
+      })
+    );
     for (const [i, morning] of mornings.entries()) {
       const isFair = i >= mornings.length - fairCount;
       region = regionOn(morning);
       answering = standInsOn(region);
-      saveFiles(folder, region);
       const own = seeded.split(morning);
       for (let attempt = 0; attempt < (isFair ? 1 : 2); ++attempt) {
         // Silence costs a minute each time; a made-up clock does not help over a real line.
         weather = isFair ? fairWeather : {...drawWeather(own), isWithoutSilence: true};
+        saveFiles(folder, region, isFair ? undefined : own.split(`files ${attempt}`));
         const killAfterMs = isFair ? Infinity : own.integer(own.chance(0.3) ? 3000 : 900);
-        if (await isKilled([configPath, String(region.now)], databaseUrl, killAfterMs)) kills += 1;
+        if (await isKilled([configPath, String(region.now + weather.clockOffMs)], databaseUrl, killAfterMs)) kills += 1;
       }
     }
   } finally {
-    await facebook.close();
-    await matomo.close();
-    await eplatform.close();
+    await Promise.all(Object.values(served).map((it) => it.close()));
     if (existsSync(join(folder, "core"))) rmSync(join(folder, "core"));
   }
   return kills;

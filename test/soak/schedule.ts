@@ -13,20 +13,29 @@ import {readConfig} from "../../src/base/config.ts";
 import {dayOf} from "../../src/base/day.ts";
 import {RetryError} from "../../src/base/errors.ts";
 import {type Random, random} from "../../src/base/random.ts";
-import {drawWeather, fairWeather, type Provider, withFaults} from "../../src/simulate/faults.ts";
+import {drawWeather, fairWeather, withFaults} from "../../src/simulate/faults.ts";
+import type {Provider} from "../../src/simulate/refusals.ts";
 import type {Question} from "../../src/simulate/stand-in.ts";
 import type {Answer, Request} from "../../src/sources/source.ts";
 import type {Store} from "../../src/store/db.ts";
 import {replaceRegister} from "../../src/store/register.ts";
 import {closeInterruptedRuns} from "../../src/store/runs.ts";
 import {type Contents, contentsOf, difference, ledgerFaults} from "./compare.ts";
-import {configuration, environment, mornings, regionOn, saveFiles, standInsOn} from "./world.ts";
+import {saveFiles} from "./files.ts";
+import {configuration, environment, mornings, regionOn, standInsOn} from "./world.ts";
 
 export class Crash extends Error {}
 
 /** Mornings at the end on which nothing goes wrong: the lookback of every stream reaches over all before. */
 const fairCount = 2;
-const urls = {facebook: "http://facebook.test", matomo: "http://matomo.test", eplatform: "http://eplatform.test"};
+const urlOf = (name: Provider) => `http://${name}.test`;
+const urls: Record<Provider, string> = {
+  facebook: urlOf("facebook"),
+  matomo: urlOf("matomo"),
+  plausible: urlOf("plausible"),
+  umami: urlOf("umami"),
+  eplatform: urlOf("eplatform")
+};
 
 export interface Tally {
   crashes: number;
@@ -62,7 +71,6 @@ async function runSchedule(store: Store, seeded: Random | undefined, tally?: Tal
       const own = seeded?.split(morning) ?? random("fair");
       if (!isFair && own.chance(0.15)) continue; // the machine was off
       const region = regionOn(morning);
-      saveFiles(folder, region);
       // After a failure or a crash somebody runs it again on the same morning, or not.
       const attempts = isFair ? 1 : 1 + own.integer(2);
       for (let attempt = 0; attempt < attempts; ++attempt) {
@@ -72,6 +80,8 @@ async function runSchedule(store: Store, seeded: Random | undefined, tally?: Tal
         const own_process = `${hostname()}:${4_194_304 + ++processCount}:0`;
         const life = lifeOf(store, own_process, crashAt);
         const weather = isFair ? fairWeather : drawWeather(drawn);
+        const now = region.now + weather.clockOffMs;
+        saveFiles(folder, region, isFair ? undefined : drawn.split("files"));
         const answering = Object.fromEntries(
           Object.entries(standInsOn(region)).map(([name, answer]) => {
             let question = 0;
@@ -82,7 +92,7 @@ async function runSchedule(store: Store, seeded: Random | undefined, tally?: Tal
         const workspace: Workspace = {
           configPath: join(folder, "genklang.yaml"),
           env: environment,
-          now: () => region.now,
+          now: () => now,
           say: () => {},
           fetch: async (request) => {
             life.step();
@@ -92,7 +102,7 @@ async function runSchedule(store: Store, seeded: Random | undefined, tally?: Tal
           folder,
           config,
           store: life.store,
-          today: dayOf(region.now)
+          today: dayOf(now)
         };
         try {
           await closeInterruptedRuns(life.store);
@@ -135,7 +145,7 @@ function lifeOf(store: Store, name: string, crashAt: number) {
 /** As axios would have it: whole answers come, broken lines throw. */
 function overLine(
   answering: Record<string, (question: Question, origin: string) => ReturnType<ReturnType<typeof withFaults>>>,
-  {method = "GET", url, query = {}, form = {}}: Request
+  {method = "GET", url, query = {}, form = {}, headers = {}, json}: Request
 ): Answer {
   const {host, pathname, origin} = new URL(url);
   const reply = answering[host.split(".")[0]](
@@ -143,11 +153,14 @@ function overLine(
       method,
       path: pathname,
       query: new URLSearchParams(Object.entries(query).map(([name, value]) => [name, String(value)])),
-      form: new URLSearchParams(form)
+      form: new URLSearchParams(form),
+      json,
+      authorization: Object.entries(headers).find(([name]) => name.toLowerCase() === "authorization")?.[1]
     },
     origin
   );
-  if (reply.line !== undefined) throw new RetryError("transient", `${host} did not answer: ECONNRESET.`, 0);
+  if (reply.line !== undefined && reply.line !== "slow")
+    throw new RetryError("transient", `${host} did not answer: ECONNRESET.`, 0);
   return {
     status: reply.status,
     headers: Object.fromEntries(

@@ -1,54 +1,77 @@
 /**
- * A small world for the soak: one page, one ad account, one site, one log, one e-service and one sheet over some weeks,
- * each day as it looked on that day. Numbers are revised for two days, late visits and applications come after a day, a
- * post is taken away.
+ * A small world for the soak: every source of the list over some weeks in which the clocks change, each day as it looked
+ * on that day. Numbers are revised for two days, late visits and applications come after a day, cases go on from stage to
+ * stage, a post is taken away, a log is rotated.
  */
-import {mkdirSync, utimesSync, writeFileSync} from "node:fs";
-import {dirname, join} from "node:path";
 import {addDays, dayOf, daysBetween, momentOf} from "../../src/base/day.ts";
 import {demoEnvironment} from "../../src/simulate/configuration.ts";
-import {eplatformStandIn} from "../../src/simulate/eplatform-stand-in.ts";
+import {eplatformStandIn, eplatformStatuses} from "../../src/simulate/eplatform-stand-in.ts";
 import type {SimulatedAccount} from "../../src/simulate/facebook-ads.ts";
 import {facebookStandIn} from "../../src/simulate/facebook-stand-in.ts";
-import type {Provider} from "../../src/simulate/faults.ts";
-import {accessLog, accessLogPath, applicationsPath, applicationsSheet, emailColumn} from "../../src/simulate/files.ts";
+import {accessLogPath, applicationsPath, emailColumn} from "../../src/simulate/files.ts";
 import {matomoStandIn} from "../../src/simulate/matomo-stand-in.ts";
 import {municipalities, pages, sites} from "../../src/simulate/plan.ts";
+import {plausibleStandIn} from "../../src/simulate/plausible-stand-in.ts";
+import type {Provider} from "../../src/simulate/refusals.ts";
 import {type Region, simulateRegion} from "../../src/simulate/region.ts";
 import type {Question, Reply} from "../../src/simulate/stand-in.ts";
+import {umamiStandIn, websiteOf} from "../../src/simulate/umami-stand-in.ts";
 
-export const firstDay = "2026-10-01";
+/** Sweden's clocks go back on 26 October, California's on 2 November. */
+export const firstDay = "2025-10-14";
+const endDay = "2025-12-07";
 /**
  * The mornings on which it is collected: some of which may be bad, and, after more than a month, the fair ones. A metric
  * that seems retired is asked for again once a month, and every lookback but that of posts has passed; theirs is never.
  */
-export const mornings = [...Array.from({length: 5}, (_, i) => addDays("2026-10-12", i)), "2026-11-19", "2026-11-20"];
-export const environment = demoEnvironment;
+export const mornings = [
+  ...["2025-10-24", "2025-10-26", "2025-10-27", "2025-11-01", "2025-11-03"],
+  ...["2025-12-05", "2025-12-06"]
+];
+export const environment: Record<string, string> = {
+  ...demoEnvironment,
+  PLAUSIBLE_KEY: "made-up-plausible-key",
+  UMAMI_USER: "made-up-umami-user",
+  UMAMI_PASSWORD: "made-up-umami-password"
+};
 
-const page = pages[0];
-const site = sites.find(({matomoSite}) => matomoSite === 3)!;
+const page = pages[0]; // with an Instagram account and an ad account
+const siteOf = (code: string) => sites.find(({municipality}) => municipality === code)!;
+const [matomoSite, plausibleSite, umamiSite] = ["2280", "1283", "2281"].map(siteOf);
 const logSite = sites.find(({matomoSite}) => matomoSite === undefined)!;
 
-const account = pages.find(({adAccount}) => adAccount !== undefined)!;
 /** Whose e-services are asked, on one platform. */
-const services = municipalities.slice(0, 4).map(({code}) => code);
-const campaignDay = "2026-10-05";
+const services = ["1280", "1283", "2281", "0780"];
+const campaignDay = "2025-10-18";
+/** The page whose posts come from a file, and the day on which that was saved. */
+export const exported = {page: pages[2], on: mornings.at(-1)!};
+export const paths = {
+  applications: applicationsPath,
+  log: accessLogPath,
+  folder: "import/inkorg",
+  export: "import/facebook-posts.csv",
+  plan: "import/media-plan.csv"
+};
 
 let whole: Region | undefined;
 /** Cut to what is looked at, so that a day is quickly made. */
 function cutRegion(): Region {
   const region = simulateRegion();
-  const isNear = ({day}: {day: string}) => firstDay <= day && day < "2026-11-20";
+  const isNear = ({day}: {day: string}) => firstDay <= day && day < endDay;
+  const visits = region.visits.filter(isNear);
+  // Few come to the page whose server is read: it gets those of a larger one, too.
+  const more = visits.filter(({site}) => site === plausibleSite.municipality);
   return {
     ...region,
-    visits: region.visits.filter(
-      (it) => isNear(it) && (it.site === site.municipality || it.site === logSite.municipality)
+    visits: [...visits, ...more.map((it) => ({...it, site: logSite.municipality}))].sort(
+      (a, b) => a.startedAt - b.startedAt
     ),
     applications: region.applications.filter(isNear),
     repeats: [],
     accounts: region.accounts.map(movedNear),
+    instagram: region.instagram.filter((it) => it.page === page.id),
     pages: region.pages
-      .filter(({id}) => id === page.id)
+      .filter(({id}) => id === page.id || id === exported.page.id)
       .map((it) => ({...it, posts: it.posts.filter(({createdAt}) => isNear({day: dayOf(createdAt)}))}))
   };
 }
@@ -57,7 +80,7 @@ function cutRegion(): Region {
 function movedNear(it: SimulatedAccount): SimulatedAccount {
   const advertisements = it.advertisements.map((one) => {
     const shift = daysBetween(dayOf(one.createdAt), campaignDay);
-    const days = one.days.map((on) => ({...on, day: addDays(on.day, shift)})).filter(({day}) => day < "2026-11-20");
+    const days = one.days.map((on) => ({...on, day: addDays(on.day, shift)})).filter(({day}) => day < endDay);
     return {...one, createdAt: momentOf(`${campaignDay} 10:30`), days};
   });
   return {...it, advertisements};
@@ -80,7 +103,9 @@ function makeRegion(today: string): Region {
     ...whole,
     now: morningOf(today),
     visits: whole.visits.filter(({day, id}) => ageOf(day) > (id % 17 === 0 ? 2 : 0)),
-    applications: whole.applications.filter(({day}, i) => ageOf(day) > (i % 7 === 0 ? 3 : 0)),
+    applications: whole.applications
+      .filter(({day}, i) => ageOf(day) > (i % 7 === 0 ? 3 : 0))
+      .map((it) => ({...it, stages: it.stages.filter(({day}) => ageOf(day) > 0)})),
     accounts: whole.accounts.map((it) => ({
       ...it,
       advertisements: it.advertisements.map((one) => ({
@@ -95,51 +120,63 @@ function makeRegion(today: string): Region {
       posts: it.posts
         .filter(({createdAt}, i) => ageOf(dayOf(createdAt)) >= 0 && !(i % 4 === 0 && ageOf(dayOf(createdAt)) > 12))
         .map((post) => ({...post, mediaViews: grown(post.mediaViews, ageOf(dayOf(post.createdAt)))})),
-      metrics: Object.fromEntries(
-        Object.entries(it.metrics).map(([name, values]) => [
-          name,
-          values.map((value, i) => (ageOf(addDays(it.firstDay, i)) <= 2 ? Math.floor(value * 0.9) : value))
-        ])
-      )
-    }))
+      metrics: revised(it, today)
+    })),
+    instagram: whole.instagram.map((it) => ({...it, metrics: revised(it, today)}))
   };
 }
+
+/** For two days some are not counted yet. */
+const revised = ({metrics, firstDay}: {metrics: Record<string, Float64Array>; firstDay: string}, today: string) =>
+  Object.fromEntries(
+    Object.entries(metrics).map(([name, values]) => [
+      name,
+      values.map((value, i) => (daysBetween(addDays(firstDay, i), today) <= 2 ? Math.floor(value * 0.9) : value))
+    ])
+  );
 
 const grown = (views: number, age: number) => Math.round(views * Math.min(1, 0.6 + 0.1 * age));
 
-export const standInsOn = (region: Region): Record<Provider, (question: Question, origin: string) => Reply> => ({
-  facebook: facebookStandIn(region, environment, () => undefined),
-  matomo: matomoStandIn(region, environment.MATOMO_TOKEN, () => undefined),
-  eplatform: eplatformStandIn(region, {user: "", password: ""}, () => undefined)
-});
-
-const saved = new Map<Region, Record<string, string>>();
-/** The files as they were saved on the morning. */
-export function saveFiles(folder: string, region: Region): void {
-  const texts = saved.get(region) ?? {
-    [applicationsPath]: applicationsSheet(region),
-    [accessLogPath]: accessLog(region)
+export const standInsOn = (region: Region): Record<Provider, (question: Question, origin: string) => Reply> => {
+  const {MATOMO_TOKEN, PLAUSIBLE_KEY, UMAMI_USER, UMAMI_PASSWORD, OPEN_EPLATFORM_USER, OPEN_EPLATFORM_PASSWORD} =
+    environment;
+  const none = () => undefined;
+  return {
+    facebook: facebookStandIn(region, environment, none),
+    matomo: matomoStandIn(region, MATOMO_TOKEN, none),
+    plausible: plausibleStandIn(region, plausibleSite, PLAUSIBLE_KEY, none),
+    umami: umamiStandIn(region, umamiSite, {user: UMAMI_USER, password: UMAMI_PASSWORD}, none),
+    eplatform: eplatformStandIn(region, {user: OPEN_EPLATFORM_USER, password: OPEN_EPLATFORM_PASSWORD}, none)
   };
-  saved.set(region, texts);
-  for (const [path, text] of Object.entries(texts)) {
-    const full = join(folder, path);
-    mkdirSync(dirname(full), {recursive: true});
-    writeFileSync(full, text);
-    utimesSync(full, region.now / 1000, region.now / 1000);
-  }
-}
+};
+
+/** Of the whole world, for what does not change from morning to morning. */
+export const wholeRegion = (): Region => {
+  whole ??= cutRegion();
+  return whole;
+};
 
 export function configuration(urls: Record<Provider, string>): string {
-  const host = new URL(logSite.url).host;
+  const hostOf = ({url}: {url: string}) => new URL(url).host;
+  const ofPage = `municipality: "${page.municipality}", page: "${page.id}", tokenVariable: ${page.tokenVariable}, baseUrl: "${urls.facebook}", since: ${firstDay}`;
+  const families = `families: {${services.map((it) => `"${it}": familjehem`).join(", ")}}`;
+  const statuses = Object.entries(eplatformStatuses).map(([name, meaning]) => `"${name}": ${meaning}`);
+  const columns = `columns: {${emailColumn}: email}, keyVariable: GENKLANG_KEY, since: ${firstDay}`;
   return `region: soak
 municipalities:
 ${municipalities.map(({code, name}) => `  - {code: "${code}", name: "${name}", county: x, population: {2025: 1000}}`).join("\n")}
 sources:
-${["facebook-page", "facebook-posts"].map((source) => `  - {source: ${source}, municipality: "${page.municipality}", page: "${page.id}", tokenVariable: ${page.tokenVariable}, baseUrl: "${urls.facebook}", since: ${firstDay}}`).join("\n")}
-  - {source: facebook-ads, municipality: "${account.municipality}", account: "${account.adAccount}", baseUrl: "${urls.facebook}", since: ${firstDay}}
-  - {source: open-eplatform, municipality: "${site.municipality}", url: "${urls.eplatform}/statistics", families: {${services.map((it) => `"${it}": familjehem`).join(", ")}}, since: ${firstDay}}
-  - {source: matomo, municipality: "${site.municipality}", url: "${urls.matomo}", site: 3, pageSize: 40, formPath: /x, since: ${firstDay}}
-  - {source: access-log, municipality: "${logSite.municipality}", path: ${accessLogPath}, siteHost: ${host}, since: ${firstDay}}
-  - {source: applications-csv, path: ${applicationsPath}, columns: {${emailColumn}: email}, keyVariable: GENKLANG_KEY, since: ${firstDay}}
+${["facebook-page", "facebook-posts", "instagram"].map((source) => `  - {source: ${source}, ${ofPage}}`).join("\n")}
+  - {source: facebook-ads, municipality: "${page.municipality}", account: "${page.adAccount}", baseUrl: "${urls.facebook}", since: ${firstDay}}
+  - {source: meta-posts-csv, municipality: "${exported.page.municipality}", path: ${paths.export}, exportedOn: ${exported.on}, since: ${firstDay}}
+  - {source: matomo, municipality: "${matomoSite.municipality}", url: "${urls.matomo}", site: ${matomoSite.matomoSite}, pageSize: 40, formPath: /x, since: ${firstDay}}
+  - {source: plausible, municipality: "${plausibleSite.municipality}", url: "${urls.plausible}", site: ${hostOf(plausibleSite)}, pageSize: 20, formPath: /blifamiljehem/intresseanmalan, since: ${firstDay}}
+  - {source: umami, municipality: "${umamiSite.municipality}", url: "${urls.umami}", website: ${websiteOf(umamiSite)}, pageSize: 15, since: ${firstDay}}
+  - {source: access-log, municipality: "${logSite.municipality}", path: "${paths.log}*", siteHost: ${hostOf(logSite)}, since: ${firstDay}}
+  - {source: open-eplatform, municipality: "${services[0]}", url: "${urls.eplatform}/statistics", ${families}, since: ${firstDay}}
+  - {source: open-eplatform-cases, municipality: "${services[0]}", url: "${urls.eplatform}", ${families}, statuses: {${statuses.join(", ")}}, since: ${firstDay}}
+  - {source: applications-csv, path: ${paths.applications}, ${columns}}
+  - {source: applications-csv, path: ${paths.folder}, ${columns}}
+  - {source: media-plan, path: ${paths.plan}, since: ${firstDay}}
 `;
 }

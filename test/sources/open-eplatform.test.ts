@@ -159,6 +159,19 @@ describe("the case interface", () => {
     expect(error).toMatchObject({trouble: "bad-request", where: expect.stringContaining("/family/623")});
   });
 
+  it("does not let a new e-service, which has no case yet, keep the others waiting; and takes nothing away for it", async () => {
+    const outside = recordingOutside({
+      answers: (request) => (request.url.includes("/family/700") ? answer(404, "") : answering()(request))
+    });
+    const families = {623: "familjehem", 700: "kontaktperson"};
+    const parsed = openEplatformCases.settings.parse({...settings, families});
+    expect(await all(openEplatformCases.collect(november, outside, parsed))).toHaveLength(2);
+    expect(outside.warnings).toEqual([
+      "Open ePlatform has no case at all of e-service 700. If nobody has applied by it yet, this is as it should be."
+    ]);
+    expect(outside.unsaid).toEqual([november]);
+  });
+
   it("shows no number of a case when its status cannot be read", async () => {
     const failing = (request: Request) => (request.url.includes("getstatus") ? answer(403, "") : answering()(request));
     const error = await refusalOf(collect(failing).rows, SourceError);

@@ -132,6 +132,23 @@ describe("the question to Plausible", () => {
     expect(outside.warnings).toEqual([]);
   });
 
+  it("counts once where it comes again on the next page, because another came before it meanwhile", async () => {
+    const group = (name: string): [number[], string[]] => [
+      [1, 1],
+      ["2026-11-20", `/${name}`, "", "", "", ""]
+    ];
+    const pages = [[group("a"), group("b")], [group("b"), group("c")], []];
+    const {outside, rows} = collect(
+      (request) => {
+        const {dimensions, pagination} = asked(request);
+        return groups(dimensions.length === 1 ? [[[3, 3], ["2026-11-20"]]] : pages[pagination.offset / 2], 4);
+      },
+      {pageSize: 2, formPath: undefined}
+    );
+    expect((await rows).map(({landingPath}) => landingPath)).toEqual(["/a", "/b", "/c"]);
+    expect(outside.compared.find(({day}) => day === "2026-11-20")).toMatchObject({theirs: 3, ours: 3});
+  });
+
   it("is compared with the day's own count, and a difference is told", async () => {
     const {outside, rows} = collect((request) =>
       asked(request).dimensions.length === 1

@@ -80,20 +80,30 @@ export const openEplatformCases: Source<"application", Settings> = {
   sliceDays: 92,
   settings,
   async *collect(days, outside, settings) {
-    for (const [family, kind] of Object.entries(settings.families))
-      yield* collectFamily(family, kind, days, outside, settings);
+    const unknown: SourceError[] = [];
+    for (const [family, kind] of Object.entries(settings.families)) {
+      const cases = await casesOf(family, days, outside, settings);
+      if (cases instanceof SourceError) unknown.push(cases);
+      else yield* rowsOf(cases, kind, days, outside, settings);
+    }
+    if (unknown.length === 0) return;
+    if (unknown.length === Object.keys(settings.families).length) throw unknown[0];
+    // A new e-service has none yet; the others need not wait for it.
+    for (const {message} of unknown)
+      outside.warn(`${message} If nobody has applied by it yet, this is as it should be.`);
+    outside.cannotSay(days);
   }
 };
 
-async function* collectFamily(
-  family: string,
+async function* rowsOf(
+  cases: readonly Instance[],
   kind: AssignmentKind,
   days: Days,
   outside: Outside,
   settings: Settings
 ): AsyncGenerator<ApplicationRow> {
   const key = hashKey(outside, settings.keyVariable);
-  for (const it of await casesOf(family, days, outside, settings)) {
+  for (const it of cases) {
     const receivedAt = it.firstSubmittedInMilliseconds ?? it.firstSubmitted;
     if (receivedAt === undefined) {
       if (it.added !== undefined && isWithin(dayOf(it.added), days)) outside.leaveOut("draft that was not sent in");
@@ -117,16 +127,21 @@ async function* collectFamily(
 
 /**
  * "Not found" is the platform's word for "none in these days". Where there are none at all, the number is more likely
- * wrong than that nobody ever applied: what was collected before must not be taken away for that.
+ * wrong than that nobody ever applied: what was collected before must not be taken away for that. Gives that as an error.
  */
-async function casesOf(family: string, days: Days, outside: Outside, settings: Settings): Promise<Instance[]> {
+async function casesOf(
+  family: string,
+  days: Days,
+  outside: Outside,
+  settings: Settings
+): Promise<Instance[] | SourceError> {
   const url = `${baseOf(settings)}/getinstances/family/${family}`;
   const query = {fromDate: addDays(days.from, -draftDays), toDate: addDays(days.to, 1)};
   const answer = await fetchXml(outside, settings, {url, query});
   if (answer.status === 404) {
     const everything = await fetchXml(outside, settings, {url});
     if (everything.status === 404)
-      throw new SourceError("bad-request", `${provider} has no case at all of e-service ${family}.`, {
+      return new SourceError("bad-request", `${provider} has no case at all of e-service ${family}.`, {
         where: url,
         next: "Look at url and families of this source in genklang.yaml. If nobody has applied yet, wait for the first."
       });
