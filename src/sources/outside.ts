@@ -10,7 +10,6 @@ import {resolve} from "node:path";
 import {pipeline, Readable} from "node:stream";
 import {setTimeout} from "node:timers/promises";
 import {createGunzip, gunzipSync} from "node:zlib";
-import axios from "axios";
 import {backOff} from "exponential-backoff";
 import {RetryError, UserError} from "../base/errors.ts";
 import {receiptEnding} from "./dropped-files.ts";
@@ -133,6 +132,7 @@ export function openOutside(options: OutsideOptions): Outside {
 
 function overNetwork(timeoutSeconds: number) {
   return async (request: Request): Promise<Answer> => {
+    const {default: axios} = await import("axios"); // it takes long to load, and who reads files needs none
     const {method = "GET", url, query, headers, form, json} = request;
     const response = await axios
       .request<ArrayBuffer>({
@@ -228,7 +228,7 @@ export function addressOf(url: string): string {
 }
 
 function brokenLine(request: Request, error: unknown, timeoutSeconds: number): RetryError {
-  const code = axios.isAxiosError(error) || isSystemError(error) ? error.code : undefined;
+  const code = isSystemError(error) ? error.code : undefined;
   const why =
     code === "ECONNABORTED" || code === "ERR_CANCELED"
       ? `it took more than ${timeoutSeconds} s`

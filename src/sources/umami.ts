@@ -12,7 +12,7 @@ import {RetryError, SourceError} from "../base/errors.ts";
 import {guard, jsonOf, number, retryAfterSeconds} from "./answer.ts";
 import {hostOf} from "./landing.ts";
 import type {Answer, Outside, Source, VisitRow} from "./source.ts";
-import {seenAt, VisitCutter} from "./visit-cutter.ts";
+import {referrerReader, seenAt, VisitCutter, VisitsByName} from "./visit-cutter.ts";
 
 const settings = z.strictObject({
   municipality: z.string().min(1).describe("Whose landing page it is: the municipality's code."),
@@ -111,7 +111,8 @@ async function* collectDay(
       subject: day
     });
   const siteHost = hostOf(`https://${events.find(({hostname}) => hostname)?.hostname ?? ""}`) ?? undefined;
-  const visits = new VisitCutter<string>(settings.website.slice(0, 8), {...settings, siteHost}, outside);
+  const visits = new VisitCutter(settings.website.slice(0, 8), settings, new VisitsByName(), outside);
+  const referrer = referrerReader(siteHost);
   for (const event of events.sort((a, b) => a.createdAt - b.createdAt || (a.id < b.id ? -1 : 1))) {
     const {sessionId: visitor, createdAt: at, urlQuery, referrerDomain} = event;
     if (event.eventType !== 1) outside.leaveOut("event that is no page");
@@ -124,7 +125,7 @@ async function* collectDay(
         day,
         visitor,
         seen: seenAt(address, settings),
-        referrer: referrerDomain ? `https://${referrerDomain}/` : ""
+        referrer: referrer(referrerDomain ? `https://${referrerDomain}/` : "")
       });
     }
   }

@@ -33,7 +33,7 @@ export interface PageSeen<Visitor> {
   readonly day: string;
   readonly visitor: Visitor;
   readonly seen: Seen;
-  readonly referrer: string;
+  readonly referrer: Referrer;
 }
 
 export function seenAt(address: string, {formPath, landingPaths}: CutterSettings): Seen {
@@ -46,29 +46,60 @@ export function seenAt(address: string, {formPath, landingPaths}: CutterSettings
   };
 }
 
-interface OpenVisit {
+/** What a referring address tells where the link is not tagged; pages of the site itself are no referrers. */
+export function referrerReader(siteHost: string | undefined): (address: string) => Referrer {
+  const ownHosts = siteHost ? [siteHost.replace(/^www\./, "")] : [];
+  return (address) => referrerOf(address, untagged, ownHosts);
+}
+
+export interface OpenVisit {
   row: VisitRow & {startedAt: number};
   last: number;
   isHere: boolean;
 }
 
+/** The visits that are open, by visitor, in the order in which the visitors came. */
+export interface OpenVisits<Visitor, Visit = OpenVisit> {
+  get(visitor: Visitor): Visit | undefined;
+  set(visitor: Visitor, visit: Visit): void;
+  takeOut(isOver: (visit: Visit) => boolean, take: (visit: Visit) => void): void;
+}
+
+/** For visitors that are told by a text. */
+export class VisitsByName implements OpenVisits<string> {
+  readonly #visits = new Map<string, OpenVisit>();
+  get = (visitor: string) => this.#visits.get(visitor);
+  set = (visitor: string, visit: OpenVisit) => void this.#visits.set(visitor, visit);
+  takeOut(isOver: (visit: OpenVisit) => boolean, take: (visit: OpenVisit) => void): void {
+    for (const [visitor, visit] of this.#visits) {
+      if (!isOver(visit)) continue;
+      this.#visits.delete(visitor);
+      take(visit);
+    }
+  }
+}
+
 export class VisitCutter<Visitor> {
-  readonly #visits = new Map<Visitor, OpenVisit>();
-  readonly #referrers = new Map<string, Referrer>();
-  readonly #countOfDay = new Map<string, number>();
-  readonly #settings: CutterSettings;
+  readonly #visits: OpenVisits<Visitor>;
+  readonly #municipality: string;
+  readonly #numbers = new Map<string, DayNumbers>();
+  #today: DayNumbers = {day: "", prefix: "", count: 0};
   readonly #name: string;
-  readonly #ownHosts: readonly string[];
   readonly #outside: Pick<Outside, "leaveOut">;
   #over: VisitRow[] = [];
   #clock = -Infinity;
   #swept = -Infinity;
 
   /** `name` begins the key of each visit: which list it is of. */
-  constructor(name: string, settings: CutterSettings, outside: Pick<Outside, "leaveOut">) {
+  constructor(
+    name: string,
+    {municipality}: Pick<CutterSettings, "municipality">,
+    visits: OpenVisits<Visitor>,
+    outside: Pick<Outside, "leaveOut">
+  ) {
     this.#name = name;
-    this.#settings = settings;
-    this.#ownHosts = settings.siteHost ? [settings.siteHost.replace(/^www\./, "")] : [];
+    this.#municipality = municipality;
+    this.#visits = visits;
     this.#outside = outside;
   }
 
@@ -105,11 +136,10 @@ export class VisitCutter<Visitor> {
 
   #closeBefore(moment: number) {
     this.#swept = this.#clock;
-    for (const [visitor, visit] of this.#visits) {
-      if (visit.last >= moment) continue;
-      this.#visits.delete(visitor);
-      this.#close(visit);
-    }
+    this.#visits.takeOut(
+      ({last}) => last < moment,
+      (visit) => this.#close(visit)
+    );
   }
 
   #close({row, isHere}: OpenVisit) {
@@ -117,21 +147,17 @@ export class VisitCutter<Visitor> {
     else this.#outside.leaveOut("visit to other pages");
   }
 
-  /** A visit's key is its number of that day in the list: it needs no secret, and says nothing of the visitor. */
   #open(page: PageSeen<Visitor>): OpenVisit["row"] {
-    const {at, day, seen} = page;
+    const {at, day, seen, referrer} = page;
     const {landingPath, utmSource, utmMedium, utmCampaign} = seen.landing;
-    const count = (this.#countOfDay.get(day) ?? 0) + 1;
-    this.#countOfDay.set(day, count);
-    const {referrerKind, referrerHost} = this.#referrer(page);
     return {
-      municipality: this.#settings.municipality,
-      visit: `${this.#name}-${day}-${count}`,
+      municipality: this.#municipality,
+      visit: this.#nextKey(day),
       day,
       startedAt: at,
       landingPath,
-      referrerKind,
-      referrerHost,
+      referrerKind: seen.isTagged ? "campaign" : referrer.referrerKind,
+      referrerHost: referrer.referrerHost,
       utmSource,
       utmMedium,
       utmCampaign,
@@ -140,21 +166,26 @@ export class VisitCutter<Visitor> {
     };
   }
 
-  #begin = (page: PageSeen<Visitor>) => ({...page.seen.landing, ...this.#referrer(page)});
-
-  /** Few addresses refer to most visits. */
-  #referrer({referrer, seen}: PageSeen<Visitor>): Referrer {
-    let known = this.#referrers.get(referrer);
-    if (known === undefined) {
-      if (this.#referrers.size >= mostReferrers) this.#referrers.clear();
-      known = referrerOf(referrer, untagged, this.#ownHosts);
-      this.#referrers.set(own(referrer), known);
+  /** A visit's key is its number of that day in the list: it needs no secret, and says nothing of the visitor. */
+  #nextKey(day: string): string {
+    if (this.#today.day !== day) {
+      this.#today = this.#numbers.get(day) ?? {day, prefix: `${this.#name}-${day}-`, count: 0};
+      this.#numbers.set(day, this.#today);
     }
-    return seen.isTagged ? {...known, referrerKind: "campaign"} : known;
+    this.#today.count += 1;
+    return this.#today.prefix + this.#today.count;
+  }
+
+  #begin({seen, referrer}: PageSeen<Visitor>) {
+    return {...seen.landing, ...referrer, ...(seen.isTagged && {referrerKind: "campaign" as const})};
   }
 }
 
-const mostReferrers = 10_000;
+interface DayNumbers {
+  day: string;
+  prefix: string;
+  count: number;
+}
 const untagged: Landing = {landingPath: "/", utmSource: null, utmMedium: null, utmCampaign: null};
 const none: readonly VisitRow[] = [];
 

@@ -143,6 +143,7 @@ describe("a line of an access log", () => {
     ["line that cannot be read", line().slice(0, -20)],
     ["line that cannot be read", line({request: "-"})],
     ["line that cannot be read", line({time: "10:61:00"})],
+    ["line that cannot be read", line({time: "10:0::00"})],
     ["line that cannot be read", line().replace("Nov", "Maj")]
   ])("is left out as %s", async (reason, text) => {
     const {outside, rows} = collect([text]);

@@ -6,7 +6,7 @@ import {join} from "node:path";
 import {gzipSync} from "node:zlib";
 import {afterAll, beforeAll, describe, expect, it} from "vitest";
 import {explain, RetryError, SourceError, UserError} from "../../src/base/errors.ts";
-import {LogReader} from "../../src/sources/log-reader.ts";
+import {LineReader} from "../../src/sources/access-log/line-reader.ts";
 import {openOutside, withRetries} from "../../src/sources/outside.ts";
 import {all, refusalOf} from "./recording.ts";
 
@@ -137,7 +137,7 @@ describe("reading a file", () => {
   const linesOf = async (...paths: string[]) => {
     const lines: string[] = [];
     for (const log of await outside.openLogs(paths)) {
-      const reader = new LogReader();
+      const reader = new LineReader();
       for await (const block of log.blocks(0)) {
         reader.fill(block);
         while (reader.advance()) lines.push(Buffer.from(reader.bytes).toString());
