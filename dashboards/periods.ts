@@ -82,17 +82,39 @@ export const firstPeriod = (days: Days, unit: Unit): string =>
   unit === "own" ? `${days.from}--${addDays(days.to, -1)}` : (periodsIn(days, unit)[0] ?? "");
 
 /**
- * The steps of a series within a period. A step belongs to the period in which its middle lies, so that the quarters of
+ * The steps within a period. A step belongs to the period in which its middle lies, so that the quarters of
  * a year share its steps out between them and no step is counted twice. A period shorter than a step gets the step
  * around its own middle: never a part of one, for that would be finer than what was published.
  */
-export function cutSeries(series: Series, period: string): {series: Series; isSnapped: boolean} {
+export function cutSteps<Step extends Days>(
+  all: readonly Step[],
+  period: string
+): {steps: readonly Step[]; isSnapped: boolean} {
   const days = daysOf(period);
-  if (!days) return {series, isSnapped: false};
+  if (!days) return {steps: all, isSnapped: false};
   const middle = ({from, to}: Days) => (ms(from) + ms(to)) / 2;
   const isWithin = (at: number, {from, to}: Days) => ms(from) <= at && at < ms(to);
-  const inside = series.steps.filter((step) => isWithin(middle(step), days));
-  const steps = inside.length > 0 ? inside : series.steps.filter((step) => isWithin(middle(days), step));
-  const isSnapped = steps.length > 0 && (steps[0].from !== days.from || steps[steps.length - 1].to !== days.to);
-  return {series: {...series, steps}, isSnapped};
+  const inside = all.filter((step) => isWithin(middle(step), days));
+  const steps = inside.length > 0 ? inside : all.filter((step) => isWithin(middle(days), step));
+  const shown = spanOf(steps);
+  return {steps, isSnapped: shown !== undefined && (shown.from !== days.from || shown.to !== days.to)};
+}
+
+/** From the first day of steps to the day after their last, in whatever order they stand. */
+export function spanOf(steps: readonly Days[]): Days | undefined {
+  if (steps.length === 0) return undefined;
+  const from = steps.reduce((first, step) => (step.from < first ? step.from : first), steps[0].from);
+  const to = steps.reduce((last, step) => (step.to > last ? step.to : last), steps[0].to);
+  return {from, to};
+}
+
+export function cutSeries(series: Series, period: string): {series: Series; isSnapped: boolean} {
+  const {steps, isSnapped} = cutSteps(series.steps, period);
+  return {series: {...series, steps: [...steps]}, isSnapped};
+}
+
+/** Whether a stretch of days has a day in the period. */
+export function touches({from, to}: Days, period: string): boolean {
+  const days = daysOf(period);
+  return !days || (from < days.to && to > days.from);
 }

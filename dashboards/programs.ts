@@ -16,9 +16,9 @@ const here = dirname(fileURLToPath(import.meta.url));
 const charts = join(here, "../src/charts");
 
 /** Pages on which nothing changes: they need no program to write them again. */
-const still: readonly PageKind[] = ["cost-split", "method", "accessibility"];
+const still: readonly PageKind[] = ["method", "accessibility"];
 /** Pages with charts; the others do without Plot. */
-export const hasCharts = (kind: PageKind): boolean => !still.includes(kind) && kind !== "plan";
+export const hasCharts = (kind: PageKind): boolean => !still.includes(kind) && kind !== "plan" && kind !== "cost-split";
 
 export const programFile = (kind: PageKind, language: Language): string => `assets/${kind}-${language}.js`;
 export const plotFile = "assets/plot.js";

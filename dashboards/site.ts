@@ -55,6 +55,8 @@ export type Figure = {
     /** In the middle of a sentence, for whoever hears the page: "kanalernas bidrag". */
     readonly short: string;
     readonly title: string;
+    /** The parts of the reader's choice that it changes with: a saved file says those, and no other. */
+    readonly follows: readonly (keyof Choice)[];
     /** Of the place for it, on a wide screen. */
     readonly widthPx: number;
   };
@@ -124,7 +126,7 @@ export const bare = (release: Release): Release => ({
   sources: []
 });
 
-const slug = (text: string): string => text.toLowerCase().replaceAll(/[^a-z0-9-]+/g, "-");
+export const slug = (text: string): string => text.toLowerCase().replaceAll(/[^a-z0-9-]+/g, "-");
 const named = (sv: string, en: string) => (language: Language) => `${language === "sv" ? sv : en}.html`;
 
 /** The small page of one chart, beside the page that it stands on: "embed/index-intake.html". */

@@ -4,11 +4,11 @@ import type {Release} from "../../src/publication/release.ts";
 import {pageTypes} from "../pages/index.ts";
 import {firstPeriod, type Unit, unitOf} from "../periods.ts";
 import {type Choice, firstChoice, type Page, type Part, site} from "../site.ts";
-import {hashOf, readChoice} from "./choice.ts";
+import {hashOf, linkWith, placeIn, readChoice} from "./choice.ts";
 import {embedCode} from "./embed.ts";
 import {adopt, figureOf, readOff, redraw} from "./figures.ts";
 import {startPlanner} from "./plan.ts";
-import {type Kind, saveFigure} from "./save.ts";
+import {type Kind, saveFigure, saveTable} from "./save.ts";
 
 interface PageData {
   readonly language: Language;
@@ -65,9 +65,14 @@ async function show(next: Choice): Promise<void> {
   const isSame = hashOf(next) === hashOf(choice);
   choice = next;
   const shownUnit = {...choice, unit: unitOf(choice.period) ?? "all"};
-  for (const select of form?.querySelectorAll("select") ?? []) select.value = shownUnit[select.name as keyof Choice];
+  for (const select of form?.querySelectorAll("select") ?? []) {
+    const value = shownUnit[select.name as keyof Choice];
+    // Chosen on another page and not to be had on this one: the choice is kept, and the page says so.
+    if (![...select.options].some((option) => option.value === value)) select.add(new Option(texts.notHere, value));
+    select.value = value;
+  }
   languageLink.href = otherLanguage + hashOf(choice);
-  if (isSame || !page) return;
+  if (isSame || !page) return keepInLinks();
   const focused = document.activeElement?.id;
   const fresh = document.createElement("template");
   fresh.innerHTML = page.main(choice).text;
@@ -77,16 +82,33 @@ async function show(next: Choice): Promise<void> {
   }
   if (focused && document.activeElement?.id !== focused) document.getElementById(focused)?.focus();
   adopt(page.figures(choice), here, () => true);
-  document.getElementById("status")!.textContent = document.querySelector("h1")!.textContent;
+  keepInLinks();
+  document.getElementById("status")?.replaceChildren(document.querySelector("h1")!.textContent ?? "");
+}
+
+/** What the address says; a place on the page is gone to once the parts above it are written. */
+async function go(): Promise<void> {
+  await show(readChoice(location.hash));
+  if (location.hash.includes("at=")) document.getElementById(placeIn(location.hash))?.scrollIntoView();
+}
+
+/** Whoever goes on to another page takes the choice along. Buttons of tables stand in parts that are written anew. */
+function keepInLinks(): void {
+  for (const link of document.querySelectorAll<HTMLAnchorElement>("a[href]:not([hreflang])")) {
+    const href = link.getAttribute("href")!;
+    if (/^[^:/]*\.html(#|$)/.test(href)) link.setAttribute("href", linkWith(choice, href));
+  }
+  for (const buttons of document.querySelectorAll<HTMLElement>(".tabled .buttons")) buttons.hidden = false;
 }
 
 /** The choice as the form stands, when one of its controls was changed. */
 function chosenIn(form: HTMLFormElement, changed: string): Choice {
   const data = Object.fromEntries([...new FormData(form)].map(([name, value]) => [name, String(value)]));
-  const {unit, period = choice.period, "first-day": first, "last-day": last, ...rest} = data;
+  const {unit, period = choice.period, "first-day": first, "last-day": last} = data;
   const days = {from: form.dataset.from ?? "", to: form.dataset.to ?? ""};
-  if (changed === "unit") return {...choice, ...rest, period: firstPeriod(days, unit as Unit)};
-  return {...choice, ...rest, period: first && last ? `${first}--${last}` : period};
+  if (changed === "unit") return {...choice, period: firstPeriod(days, unit as Unit)};
+  if (changed in firstChoice && changed !== "period") return {...choice, [changed]: data[changed]};
+  return {...choice, period: first && last ? `${first}--${last}` : period};
 }
 
 function isDark(): boolean {
@@ -128,7 +150,7 @@ form?.addEventListener("change", ({target}) => {
   show(next);
 });
 form?.addEventListener("submit", (event) => event.preventDefault());
-for (const event of ["popstate", "hashchange"]) addEventListener(event, () => show(readChoice(location.hash)));
+for (const event of ["popstate", "hashchange"]) addEventListener(event, go);
 
 const planner = document.querySelector<HTMLFormElement>(".plan-form");
 if (planner) startPlanner(planner, here);
@@ -139,6 +161,7 @@ document.addEventListener("click", async ({target}) => {
   if (button.dataset.do === "theme") changeTheme();
   if (button.dataset.do === "print") print();
   if (button.dataset.do === "copy") await copy(button, location.href, texts.copyLink);
+  if (button.dataset.table) return saveTable(button.dataset.table, choice);
   const figure = figureOf(button);
   if (button.dataset.do === "embed" && figure) await copy(button, embedCode(figure, here), texts.embed);
   if (button.dataset.save && figure) await saveFigure(button.dataset.save as Kind, figure, here, choice, root);
@@ -162,4 +185,4 @@ themeButton.hidden = false;
 nameTheme();
 matchMedia("(prefers-color-scheme: dark)").addEventListener("change", nameTheme);
 if (page) adopt(page.figures(choice), here, () => false);
-show(readChoice(location.hash));
+go();

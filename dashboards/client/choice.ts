@@ -12,6 +12,19 @@ export function readChoice(hash: string): Choice {
   };
 }
 
+/** Where on the page a link leads, beside the choice: "#area=2281&at=kampanjer". */
+export const placeIn = (hash: string): string =>
+  hash.includes("=") ? (new URLSearchParams(hash.slice(1)).get("at") ?? "") : hash.slice(1);
+
+/** The address of another page with the choice kept, and the place on it that the link named. */
+export function linkWith(choice: Choice, href: string): string {
+  const [path, hash = ""] = href.split("#");
+  const place = placeIn(`#${hash}`);
+  const kept = hashOf(choice);
+  if (kept === "") return place ? `${path}#${place}` : path;
+  return place ? `${path}${kept}&at=${encodeURIComponent(place)}` : `${path}${kept}`;
+}
+
 /** "" where nothing but the first choice was made. */
 export function hashOf(choice: Choice): string {
   const params = new URLSearchParams();

@@ -40,12 +40,9 @@ export function startPlanner(form: HTMLFormElement, site: Site): void {
   };
   const remember = () => {
     const now = input();
-    const query = new URLSearchParams(
-      Object.entries(now).map(([name, value]) => [
-        `plan-${name}`,
-        typeof value === "boolean" ? (value ? "1" : "0") : String(value)
-      ])
-    );
+    const query = new URLSearchParams(location.hash.slice(1)); // what was chosen on other pages stays
+    for (const [name, value] of Object.entries(now))
+      query.set(`plan-${name}`, typeof value === "boolean" ? (value ? "1" : "0") : String(value));
     history.replaceState(null, "", `#${query}`);
   };
   form.hidden = false;

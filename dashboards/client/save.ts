@@ -3,15 +3,48 @@ import {csvText} from "../../src/charts/csv.ts";
 import {chartTable, chartText, drawChart} from "../../src/charts/index.ts";
 import {print} from "../../src/charts/palette.ts";
 import {escapeText} from "../html.ts";
-import type {Choice, Figure, Site} from "../site.ts";
+import type {FileCell} from "../pages/table.ts";
+import {type Choice, type Figure, firstChoice, type Site} from "../site.ts";
 
 export type Kind = "csv" | "svg" | "png";
 
 export async function saveFigure(kind: Kind, figure: Figure, site: Site, choice: Choice, root: string): Promise<void> {
+  save(await contents(kind, figure, site, choice, root), fileName(figure.id, figure.follows, choice, kind));
+}
+
+/** A table as it stands on the page: what a cell says of itself for a file, else its words. */
+export function saveTable(id: string, choice: Choice): void {
+  const table = document.getElementById(`${id}-table`) as HTMLTableElement | null;
+  if (!table) return;
+  const cellsOf = (row: HTMLTableRowElement) =>
+    [...row.cells].flatMap((cell): FileCell[] =>
+      cell.dataset.file ? JSON.parse(cell.dataset.file) : [(cell.textContent ?? "").replace(/\s+/g, " ").trim()]
+    );
+  const head = namesOf(table);
+  const rows = [...table.tBodies[0].rows].map((row) => cellsOf(row).map((value) => ({text: "", value})));
+  const follows = (table.dataset.follows ?? "").split(" ") as (keyof Choice)[];
+  const text = csvText({caption: "", head, rows});
+  save(new Blob([text], {type: "text/csv;charset=utf-8"}), fileName(id, follows, choice, "csv"));
+}
+
+/** The names of columns; those under a group have its name before their own. */
+function namesOf({tHead}: HTMLTableElement): string[] {
+  const [top, under] = [...(tHead?.rows ?? [])];
+  const own = (cell: HTMLTableCellElement): string[] =>
+    cell.dataset.file ? JSON.parse(cell.dataset.file) : [cell.textContent ?? ""];
+  if (!under) return [...top.cells].flatMap(own);
+  const [first, ...groups] = [...top.cells];
+  const over = groups.flatMap((group) => Array.from({length: group.colSpan}, () => group.textContent ?? ""));
+  return [...own(first), ...[...under.cells].flatMap((cell, i) => own(cell).map((name) => `${over[i]}, ${name}`))];
+}
+
+/** "genklang-kanaler-cost-2281-2026-Q3.csv": the page, what it is, and what of the choice it follows. */
+function fileName(id: string, follows: readonly (keyof Choice)[], choice: Choice, kind: string): string {
   const [page] = (document.documentElement.dataset.page ?? "").replace(/^(kampanj|campaign)-|^index/, "").split(".");
-  const {area, period} = choice;
-  const name = ["genklang", page || "oversikt", figure.id, area === "all" ? "" : area, period];
-  save(await contents(kind, figure, site, choice, root), `${name.filter(Boolean).join("-")}.${kind}`);
+  const chosen = (["area", "period", "compareWith"] as const).map((key) =>
+    follows.includes(key) && choice[key] !== firstChoice[key] ? choice[key] : ""
+  );
+  return `${["genklang", page || "oversikt", id, ...chosen].filter(Boolean).join("-")}.${kind}`;
 }
 
 async function contents(kind: Kind, figure: Figure, site: Site, choice: Choice, root: string): Promise<Blob> {
@@ -29,14 +62,18 @@ interface Picture {
 }
 
 /** On white, whatever the theme: it is on its way to a slide or a report. */
-function pictureOf({name, rows, title, widthPx}: Figure, site: Site, choice: Choice, fontData: string): Picture {
+function pictureOf(figure: Figure, site: Site, choice: Choice, fontData: string): Picture {
+  const {name, rows, title, widthPx} = figure;
   const words = {texts: site.chartTexts, format: site.format};
   const chart = drawChart(name, rows, {...words, width: Math.max(widthPx, 620), document, palette: print});
   const size = (side: string) => Number(new RegExp(`${side}="([\\d.]+)"`).exec(chart)?.[1] ?? 0);
   const [margin, top, foot] = [24, 72, 44];
   const width = size("width") + 2 * margin;
   const height = size("height") + top + foot;
-  const where = areaName(site, choice);
+  const about = [
+    figure.follows.includes("area") ? areaName(site, choice) : campaignName(site),
+    figure.follows.includes("period") && choice.period !== "" && site.texts.periodName(choice.period)
+  ];
   const {origin, isSimulated} = site.release;
   const source = [
     isSimulated && site.texts.simulated,
@@ -49,18 +86,22 @@ function pictureOf({name, rows, title, widthPx}: Figure, site: Site, choice: Cho
 <title>${escapeText(title)}</title><desc>${escapeText(chartText(name, rows, words))}</desc>
 <style>@font-face{font-family:"Source Sans 3";font-weight:200 900;src:url("${fontData}") format("woff2")}</style>
 <rect width="${width}" height="${height}" fill="${print.paper}"/>
-${text(40, print.ink, 'font-size="22" font-weight="600"', where ? `${title}, ${where}` : title)}
+${text(40, print.ink, 'font-size="22" font-weight="600"', [title, ...about].filter(Boolean).join(", "))}
 ${chart.replace(/^<svg /, `<svg x="${margin}" y="${top}" `)}
 ${text(height - 16, print.mute, 'font-size="13"', source.filter(Boolean).join("  ·  "))}
 </svg>`;
   return {svg, width, height};
 }
 
-function areaName({release, say}: Site, {area: chosen}: Choice): string {
-  if (release.campaigns.length !== 1) return "";
-  const {areas, name} = release.campaigns[0];
-  const area = areas.find(({id}) => id === chosen);
-  return chosen !== "all" && area ? say(area.name) : say(name);
+const campaignName = ({release, say}: Site): string =>
+  document.documentElement.dataset.page?.match(/^(kampanj|campaign)-/) ? say(release.campaigns[0].name) : "";
+
+function areaName(site: Site, {area: chosen}: Choice): string {
+  const {release, say} = site;
+  const isCampaign = campaignName(site) !== "";
+  const named = [...(isCampaign ? release.campaigns[0].areas : release.areas), ...release.levels.areas];
+  const area = named.find(({id}) => id === chosen);
+  return chosen !== "all" && area ? say(area.name) : campaignName(site);
 }
 
 async function rasterised({svg, width, height}: Picture): Promise<Blob> {

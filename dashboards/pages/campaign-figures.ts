@@ -50,6 +50,7 @@ export function campaignFigures(site: Site, campaign: PublishedCampaign, choice:
         id: "expected",
         title: texts.expected.title(chartTexts.perStep(series.stepWeeks)),
         short: texts.expected.short,
+        follows: ["area", "period", "compareWith"],
         widthPx: 1112,
         rows: {
           ...shared,
@@ -74,6 +75,7 @@ export function campaignFigures(site: Site, campaign: PublishedCampaign, choice:
       id: "flights",
       title: texts.flights.title,
       short: texts.flights.short,
+      follows: [],
       widthPx: 532,
       rows: {flights: campaign.flights, ...days}
     },
@@ -82,6 +84,7 @@ export function campaignFigures(site: Site, campaign: PublishedCampaign, choice:
       id: "cumulative",
       title: texts.cumulative.title,
       short: texts.cumulative.short,
+      follows: ["area"],
       widthPx: 532,
       rows: {...shared, ...days, cumulative: area.cumulative}
     },
@@ -90,6 +93,7 @@ export function campaignFigures(site: Site, campaign: PublishedCampaign, choice:
       id: "channels",
       title: texts.channels.title,
       short: texts.channels.short,
+      follows: [],
       widthPx: 812,
       rows: {
         channels: campaign.channels,
@@ -104,6 +108,7 @@ export function campaignFigures(site: Site, campaign: PublishedCampaign, choice:
       id: "to-come",
       title: texts.toCome.title,
       short: texts.toCome.short,
+      follows: ["area"],
       widthPx: 812,
       rows: {what: texts.toCome.what, caption: texts.toCome.caption, rows: beliefs(site, campaign, area)}
     },
@@ -112,6 +117,7 @@ export function campaignFigures(site: Site, campaign: PublishedCampaign, choice:
       id: "municipalities",
       title: texts.municipalities.title,
       short: texts.municipalities.short,
+      follows: [],
       widthPx: 812,
       rows: {
         what: texts.municipality,
@@ -132,6 +138,7 @@ export function campaignFigures(site: Site, campaign: PublishedCampaign, choice:
       id: "multiples",
       title: texts.municipalities.multiples,
       short: texts.municipalities.multiplesShort,
+      follows: ["period"],
       widthPx: 1112,
       rows: {
         start: campaign.from,
@@ -150,6 +157,7 @@ export function campaignFigures(site: Site, campaign: PublishedCampaign, choice:
         id: "cost-share",
         title: texts.costShare.title,
         short: texts.costShare.short,
+        follows: [],
         widthPx: 812,
         rows: {
           rows: parts(campaign)

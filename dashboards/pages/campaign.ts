@@ -7,7 +7,7 @@ import {bare, type Choice, fileOf, type Page, type PageType, type Part, type Sit
 import {numbersHtml, sureHtml} from "./answer.ts";
 import {areaOf, campaignFigures, eventsOf, listedCount, parts, reached, shownCount} from "./campaign-figures.ts";
 import {homesHtml} from "./campaign-homes.ts";
-import {choiceHtml, periodHtml, seriesDays} from "./choice-form.ts";
+import {choiceHtml, isOffered, periodHtml, seriesDays} from "./choice-form.ts";
 import {figureHtml} from "./figure.ts";
 
 export const campaignType: PageType = {
@@ -120,8 +120,12 @@ function mainHtml(site: Site, campaign: PublishedCampaign, choice: Choice): Html
 <div class="title" data-part="title">${titleHtml(site, campaign, choice)}</div>
 ${choiceHtml(site, choice, {
   areas: campaign.areas.length > 2 ? campaign.areas.map(({id, name}) => ({id, name: say(name)})) : [],
-  canCompare: true,
-  days: campaign.areas[0].series ? seriesDays(campaign.areas[0].series) : undefined
+  compare: "expected",
+  days: campaign.areas[0].series ? seriesDays(campaign.areas[0].series) : undefined,
+  notes: [
+    !isOffered(campaign.areas, choice) && campaign.areas.length <= 2 && texts.areaElsewhere,
+    choice.period !== "" && texts.campaignPeriod
+  ]
 })}
 <div data-part="answer">
 ${area.withheld ? html`<p class="withheld">${say(area.withheld)}</p>` : numbersHtml(site, campaign, area)}

@@ -1,8 +1,12 @@
 /** Which channel brought most for its money, how sure is that, and what may the next krona bring? */
-import type {PublishedChannel, PublishedPost} from "../../src/publication/release.ts";
+import {lastDay} from "../../src/charts/time.ts";
+import type {PublishedCampaign, PublishedChannel, PublishedPost} from "../../src/publication/release.ts";
 import {type Html, html} from "../html.ts";
-import {bare, type Figure, fileOf, type Page, type PageType, type Site} from "../site.ts";
+import {addDays, spanOf, touches} from "../periods.ts";
+import {bare, type Choice, type Figure, fileOf, type Page, type PageType, type Site} from "../site.ts";
+import {areaNames, areaOptions, choiceHtml} from "./choice-form.ts";
 import {figureHtml} from "./figure.ts";
+import {numeric, rangeCell, rangeColumn, tableHtml} from "./table.ts";
 
 export const channelsType: PageType = {
   kind: "channels",
@@ -14,9 +18,27 @@ const channelsPage = (site: Site): Page => ({
   file: fileOf.channels(site.language),
   title: site.texts.channelsPage.title,
   description: headline(site),
-  main: () => mainHtml(site),
+  main: (choice) => mainHtml(site, choice),
   figures: () => figures(site),
-  data: {...bare(site.release), channels: site.release.channels, posts: site.release.posts}
+  data: {
+    ...bare(site.release),
+    channels: site.release.channels,
+    posts: site.release.posts,
+    areas: areaNames(site.release),
+    municipalities: site.release.municipalities,
+    campaigns: site.release.campaigns.map(channelsOnly)
+  }
+});
+
+/** Of a campaign what its channels cost and brought, and where they ran. */
+const channelsOnly = (campaign: PublishedCampaign): PublishedCampaign => ({
+  ...campaign,
+  areas: [],
+  opinions: [],
+  certainty: [],
+  placebos: [],
+  prior: null,
+  floor: null
 });
 
 const nameOf = ({chartTexts}: Site, {channel}: PublishedChannel) => chartTexts.channel[channel];
@@ -45,6 +67,7 @@ function figures(site: Site): Figure[] {
       id: "brought",
       title: t.brought,
       short: t.broughtShort,
+      follows: [],
       widthPx: 812,
       rows: {
         what: t.channel,
@@ -62,6 +85,7 @@ function figures(site: Site): Figure[] {
       id: "next",
       title: t.next,
       short: t.nextShort,
+      follows: [],
       widthPx: 812,
       rows: {
         what: t.channel,
@@ -80,7 +104,7 @@ function figures(site: Site): Figure[] {
   return found.filter((figure) => figure !== false);
 }
 
-function mainHtml(site: Site): Html {
+function mainHtml(site: Site, choice: Choice): Html {
   const {texts, format, release, say} = site;
   const t = texts.channelsPage;
   const drawings = new Map(figures(site).map((figure) => [figure.id, figure]));
@@ -95,17 +119,28 @@ function mainHtml(site: Site): Html {
   return html`
 <div class="title"><div><p class="eyebrow">${say(release.region)} · ${t.spent(format.kronor(spent))}</p>
 <h1>${headline(site)}</h1><p class="lede">${t.lede}</p></div></div>
+${choiceHtml(site, choice, {
+  areas: areaOptions(site),
+  days: {from: release.origin.dataFrom, to: release.origin.dataTo},
+  notes: [(choice.area !== "all" || choice.period !== "") && t.notInTime]
+})}
 ${section("brought", t.broughtLead)}
-<section class="beside"><div class="head"><h2>${t.cost}</h2><p>${t.costLead}</p></div>${tableHtml(site)}</section>
+<section class="beside"><div class="head"><h2>${t.cost}</h2><p>${t.costLead}</p></div>${costTableHtml(site)}</section>
 ${section("next", t.nextLead, moreText(site))}
-${postsHtml(site)}
+<div data-part="each">${eachHtml(site, choice)}${postsHtml(site, choice)}</div>
 <section class="how"><h2>${texts.how.title}</h2><div class="columns">${t.how.map((text) => html`<p>${text}</p>`)}</div></section>`;
 }
 
-function tableHtml(site: Site): Html {
+function costTableHtml(site: Site): Html {
   const {texts, format, release} = site;
   const t = texts.channelsPage;
-  const head = [t.channel, t.campaigns, t.spentHead, t.extra, t.perApplication];
+  const head = [
+    t.channel,
+    t.campaigns,
+    {name: t.spentHead, file: [t.spentFile]},
+    rangeColumn(t.extra, site),
+    {...rangeColumn(t.perApplication, site), file: [...rangeColumn(t.perApplication, site).file, t.why]}
+  ];
   const row = (it: PublishedChannel) => {
     const {campaignCount, costOre, toDate, costPerApplicationOre: per, jointWith} = it;
     const names = format.list(jointWith.map((channel) => inSentence(site.chartTexts.channel[channel])));
@@ -117,18 +152,99 @@ function tableHtml(site: Site): Html {
           : jointWith.length > 0
             ? t.jointWith(names)
             : t.unclear;
-    return html`<tr><th scope="row">${nameOf(site, it)}</th><td>${format.whole(campaignCount)}</td><td>${format.kronor(costOre)}</td><td>${toDate ? format.range(toDate.low, toDate.high) : "–"}</td><td>${cost}</td></tr>`;
+    return [
+      nameOf(site, it),
+      numeric(format.whole(campaignCount), campaignCount),
+      numeric(format.kronor(costOre), costOre / 100),
+      rangeCell(toDate, format.range),
+      numeric(cost, per && per.low / 100, per && per.high / 100, per ? "" : cost)
+    ];
   };
-  return html`<div class="table" tabindex="0" role="region" aria-label="${t.cost}"><table><caption class="unseen">${t.cost}</caption><thead><tr>${head.map((name) => html`<th scope="col">${name}</th>`)}</tr></thead><tbody>${release.channels.map(row)}</tbody></table></div>`;
+  return tableHtml(site, {id: "cost", label: t.cost, follows: [], head, rows: release.channels.map(row)});
 }
 
-function postsHtml({texts, format, release, say}: Site): Html | false {
+/** More rows than this nobody reads; a chosen time has fewer. */
+const eachCount = 20;
+
+/** What each channel cost and brought in each campaign that ran in the chosen time and place. */
+function eachHtml(site: Site, choice: Choice): Html {
+  const {texts, chartTexts, format, release, say, language} = site;
+  const t = texts.channelsPage;
+  const codes = codesOf(site, choice);
+  const all = release.campaigns
+    .toSorted((a, b) => (a.from < b.from ? 1 : -1))
+    .flatMap((campaign) => {
+      const ran = (channel: string) =>
+        campaign.flights.filter(
+          (it) =>
+            it.channel === channel &&
+            touches(it, choice.period) &&
+            (codes === null || it.municipalities.some((code) => codes.has(code)))
+        );
+      return campaign.channels
+        .filter(({channel}) => ran(channel).length > 0)
+        .map((it) => ({campaign, it, days: spanOf(campaign.flights.filter(({channel}) => channel === it.channel))}));
+    });
+  const rows = all
+    .slice(0, eachCount)
+    .map(({campaign, it, days}) => [
+      html`<a href="${fileOf.campaign(language, campaign.id)}">${say(campaign.name)}</a>`,
+      chartTexts.channel[it.channel],
+      days?.from ?? "",
+      days ? lastDay(days.to) : "",
+      numeric(format.kronor(it.costOre), it.costOre / 100),
+      rangeCell(it.toDate, format.range),
+      it.jointWith.length > 0 ? t.joint : chartTexts.verdict[it.verdict]
+    ]);
+  const head = [
+    t.each.campaign,
+    t.channel,
+    chartTexts.from,
+    chartTexts.lastDay,
+    {name: t.spentHead, file: [t.spentFile]},
+    rangeColumn(t.extra, site),
+    chartTexts.verdictHead
+  ];
+  const isCut = all.length > eachCount;
+  return html`<section class="broad"><div class="head"><h2>${t.each.title}</h2><p>${all.length > 0 ? t.each.lead : t.each.none}</p>${all.length > 0 && html`<p class="note">${t.each.whole}${isCut && ` ${t.each.first(format.whole(eachCount), format.whole(all.length))}`}</p>`}</div>
+${rows.length > 0 && tableHtml(site, {id: "each", label: t.each.title, follows: ["area", "period"], head, rows})}</section>`;
+}
+
+/** The municipalities of the chosen area; null for all, and for one that is not here, which the page says. */
+function codesOf({release}: Site, {area}: Choice): ReadonlySet<string> | null {
+  const chosen = release.areas.find(({id, kind}) => id === area && kind !== "all");
+  return chosen ? new Set(chosen.municipalities) : null;
+}
+
+function postsHtml(site: Site, choice: Choice): Html | false {
+  const {texts, format, release, say} = site;
   const t = texts.channelsPage.posts;
   if (release.posts.length === 0) return false;
-  const row = ({day, municipality, campaign, shares, reach, reachBeyondFollowers: beyond}: PublishedPost) =>
-    html`<tr><th scope="row">${format.longDay(day)}<span class="sub">${municipality}${campaign && html` · ${say(campaign)}`}</span></th><td>${format.whole(shares)}</td><td>${reach === null ? "–" : format.whole(reach)}</td><td>${beyond === null ? t.notKnown : beyond === 0 ? t.noneBeyond : t.atLeast(format.whole(beyond))}</td></tr>`;
+  const codes = codesOf(site, choice);
+  const names = codes && new Set(release.municipalities.filter(({code}) => codes.has(code)).map(({name}) => name));
+  const posts = release.posts.filter(
+    ({day, municipality}) =>
+      touches({from: day, to: addDays(day, 1)}, choice.period) && (names === null || names.has(municipality))
+  );
+  const row = ({day, municipality, campaign, shares, reach, reachBeyondFollowers: beyond}: PublishedPost) => [
+    numeric(
+      html`${format.longDay(day)}<span class="sub">${municipality}${campaign && html` · ${say(campaign)}`}</span>`,
+      day,
+      municipality,
+      campaign ? say(campaign) : ""
+    ),
+    numeric(format.whole(shares), shares),
+    numeric(reach === null ? "–" : format.whole(reach), reach),
+    numeric(beyond === null ? t.notKnown : beyond === 0 ? t.noneBeyond : t.atLeast(format.whole(beyond)), beyond)
+  ];
+  const head = [
+    {name: t.post, file: [t.day, texts.municipality, texts.channelsPage.each.campaign]},
+    t.shares,
+    t.reach,
+    {name: t.beyond, file: [t.beyondFile]}
+  ];
   return html`<section class="beside"><div class="head"><h2>${t.title}</h2><p>${t.lead}</p></div>
-<div class="table" tabindex="0" role="region" aria-label="${t.title}"><table><caption class="unseen">${t.title}</caption><thead><tr>${[t.post, t.shares, t.reach, t.beyond].map((name) => html`<th scope="col">${name}</th>`)}</tr></thead><tbody>${release.posts.map(row)}</tbody></table></div></section>`;
+${posts.length > 0 ? tableHtml(site, {id: "posts", label: t.title, follows: ["area", "period"], head, rows: posts.map(row)}) : html`<p>${t.noneThen}</p>`}</section>`;
 }
 
 /** Whether a krona more brings less than the one before: only where the model could ask. */

@@ -4,6 +4,7 @@ import {lastDay} from "../../src/charts/time.ts";
 import type {PublishedSource} from "../../src/publication/release.ts";
 import {type Html, html, markup} from "../html.ts";
 import {bare, fileOf, type Page, type PageType, type Site} from "../site.ts";
+import {type AnyCell, numeric, tableHtml} from "./table.ts";
 import {trialsSections} from "./trials.ts";
 
 export const methodType: PageType = {kind: "method", pages: (site) => [methodPage(site)]};
@@ -50,9 +51,25 @@ function mainHtml(site: Site): Html {
   return html`
 <div class="title"><div><p class="eyebrow">${site.say(release.region)}</p><h1>${t.title}</h1><p class="lede">${t.lede(dataDays(site))}</p></div></div>
 <section class="beside"><div class="head"><h2>${t.sources}</h2><p>${t.sourcesLead}</p></div>
-<div class="table" tabindex="0" role="region" aria-label="${t.sources}"><table><caption class="unseen">${t.sources}</caption><thead><tr>${[t.source, t.state, texts.sources.lastDay, t.rows, t.leftOut, t.quarantined].map((name) => html`<th scope="col">${name}</th>`)}</tr></thead><tbody>${release.sources.map((source) => sourceRow(site, source))}</tbody></table></div></section>
+${tableHtml(site, {
+  id: "sources",
+  label: t.sources,
+  follows: [],
+  head: [t.source, t.state, texts.sources.lastDay, t.rows, t.leftOut, t.quarantined],
+  rows: release.sources.map((source) => sourceRow(site, source))
+})}</section>
 <section class="beside"><div class="head"><h2>${t.convergence}</h2><p>${hasConverged ? t.converged : t.notConverged}</p></div>
-<div class="table" tabindex="0" role="region" aria-label="${t.convergence}"><table><caption class="unseen">${t.convergence}</caption><thead><tr><th scope="col">${t.measure}</th><th scope="col">${t.value}</th><th scope="col">${t.wanted}</th></tr></thead><tbody>${measures.map(({name, value, wanted, isMet}) => html`<tr><th scope="row">${name}</th><td>${value}${!isMet && html` <span class="state state-stale">${t.review}</span>`}</td><td>${wanted}</td></tr>`)}</tbody></table></div></section>
+${tableHtml(site, {
+  id: "convergence",
+  label: t.convergence,
+  follows: [],
+  head: [t.measure, t.value, t.wanted],
+  rows: measures.map(({name, value, wanted, isMet}) => [
+    name,
+    html`${value}${!isMet && html` <span class="state state-stale">${t.review}</span>`}`,
+    wanted
+  ])
+})}</section>
 ${trialsSections(site)}
 <section class="how"><h2>${texts.how.title}</h2><div class="columns"><p>${texts.how.counted}</p><p>${texts.how.later}</p><p>${texts.how.interval}</p>
 <div><h3>${texts.how.unknownTitle}</h3><ul>${texts.how.unknown.map((text) => html`<li>${text}</li>`)}</ul></div></div>
@@ -62,10 +79,20 @@ ${trialsSections(site)}
 <section class="beside"><div class="head"><h2>${t.versions}</h2><p>${t.versionsLead}</p></div>${originList(site)}</section>`;
 }
 
-function sourceRow({texts, format, say}: Site, source: PublishedSource): Html {
+function sourceRow({texts, format, say}: Site, source: PublishedSource): AnyCell[] {
   const {name, title, about, state, lastDay, rowCount, leftOutCount, quarantinedCount, note} = source;
   const t = texts.methodPage;
-  return html`<tr><th scope="row"><strong>${say(title)}</strong><span class="sub">${say(about)} <code>${name}</code></span>${note && html`<span class="sub">${say(note)}</span>`}</th><td><span class="state state-${state}">${texts.sources.states[state]}</span></td><td>${lastDay ?? t.never}</td>${[rowCount, leftOutCount, quarantinedCount].map((count) => html`<td>${count === null ? t.notShown : format.whole(count)}</td>`)}</tr>`;
+  return [
+    numeric(
+      html`<strong>${say(title)}</strong><span class="sub">${say(about)} <code>${name}</code></span>${note && html`<span class="sub">${say(note)}</span>`}`,
+      say(title)
+    ),
+    html`<span class="state state-${state}">${texts.sources.states[state]}</span>`,
+    lastDay ?? t.never,
+    ...[rowCount, leftOutCount, quarantinedCount].map((count) =>
+      count === null ? t.notShown : numeric(format.whole(count), count)
+    )
+  ];
 }
 
 /** Where every number on the pages came from. */

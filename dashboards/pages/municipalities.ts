@@ -1,10 +1,13 @@
 /** Who gets most applications an inhabitant and a krona? Municipalities and partnerships side by side, as they were made up. */
 import {lastDay} from "../../src/charts/time.ts";
 import type {AreaComparison, AreaLevel, LevelSpan, PublishedEvent} from "../../src/publication/release.ts";
+import {groupBy} from "../group-by.ts";
 import {type Html, html} from "../html.ts";
-import {bare, type Choice, type Figure, fileOf, type Page, type PageType, type Site} from "../site.ts";
+import {addDays, cutSteps, spanOf, touches} from "../periods.ts";
+import {bare, type Choice, type Figure, fileOf, firstChoice, type Page, type PageType, type Site} from "../site.ts";
 import {choiceHtml} from "./choice-form.ts";
 import {figureHtml} from "./figure.ts";
+import {numeric, rangeColumn, tableHtml} from "./table.ts";
 
 export const municipalitiesType: PageType = {
   kind: "municipalities",
@@ -15,7 +18,7 @@ const municipalitiesPage = (site: Site): Page => ({
   kind: "municipalities",
   file: fileOf.municipalities(site.language),
   title: site.texts.municipalitiesPage.title,
-  description: headline(site),
+  description: headline(site, pairsOf(site, firstChoice)),
   main: (choice) => mainHtml(site, choice),
   figures: (choice) => figures(site, choice),
   data: {...bare(site.release), levels: site.release.levels}
@@ -24,16 +27,26 @@ const municipalitiesPage = (site: Site): Page => ({
 /** More rows than this no picture can hold; the table has them all. */
 const shownRowCount = 30;
 
-/** Partnerships first, then municipalities; of a chosen partnership, itself and its members. */
-function chosen({release, say}: Site, {area}: Choice): AreaLevel[] {
-  const {areas} = release.levels;
+/**
+ * Partnerships first, then municipalities; of a chosen partnership itself and its members, of a municipality itself and
+ * the partnerships that it is or was in. Each with the years of the chosen time, latest first.
+ */
+function chosen({release, say}: Site, {area, period}: Choice): AreaLevel[] {
+  const areas = release.levels.areas.map((it) => ({...it, spans: spansFrom(it.spans, period)}));
   const one = areas.find(({id}) => id === area);
   const members = new Set(one?.members.map(({name}) => name));
-  const kept = one ? areas.filter((it) => it === one || members.has(say(it.name))) : areas;
+  const isOf = ({members: its}: AreaLevel) => one !== undefined && its.some(({name}) => name === say(one.name));
+  const kept = one ? areas.filter((it) => it === one || members.has(say(it.name)) || isOf(it)) : areas;
   const rate = ({spans}: AreaLevel) => spans[0]?.rate.mid ?? -1;
   return kept.toSorted(
     (a, b) => Number(b.kind === "partnership") - Number(a.kind === "partnership") || rate(b) - rate(a)
   );
+}
+
+/** The latest year of the chosen time and those before it. */
+function spansFrom(spans: readonly LevelSpan[], period: string): LevelSpan[] {
+  const [latest] = cutSteps(spans, period).steps;
+  return latest ? spans.slice(spans.indexOf(latest)) : [];
 }
 
 function figures(site: Site, choice: Choice): Figure[] {
@@ -74,6 +87,7 @@ function figures(site: Site, choice: Choice): Figure[] {
       id: "levels",
       title: t.perInhabitant,
       short: t.perInhabitantShort,
+      follows: ["area", "period"],
       widthPx: 812,
       rows: {rows: rows.slice(0, shownRowCount)}
     },
@@ -82,6 +96,7 @@ function figures(site: Site, choice: Choice): Figure[] {
       id: "bought",
       title: t.perKrona,
       short: t.perKronaShort,
+      follows: ["area", "period"],
       widthPx: 812,
       rows: {what: texts.area, caption: t.boughtCaption, rows: bought.slice(0, shownRowCount)}
     }
@@ -92,7 +107,7 @@ function figures(site: Site, choice: Choice): Figure[] {
 function mainHtml(site: Site, choice: Choice): Html {
   const {texts, say, release, format} = site;
   const t = texts.municipalitiesPage;
-  const {areas, comparisons, events} = release.levels;
+  const {areas, events} = release.levels;
   const drawings = new Map(figures(site, choice).map((figure) => [figure.id, figure]));
   const section = (id: string, ...words: (Html | false | undefined)[]) => {
     const figure = drawings.get(id);
@@ -103,17 +118,29 @@ function mainHtml(site: Site, choice: Choice): Html {
   };
   const withheld = chosen(site, choice).filter((area) => area.withheld !== null);
   const joint = areas.filter(({kind}) => kind === "partnership");
-  const here = joint.some(({id}) => id === choice.area) ? joint.filter(({id}) => id === choice.area) : joint;
-  const pairs = comparisons.filter(({areas: pair}) => here.length === joint.length || pair.includes(choice.area));
+  const here = chosen(site, choice).filter(({kind}) => kind === "partnership");
+  const pairs = pairsOf(site, choice);
+  const isShown = ({kind, spans}: AreaLevel) => kind === "municipality" && spans.length > 0;
+  const choosable = [...joint, ...areas.filter(isShown)];
   const shownCount = chosen(site, choice).filter(({spans}) => spans.length > 0).length;
+  const about = areas.find(({id}) => id === choice.area);
+  const happened = events.filter(
+    ({municipality, day}) =>
+      (!about ||
+        about.id === municipality ||
+        about.members.some(({name}) => name === say(nameOf(site, municipality)))) &&
+      touches({from: day, to: addDays(day, 1)}, choice.period)
+  );
   return html`
-<div class="title"><div><p class="eyebrow">${say(release.region)}</p><h1>${headline(site)}</h1><p class="lede">${lede(site)}</p></div>
+<div class="title" data-part="title"><div><p class="eyebrow">${say(release.region)}</p><h1>${headline(site, pairs)}</h1><p class="lede">${lede(site, pairs)}</p></div>
 <aside class="sure" aria-labelledby="read-title"><h2 id="read-title">${t.howToRead}</h2><p>${t.noEffect}</p></aside></div>
 ${choiceHtml(site, choice, {
   areas:
-    joint.length > 0
-      ? [{id: "all", name: site.texts.everybody}, ...joint.map(({id, name}) => ({id, name: say(name)}))]
-      : []
+    choosable.length > 1
+      ? [{id: "all", name: site.texts.everybody}, ...choosable.map(({id, name}) => ({id, name: say(name)}))]
+      : [],
+  days: spanOf(areas.flatMap(({spans}) => spans)),
+  notes: [choice.period !== "" && t.yearsAtOnce]
 })}
 <div data-part="levels">
 ${
@@ -124,7 +151,8 @@ ${
       html`<p class="note">${t.first(format.whole(shownRowCount), format.whole(shownCount))}</p>`,
     withheld.length > 0 &&
       html`<p class="note">${t.withheld(withheldNames(site, withheld), format.whole(release.threshold))}</p>`
-  ) ?? html`<section class="beside"><div class="head"><h2>${t.perInhabitant}</h2></div><p>${t.nothing}</p></section>`
+  ) ??
+  html`<section class="beside"><div class="head"><h2>${t.perInhabitant}</h2></div><p>${choice.period === "" ? t.nothing : texts.inPeriod.none}</p></section>`
 }
 ${section("bought", html`<p>${t.perKronaLead}</p>`, html`<p class="note">${t.perKronaNote}</p>`)}
 ${
@@ -137,13 +165,13 @@ ${
     (area) => html`<div><dt>${say(area.name)}</dt><dd>${membersText(site, area)}</dd></div>`
   )}</dl></section>`
 }
-</div>
 ${
-  events.length > 0 &&
-  html`<section class="beside"><div class="head"><h2>${t.events}</h2><p>${t.eventsLead}</p></div><ul class="troubles">${events.map(
+  happened.length > 0 &&
+  html`<section class="beside"><div class="head"><h2>${t.events}</h2><p>${t.eventsLead}</p></div><ul class="troubles">${happened.map(
     (event) => html`<li>${eventHtml(site, event)}</li>`
   )}</ul></section>`
 }
+</div>
 <section class="how"><h2>${t.how}</h2><div class="columns">${t.howTexts.map((text) => html`<p>${text}</p>`)}<p><a href="${fileOf.method(site.language)}">${texts.how.more}</a></p></div></section>`;
 }
 
@@ -153,20 +181,26 @@ const withheldNames = ({say, format, texts}: Site, areas: readonly AreaLevel[]):
     ? format.list(areas.map(({name}) => say(name)))
     : texts.municipalityCount(format.whole(areas.length));
 
+/** Partnership against partnership, in the years of the chosen time, latest first. */
+function pairsOf({release}: Site, {area, period}: Choice): readonly AreaComparison[] {
+  const {areas, comparisons} = release.levels;
+  const isJoint = areas.some(({id, kind}) => id === area && kind === "partnership");
+  const years = cutSteps(comparisons, period).steps;
+  return years.filter((pair) => !isJoint || pair.areas.includes(area));
+}
+
 /** The latest comparison of two partnerships in words, where there is one. */
-function headline(site: Site): string {
-  const {texts, say, release} = site;
+function headline(site: Site, [latest]: readonly AreaComparison[]): string {
+  const {texts, say} = site;
   const t = texts.municipalitiesPage;
-  const [latest] = release.levels.comparisons;
   if (!latest) return t.title;
   const [a, b] = inOrder(latest).areas.map((id) => say(nameOf(site, id)));
   return t.headline[latest.verdict === "disputed" ? "not-told" : latest.verdict](a, b);
 }
 
-function lede(site: Site): string {
-  const {texts, say, release, format} = site;
+function lede(site: Site, [latest]: readonly AreaComparison[]): string {
+  const {texts, say, format} = site;
   const t = texts.municipalitiesPage;
-  const [latest] = release.levels.comparisons;
   if (!latest) return t.lede;
   const {areas, ratio, from, to} = inOrder(latest);
   const [a, b] = areas.map((id) => say(nameOf(site, id)));
@@ -197,20 +231,35 @@ function pairTable(site: Site, pairs: readonly AreaComparison[]): Html {
   const span = (id: string, {from, to}: AreaComparison): LevelSpan | undefined =>
     release.levels.areas.find((area) => area.id === id)?.spans.find((it) => it.from === from && it.to === to);
   const rate = (it: LevelSpan | undefined) => (it ? format.estimate(it.rate.mid) : "–");
-  const head = [t.time, t.pair, t.rates, t.ratio, t.interval, chartTexts.verdictHead];
-  return html`<div class="table" tabindex="0" role="region" aria-label="${t.ways}"><table><caption class="unseen">${t.ways}</caption><thead><tr>${head.map(
-    (name) => html`<th scope="col">${name}</th>`
-  )}</tr></thead><tbody>${pairs.map((pair) => {
+  const head = [
+    {name: t.time, file: [chartTexts.from, chartTexts.lastDay]},
+    {name: t.pair, file: [`${t.pair} 1`, `${t.pair} 2`]},
+    {name: t.rates, file: [`${t.rates} 1`, `${t.rates} 2`]},
+    t.ratio,
+    rangeColumn(t.ratio, site),
+    chartTexts.verdictHead
+  ];
+  const rows = pairs.map((pair) => {
     const {areas, from, to, ratio, verdict} = pair;
     const {ratio: mid, range} = ratioTexts(site, ratio);
-    return html`<tr><th scope="row">${from}–${lastDay(to)}</th><td>${areas.map((id) => say(nameOf(site, id))).join(" / ")}</td><td>${areas.map((id) => rate(span(id, pair))).join(" / ")}</td><td>${mid}</td><td>${range}</td><td>${t.difference[verdict]}</td></tr>\n`;
-  })}</tbody></table></div>`;
+    const names = areas.map((id) => say(nameOf(site, id)));
+    const rates = areas.map((id) => span(id, pair));
+    return [
+      numeric(`${from}–${lastDay(to)}`, from, lastDay(to)),
+      numeric(names.join(" / "), ...names),
+      numeric(rates.map(rate).join(" / "), ...rates.map((it) => it?.rate.mid ?? null)),
+      numeric(mid, ratio.mid),
+      numeric(range, ratio.low, ratio.high),
+      t.difference[verdict]
+    ];
+  });
+  return tableHtml(site, {id: "pairs", label: t.ways, follows: ["area", "period"], head, rows});
 }
 
 function membersText({texts, format}: Site, {members}: AreaLevel): string {
   const t = texts.municipalitiesPage;
-  const groups = Map.groupBy(members, ({firstDay, lastDay: last}) => `${firstDay} ${last ?? ""}`);
-  return [...groups.values()]
+  const groups = groupBy(members, ({firstDay, lastDay: last}) => `${firstDay} ${last ?? ""}`);
+  return groups
     .map((stays) => {
       const [{firstDay, lastDay: last}] = stays;
       const names = format.list(stays.map(({name}) => name));

@@ -6,8 +6,9 @@ import {emptied} from "../funnel-part.ts";
 import {type Html, html} from "../html.ts";
 import {cutSeries, daysOf} from "../periods.ts";
 import {bare, type Choice, type Figure, fileOf, type Page, type PageType, type Part, type Site} from "../site.ts";
-import {choiceHtml, periodHtml, seriesDays} from "./choice-form.ts";
+import {areaOptions, choiceHtml, periodHtml, seriesDays} from "./choice-form.ts";
 import {figureHtml} from "./figure.ts";
+import {rangeCell, rangeColumn, tableHtml} from "./table.ts";
 
 export const overviewType: PageType = {
   kind: "overview",
@@ -117,6 +118,7 @@ function figures(site: Site, choice: Choice): Figure[] {
       id: "intake",
       title: texts.overviewPage.intake(chartTexts.perStep(series.stepWeeks), area ? say(area.name) : null),
       short: texts.overviewPage.intakeShort(area ? say(area.name) : null),
+      follows: ["area", "period", "compareWith"],
       widthPx: 1112,
       rows: {
         series,
@@ -130,6 +132,7 @@ function figures(site: Site, choice: Choice): Figure[] {
       id: "campaigns",
       title: texts.campaigns,
       short: texts.overviewPage.campaignsShort,
+      follows: ["area", "period"],
       widthPx: 812,
       rows: {
         what: chartTexts.campaign,
@@ -147,6 +150,7 @@ function figures(site: Site, choice: Choice): Figure[] {
       id: "ways-in",
       title: texts.overviewPage.waysIn,
       short: texts.overviewPage.waysInShort,
+      follows: [],
       widthPx: 812,
       rows: {waysIn}
     }
@@ -184,8 +188,9 @@ function mainHtml(site: Site, choice: Choice): Html {
 </div><aside class="sure" aria-labelledby="decide-title"><h2 id="decide-title">${t.decide}</h2><p>${say(decide)}</p></aside></div>
 ${choiceHtml(site, choice, {
   areas: areaOptions(site),
-  canCompare: release.intake !== null,
-  days: release.intake ? seriesDays(release.intake) : undefined
+  compare: release.intake !== null ? "expected" : undefined,
+  days: release.intake ? seriesDays(release.intake) : undefined,
+  notes: [(choice.area !== "all" || choice.period !== "") && t.notChosen]
 })}
 <div data-part="overview">
 ${sentences && html`<section class="beside three"><div class="head"><h2>${sentences.title}</h2></div><ol>${sentences.lines.map((line) => html`<li>${line}</li>`)}</ol></section>`}
@@ -223,13 +228,6 @@ ${release.waysIn.length > 0 && section("beside", "ways-in", t.waysIn, t.waysInLe
       : html`<p>${t.attentionNone}</p>`
   }<p><a href="${fileOf.method(site.language)}">${texts.how.more}</a></p></div></section>`;
 }
-
-const areaOptions = ({release, texts, say}: Site): {id: string; name: string}[] => {
-  const areas = release.areas.filter(({kind}) => kind !== "all");
-  return areas.length > 1
-    ? [{id: "all", name: texts.everybody}, ...areas.map(({id, name}) => ({id, name: say(name)}))]
-    : [];
-};
 
 /** The chosen period, else the latest whole quarter, of the chosen area: what came, what campaigns did, what is to come. */
 export function quarterSentences(
@@ -280,13 +278,18 @@ function campaignTable(site: Site, campaigns: readonly PublishedCampaign[], choi
     t.owner,
     chartTexts.from,
     chartTexts.lastDay,
-    texts.numbers.extra,
+    rangeColumn(texts.numbers.extra, site),
     chartTexts.verdictHead
   ];
-  return html`<details class="all"><summary>${t.allCampaigns(format.whole(campaigns.length))}</summary><div class="table" tabindex="0" role="region" aria-label="${texts.campaigns}"><table><caption class="unseen">${texts.campaigns}</caption><thead><tr>${head.map((name) => html`<th scope="col">${name}</th>`)}</tr></thead><tbody>${campaigns.map(
-    ({id, name, owner, from, to, areas: [{toDate, verdict}]}) =>
-      html`<tr><th scope="row"><a href="${campaignLink(site, id, choice)}">${say(name)}</a></th><td>${say(owner)}</td><td>${from}</td><td>${lastDay(to)}</td><td>${toDate ? format.range(toDate.low, toDate.high) : "–"}</td><td>${verdict.check === "FAIL" ? texts.failed.title : chartTexts.verdict[verdict.word]}</td></tr>\n`
-  )}</tbody></table></div></details>`;
+  const rows = campaigns.map(({id, name, owner, from, to, areas: [{toDate, verdict}]}) => [
+    html`<a href="${campaignLink(site, id, choice)}">${say(name)}</a>`,
+    say(owner),
+    from,
+    lastDay(to),
+    rangeCell(toDate, format.range),
+    verdict.check === "FAIL" ? texts.failed.title : chartTexts.verdict[verdict.word]
+  ]);
+  return html`<details class="all"><summary>${t.allCampaigns(format.whole(campaigns.length))}</summary>${tableHtml(site, {id: "all-campaigns", label: texts.campaigns, follows: ["area", "period"], head, rows})}</details>`;
 }
 
 const campaignLink = ({language}: Site, id: string, {area}: Choice) =>

@@ -3,6 +3,7 @@ import type {PublishedPlan} from "../../src/publication/release.ts";
 import {type Html, html} from "../html.ts";
 import {firstInput, kronorSteps, looks, type PlanInput, planAnswerHtml, plannable} from "../plan-answer.ts";
 import {bare, fileOf, type Page, type PageType, type Site} from "../site.ts";
+import {numeric, tableHtml} from "./table.ts";
 
 export const planType: PageType = {
   kind: "plan",
@@ -29,7 +30,7 @@ function mainHtml(site: Site, plan: PublishedPlan, input: PlanInput): Html {
   return html`
 <div class="title"><div><p class="eyebrow">${say(release.region)} · ${t.flight(format.whole(plan.flightWeeks))}</p><h1>${t.headline}</h1><p class="lede">${t.lede}</p></div></div>
 <section class="beside"><div class="head"><h2 id="try-title">${t.try}</h2><p>${t.tryLead}</p></div><div class="planner">${formHtml(site, plan, input)}<div class="plan-answer" id="plan-answer" aria-live="polite">${planAnswerHtml(site, input)}</div></div></section>
-<section class="beside"><div class="head"><h2>${t.table}</h2><p>${t.tableLead}</p></div>${tableHtml(site, plan, input)}</section>
+<section class="beside"><div class="head"><h2>${t.table}</h2><p>${t.tableLead}</p></div>${leastHtml(site, plan, input)}</section>
 <section class="how"><h2>${texts.how.title}</h2><div class="columns">${t.how.map((text) => html`<p>${text}</p>`)}</div></section>`;
 }
 
@@ -49,7 +50,8 @@ function formHtml({texts, chartTexts, release, say, format}: Site, {areas}: Publ
 }
 
 /** The least effect that would be told, by area, for the channel first shown. */
-function tableHtml({texts, say, format}: Site, plan: PublishedPlan, input: PlanInput): Html {
+function leastHtml(site: Site, plan: PublishedPlan, input: PlanInput): Html {
+  const {texts, say, format} = site;
   const t = texts.planPage;
   const columns = [false, true].flatMap((isAsked) => looks.map((lookWeeks) => ({isAsked, lookWeeks})));
   const least = (area: string, {isAsked, lookWeeks}: (typeof columns)[number]) => {
@@ -61,7 +63,10 @@ function tableHtml({texts, say, format}: Site, plan: PublishedPlan, input: PlanI
         it.isAsked === isAsked &&
         it.lookWeeks === lookWeeks
     );
-    return found ? format.whole(Math.ceil(found.least)) : "–";
+    return found ? numeric(format.whole(Math.ceil(found.least)), Math.ceil(found.least)) : numeric("–", null);
   };
-  return html`<div class="table" tabindex="0" role="region" aria-label="${t.table}"><table><caption class="unseen">${t.table}</caption><thead><tr><th scope="col" rowspan="2">${t.where}</th><th scope="colgroup" colspan="3">${t.notAskedHead}</th><th scope="colgroup" colspan="3">${t.askedHead}</th></tr><tr>${columns.map(({lookWeeks}) => html`<th scope="col">${t.weeksHead(String(lookWeeks))}</th>`)}</tr></thead><tbody>${plan.areas.map(({id, name}) => html`<tr><th scope="row">${say(name)}</th>${columns.map((column) => html`<td>${least(id, column)}</td>`)}</tr>`)}</tbody></table></div>`;
+  const groups = [t.notAskedHead, t.askedHead].map((name) => ({name, over: looks.length}));
+  const head = [t.where, ...columns.map(({lookWeeks}) => t.weeksHead(String(lookWeeks)))];
+  const rows = plan.areas.map(({id, name}) => [say(name), ...columns.map((column) => least(id, column))]);
+  return tableHtml(site, {id: "least", label: t.table, follows: [], head, groups, rows});
 }

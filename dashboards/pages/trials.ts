@@ -2,13 +2,15 @@
 import {type Trials, trials, type WordCounts} from "../../src/publication/trials.ts";
 import {type Html, html} from "../html.ts";
 import type {Site} from "../site.ts";
+import {tableHtml} from "./table.ts";
 
 /** Nothing where no trial has been run. */
 export function trialsSections(site: Site, {coverage, calibration, verdicts}: Trials = trials): Html {
   return html`${coverage.fitCount > 0 && coverageSection(site, coverage)}${calibration.worldCount > 0 && calibrationSection(site, calibration)}${verdicts.length > 0 && verdictSection(site, verdicts)}`;
 }
 
-function coverageSection({texts, format}: Site, {fitCount, madeBy, rows}: Trials["coverage"]): Html {
+function coverageSection(site: Site, {fitCount, madeBy, rows}: Trials["coverage"]): Html {
+  const {texts, format} = site;
   const t = texts.methodPage.trials;
   const held = rows.filter(({intervalCount}) => intervalCount > 0);
   const head = [t.asked, t.intervals, ...held[0].levels.map(({level}) => t.interval(format.percent(level)))];
@@ -20,7 +22,7 @@ function coverageSection({texts, format}: Site, {fitCount, madeBy, rows}: Trials
     ]
   }));
   return html`<section class="beside"><div class="head"><h2>${t.title}</h2><p>${t.lead(format.whole(fitCount))}</p><p>${t.limits}</p><p class="note">${t.madeBy} <code>${madeBy}</code></p></div>
-${table(t.title, head, lines)}</section>`;
+${table(site, "coverage", t.title, head, lines)}</section>`;
 }
 
 function calibrationSection({texts, format}: Site, it: Trials["calibration"]): Html {
@@ -31,7 +33,8 @@ function calibrationSection({texts, format}: Site, it: Trials["calibration"]): H
 <p class="text">${t.calibration(worlds, quantities, outside, byChance)}</p></section>`;
 }
 
-function verdictSection({texts, format}: Site, verdicts: Trials["verdicts"]): Html {
+function verdictSection(site: Site, verdicts: Trials["verdicts"]): Html {
+  const {texts, format} = site;
   const t = texts.methodPage.trials;
   const worlds: Record<string, string> = t.worlds;
   const toldOf = ({yes, probably, notTold}: WordCounts) =>
@@ -41,8 +44,13 @@ function verdictSection({texts, format}: Site, verdicts: Trials["verdicts"]): Ht
     cells: [format.percent(coverage95), toldOf(nothing), toldOf(much)]
   }));
   return html`<section class="beside"><div class="head"><h2>${t.wrongTitle}</h2><p>${t.wrongLead}</p><p class="note">${t.madeBy} <code>${verdicts[0].madeBy}</code></p></div>
-${table(t.wrongTitle, [t.world, t.interval(format.percent(0.95)), t.nothing, t.much], lines)}</section>`;
+${table(site, "verdicts", t.wrongTitle, [t.world, t.interval(format.percent(0.95)), t.nothing, t.much], lines)}</section>`;
 }
 
-const table = (caption: string, head: readonly string[], lines: readonly {name: string; cells: readonly string[]}[]) =>
-  html`<div class="table" tabindex="0" role="region" aria-label="${caption}"><table><caption class="unseen">${caption}</caption><thead><tr>${head.map((name) => html`<th scope="col">${name}</th>`)}</tr></thead><tbody>${lines.map(({name, cells}) => html`<tr><th scope="row">${name}</th>${cells.map((cell) => html`<td>${cell}</td>`)}</tr>`)}</tbody></table></div>`;
+const table = (
+  site: Site,
+  id: string,
+  label: string,
+  head: readonly string[],
+  lines: readonly {name: string; cells: readonly string[]}[]
+) => tableHtml(site, {id, label, follows: [], head, rows: lines.map(({name, cells}) => [name, ...cells])});

@@ -5,8 +5,9 @@ import type {Composition} from "../../src/publication/composition.ts";
 import type {Answer, PublishedChange, PublishedFunnel} from "../../src/publication/funnel/published.ts";
 import type {Estimate} from "../../src/publication/release.ts";
 import {type Html, html} from "../html.ts";
+import {type Days, spanOf} from "../periods.ts";
 import {bare, type Choice, type Figure, fileOf, type Page, type PageType, type Site} from "../site.ts";
-import {choiceHtml} from "./choice-form.ts";
+import {choiceHtml, compositionHtml, cutComposition} from "./choice-form.ts";
 import {figureHtml} from "./figure.ts";
 
 export const wayInType: PageType = {
@@ -28,7 +29,7 @@ const wayInPage = (site: Site, funnel: PublishedFunnel): Page => ({
   data: {...bare(site.release), funnel: {...funnel, campaigns: []}}
 });
 
-/** A municipality that is not shown is read as all of them: a link from another page may name it. */
+/** A municipality that is not shown is read as all of them, and the page says so: a link from another page may name it. */
 const answersOf = ({answers}: PublishedFunnel, {area}: Choice) => answers.find(({id}) => id === area) ?? answers[0];
 const changeId = (i: number) => `change-${i + 1}`;
 
@@ -37,6 +38,8 @@ function figures(site: Site, funnel: PublishedFunnel, choice: Choice): Figure[] 
   const t = texts.wayInPage;
   const {funnel: words, wayIn} = chartTexts;
   const answers = answersOf(funnel, choice);
+  const answered = answers && cutComposition(answers.composition, choice);
+  const waysIn = funnel.waysIn && cutComposition(funnel.waysIn, choice);
   const named = (joined: readonly string[]) => capital(words.or(joined));
   const found: (Figure | false | null)[] = [
     funnel.stages.length > 0 && {
@@ -44,6 +47,7 @@ function figures(site: Site, funnel: PublishedFunnel, choice: Choice): Figure[] 
       id: "funnel",
       title: t.funnel.title,
       short: t.funnel.short,
+      follows: [],
       widthPx: 812,
       rows: {stages: funnel.stages}
     },
@@ -52,44 +56,51 @@ function figures(site: Site, funnel: PublishedFunnel, choice: Choice): Figure[] 
       id: "course",
       title: t.course.title,
       short: t.course.short,
+      follows: [],
       widthPx: 812,
       rows: {course: funnel.course}
     },
-    answers !== undefined && {
-      name: "shares",
-      id: "answers",
-      title: t.answers.title,
-      short: t.answers.short,
-      widthPx: 812,
-      rows: {
-        caption: `${t.answers.title}: ${say(answers.name)}`,
-        categories: answers.composition.categories.map((joined) => ({
-          name: named(joined.map((it) => words.answer[it])),
-          isOpen: joined.includes("lost")
-        })),
-        steps: answers.composition.steps
-      }
-    },
-    funnel.waysIn !== null && {
-      name: "shares",
-      id: "ways-in",
-      title: t.waysIn.title,
-      short: t.waysIn.short,
-      widthPx: 812,
-      rows: {
-        caption: t.waysIn.title,
-        categories: funnel.waysIn.categories.map((joined) => ({
-          name: named(joined.map((it, i) => (i === 0 ? wayIn[it] : wayIn[it].toLowerCase()))),
-          isOpen: false
-        })),
-        steps: funnel.waysIn.steps
-      }
-    },
+    answers !== undefined &&
+      answered !== undefined &&
+      answered.steps.length > 0 && {
+        name: "shares",
+        id: "answers",
+        title: t.answers.title,
+        short: t.answers.short,
+        follows: ["area", "period"],
+        widthPx: 812,
+        rows: {
+          caption: `${t.answers.title}: ${say(answers.name)}`,
+          categories: answers.composition.categories.map((joined) => ({
+            name: named(joined.map((it) => words.answer[it])),
+            isOpen: joined.includes("lost")
+          })),
+          steps: answered.steps
+        }
+      },
+    waysIn !== null &&
+      waysIn.steps.length > 0 && {
+        name: "shares",
+        id: "ways-in",
+        title: t.waysIn.title,
+        short: t.waysIn.short,
+        follows: ["period"],
+        widthPx: 812,
+        rows: {
+          caption: t.waysIn.title,
+          categories: waysIn.categories.map((joined) => ({
+            name: named(joined.map((it, i) => (i === 0 ? wayIn[it] : wayIn[it].toLowerCase()))),
+            isOpen: false
+          })),
+          steps: waysIn.steps
+        }
+      },
     funnel.slow.length > 0 && {
       name: "rates",
       id: "slow",
       title: t.slow.title,
       short: t.slow.short,
+      follows: [],
       widthPx: 812,
       rows: {
         caption: t.slow.caption,
@@ -110,6 +121,7 @@ function figures(site: Site, funnel: PublishedFunnel, choice: Choice): Figure[] 
         id: changeId(i),
         title: `${say(change.name)}, ${site.format.longDay(change.day)}`,
         short: t.changes.short(say(change.name)),
+        follows: [],
         widthPx: 812,
         rows: {
           caption: t.changes.caption(say(change.name)),
@@ -124,6 +136,7 @@ function figures(site: Site, funnel: PublishedFunnel, choice: Choice): Figure[] 
       id: "chances",
       title: t.chances.title,
       short: t.chances.short,
+      follows: [],
       widthPx: 812,
       rows: {
         caption: t.chances.caption,
@@ -148,7 +161,7 @@ const contains = ({low, high}: Estimate, value: number) => low <= value && value
 const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 
 function mainHtml(site: Site, funnel: PublishedFunnel, choice: Choice): Html {
-  const {texts, say, format} = site;
+  const {texts, chartTexts, say, format} = site;
   const t = texts.wayInPage;
   const drawings = new Map(figures(site, funnel, choice).map((figure) => [figure.id, figure]));
   const text = (...sentences: (string | null | false)[]) => {
@@ -159,19 +172,25 @@ function mainHtml(site: Site, funnel: PublishedFunnel, choice: Choice): Html {
     const said = sentences.filter(Boolean);
     return said.length > 0 && html`<p class="note">${said.join(" ")}</p>`;
   };
-  const section = (id: string, title: string, withheld: string, ...words: (Html | false)[]) => {
+  const section = (id: string, title: string, withheld: string, ...words: (Html | false | undefined)[]) => {
     const figure = drawings.get(id);
     return html`<section class="beside"><div class="head"><h2 id="${id}-title">${figure?.title ?? title}</h2>${figure ? words : text(withheld)}</div>${figure && figureHtml(figure, site)}</section>`;
   };
-  const {from, asOf, chance, answers, meetingLoss, homeLoss, homesLost} = funnel;
+  const {from, asOf, chance, answers, meetingLoss, homeLoss, homesLost, waysIn} = funnel;
   const shownAnswers = answersOf(funnel, choice);
+  const isOne = shownAnswers !== undefined && shownAnswers !== answers[0];
   return html`
 <div class="title"><div>
 <p class="eyebrow">${t.title} · ${t.eyebrow(format.longDay(lastDay(asOf)))}</p>
 <h1>${say(funnel.headline)}</h1>
 <p class="lede">${chance === null ? t.unknownLede : say(funnel.lede)}</p>
 </div>${nowHtml(site, funnel)}</div>
-${choiceHtml(site, choice, {areas: answers.length > 1 ? answers.map(({id, name}) => ({id, name: say(name)})) : []})}
+${choiceHtml(site, choice, {
+  areas: answers.length > 1 ? answers.map(({id, name}) => ({id, name: say(name)})) : [],
+  days: daysOf(funnel),
+  compare: daysOf(funnel) && "last-year",
+  notes: [isOne && t.notOfArea(say(shownAnswers.name)), choice.period !== "" && t.notChosen]
+})}
 ${chance !== null && numbersHtml(site, funnel)}
 ${section("funnel", t.funnel.title, t.funnel.withheld, from !== "" && text(t.funnel.lead(format.longDay(from))), note(funnel.stages.some(({open}) => open !== null) && t.funnel.open))}
 ${drawings.has("course") && section("course", t.course.title, "", text(t.course.lead), note(t.course.counted))}
@@ -180,14 +199,15 @@ ${drawings.has("course") && section("course", t.course.title, "", text(t.course.
     section(
       "answers",
       t.answers.title,
-      "",
+      texts.inPeriod.none,
       text(t.answers.lead),
-      text(sameDay(site, say(shownAnswers.name), shownAnswers.composition)),
+      text(sameDay(site, say(shownAnswers.name), cutComposition(shownAnswers.composition, choice))),
+      compositionHtml(site, shownAnswers.composition, (it) => chartTexts.funnel.answer[it], choice),
       note(shownAnswers.composition.categories.some((joined) => joined.length > 1) && t.answers.joined)
     )
   }</div>
 ${section("slow", t.slow.title, t.slow.withheld, text(meetingLoss && say(meetingLoss.sentence), homeLoss && say(homeLoss.sentence)), note(t.slow.cause), note(homesLost !== null && homeLoss !== null && homeLoss.word !== "not-told" && t.slow.lost(format.range(homesLost.low, homesLost.high))))}
-${section("ways-in", t.waysIn.title, t.waysIn.withheld, text(t.waysIn.lead), note(funnel.waysIn?.categories.some((joined) => joined.length > 1) === true && t.answers.joined))}
+<div data-part="ways-in">${section("ways-in", t.waysIn.title, waysIn ? texts.inPeriod.none : t.waysIn.withheld, text(t.waysIn.lead), waysIn ? compositionHtml(site, waysIn, (it) => chartTexts.wayIn[it].toLowerCase(), choice) : undefined, note(funnel.waysIn?.categories.some((joined) => joined.length > 1) === true && t.answers.joined))}</div>
 ${funnel.changes.map((change, i) => changeHtml(site, change, drawings.get(changeId(i))))}
 ${drawings.has("chances") && section("chances", t.chances.title, "", text(t.chances.lead))}
 <section class="how"><h2>${t.how.title}</h2><div class="columns">
@@ -196,6 +216,10 @@ ${text(t.how.counted)}${text(t.how.model)}
 <p><a href="${fileOf.method(site.language)}">${texts.how.more}</a></p></div>
 </div></section>`;
 }
+
+/** All the days that there are steps of. */
+const daysOf = ({waysIn, answers}: PublishedFunnel): Days | undefined =>
+  spanOf([...(waysIn?.steps ?? []), ...answers.flatMap(({composition}) => composition.steps)]);
 
 function nowHtml({texts, format, release}: Site, {waiting, lost, twice}: PublishedFunnel): Html {
   const t = texts.wayInPage;
@@ -237,6 +261,8 @@ function sameDay(site: Site, name: string, {categories, steps}: Composition<Answ
     );
   const days = (step: {from: string; to: string}) => periodText(step, {texts: site.chartTexts, format});
   const [first, last] = [steps[0], steps[steps.length - 1]];
+  if (first === undefined) return null;
+  if (first === last) return texts.wayInPage.answers.sameDayOnce(name, share(last), days(last));
   return texts.wayInPage.answers.sameDay(name, share(first), days(first), share(last), days(last));
 }
 

@@ -6,6 +6,8 @@ export const channelsEn: typeof channelsSv = {
   channel: "Channel",
   campaigns: "Campaigns",
   spentHead: "Cost",
+  spentFile: "Cost, SEK",
+  why: "Why there is no cost",
   extra: "Extra applications so far (95%)",
   perApplication: "Per extra application (95%)",
   spent: (cost) => `${cost} on all channels together`,
@@ -34,10 +36,23 @@ export const channelsEn: typeof channelsSv = {
     `More money in the same campaign brings less by the krona: about ${Math.round(100 * share)} percent of the one before. Beyond the amounts that have been tried the figures know nothing.`,
   sameMore:
     "Whether a krona more in the same campaign brings less than the one before cannot be said: too few different amounts have been tried. The model takes it as equal, and beyond the amounts that have been tried the figures know nothing.",
+  notInTime:
+    "What a channel brought in all is released as one sum, of all municipalities and the whole time, and cannot be divided. The choice is for the campaigns and the posts.",
+  each: {
+    title: "Campaign by campaign",
+    lead: "What each channel cost and brought in each campaign, latest first. An interval that reaches close to nothing says that the channel may have brought nothing.",
+    campaign: "Campaign",
+    none: "No campaign ran there in the chosen time.",
+    first: (shown, all) => `Here are the latest ${shown} of ${all}. Choose a time to see the others.`,
+    whole: "Costs and extra applications are of the whole campaign, in all the municipalities that it reached."
+  },
   posts: {
+    noneThen: "None of the most shared posts lies in what is chosen.",
     title: "Posts that travelled",
     lead: "The most shared posts of the last 52 weeks. How many were reached beyond the page's followers is the least it can be: not every follower sees every post, and Facebook does not tell who did.",
     post: "Post",
+    day: "Day",
+    beyondFile: "Beyond the followers, at least",
     shares: "Shares",
     reach: "People reached",
     beyond: "Beyond the followers",

@@ -4,6 +4,8 @@ export const channelsSv = {
   channel: "Kanal",
   campaigns: "Kampanjer",
   spentHead: "Kostnad",
+  spentFile: "Kostnad, kr",
+  why: "Varför ingen kostnad står",
   extra: "Extra anmälningar hittills (95 %)",
   perApplication: "Per extra anmälan (95 %)",
   spent: (cost: string) => `${cost} på alla kanaler tillsammans`,
@@ -31,10 +33,23 @@ export const channelsSv = {
     `Läggs mer i samma kampanj ger varje ny krona mindre: omkring ${Math.round(100 * share)} procent av den förra. Längre än de belopp som har prövats vet siffrorna inget.`,
   sameMore:
     "Om en krona till i samma kampanj ger mindre än den förra går inte att säga: för få olika belopp har prövats. Modellen räknar med lika mycket, och längre än de belopp som har prövats vet siffrorna inget.",
+  notInTime:
+    "Vad en kanal har gett i allt är släppt som en summa, för alla kommuner och hela tiden, och går inte att dela upp. Urvalet gäller kampanjerna och inläggen.",
+  each: {
+    title: "Kampanj för kampanj",
+    lead: "Vad varje kanal kostade och gav i varje kampanj, den senaste först. Ett intervall som når nära noll säger att kanalen kan ha gett inget.",
+    campaign: "Kampanj",
+    none: "Ingen kampanj gick där under den valda tiden.",
+    first: (shown: string, all: string) => `Här är de ${shown} senaste av ${all}. Välj en tid för att se de andra.`,
+    whole: "Kostnaden och de extra anmälningarna gäller hela kampanjen, i alla kommuner som den nådde."
+  },
   posts: {
+    noneThen: "Inget av de mest delade inläggen ligger i det som är valt.",
     title: "Inlägg som spreds",
     lead: "De mest delade inläggen de senaste 52 veckorna. Hur många som nåddes utöver sidans följare är en lägsta siffra: alla följare ser inte varje inlägg, och Facebook berättar inte vilka som gjorde det.",
     post: "Inlägg",
+    day: "Dag",
+    beyondFile: "Utöver följarna, minst",
     shares: "Delningar",
     reach: "Nådda personer",
     beyond: "Utöver följarna",

@@ -6,6 +6,12 @@ export const costSplitEn: typeof costSplitSv = {
   description: "Who has paid for joint campaigns, who is to bear them, and what is left to settle.",
   headline: (what, when, isPreliminary) =>
     isPreliminary ? `Preliminary: ${what} ${when}` : `${what.charAt(0).toUpperCase()}${what.slice(1)} ${when}`,
+  noneChosen: "No settlement is about what is chosen",
+  wholePeriods:
+    "Settlements are made for whole periods and are not divided. Here are those that the chosen time touches. Their days stand beside each.",
+  before12: (period, cost, outcome) => `${period}: costs were ${cost}, and ${outcome}.`,
+  noBefore12: (period) => `There is no settlement for ${period}.`,
+  savingFile: "cheaper than alone, SEK",
   nothing: "nothing to settle",
   pays: ({from, to, amount}) => `${from} is to pay ${amount} to ${to}`,
   manyToOne: ({count, to, amount}) => `${count} partners are to pay ${amount} in all to ${to}`,

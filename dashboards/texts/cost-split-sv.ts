@@ -7,6 +7,12 @@ export const costSplitSv = {
   /** The finding: what has to be paid, and for when. */
   headline: (what: string, when: string, isPreliminary: boolean) =>
     isPreliminary ? `Preliminärt: ${what} ${when}` : `${what.charAt(0).toUpperCase()}${what.slice(1)} ${when}`,
+  noneChosen: "Ingen avräkning rör det som är valt",
+  wholePeriods:
+    "Avräkningar görs för hela perioder och delas inte. Här visas de som den valda tiden rör. Dagarna står vid var och en.",
+  before12: (period: string, cost: string, outcome: string) => `${period}: kostnaderna var ${cost}, och ${outcome}.`,
+  noBefore12: (period: string) => `För ${period} finns ingen avräkning.`,
+  savingFile: "billigare än ensam, kr",
   nothing: "inget att reglera",
   pays: (d: {from: string; to: string; amount: string}) => `${d.from} ska betala ${d.amount} till ${d.to}`,
   manyToOne: (d: {count: string; to: string; amount: string}) =>

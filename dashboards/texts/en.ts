@@ -53,14 +53,21 @@ export const en: typeof sv = {
   area: "Area",
   compareWith: "Compare with",
   time: "Time",
+  nothingToCompare: "Nothing",
+  notHere: "not shown on this page",
+  areaElsewhere: "The area that is chosen is not shown by itself on this page. Here all are shown together.",
+  campaignPeriod:
+    "The chosen time is for the applications, line by line. All else on the page is for the whole campaign.",
   units: {all: "All time", week: "Week", quarter: "Quarter", tertial: "Tertial", year: "Year", own: "Own days"},
   firstDay: "From",
   lastDay: "to",
   periodName: (period) =>
-    period.replace(
-      /^(\d{4})-([QTW])0?(\d+)$/,
-      (_, year, unit, number) => `${{Q: "quarter", T: "tertial", W: "week"}[unit as "Q"]} ${number}, ${year}`
-    ),
+    period
+      .replace("--", " to ")
+      .replace(
+        /^(\d{4})-([QTW])0?(\d+)$/,
+        (_, year, unit, number) => `${{Q: "quarter", T: "tertial", W: "week"}[unit as "Q"]} ${number}, ${year}`
+      ),
   inPeriod: {
     none: "The chosen time lies outside the numbers. Choose another.",
     expected: (d) =>
@@ -69,6 +76,11 @@ export const en: typeof sv = {
       `From ${d.from} to ${d.to}, ${d.actual} applications came. Without campaigns ${d.expected} were expected, and ${d.range} would have been common.`,
     lastYear: (d) =>
       `From ${d.from} to ${d.to}, ${d.actual} applications came${d.lastYear === null ? "; there is no record of the year before" : `, against ${d.lastYear} in the same weeks a year before`}.`,
+    shares: (d) => `From ${d.from} to ${d.to}: ${d.parts}.`,
+    sharesBefore: (parts) =>
+      parts === null
+        ? "The same weeks a year before are not among what is shown."
+        : `The same weeks a year before: ${parts}.`,
     snapped: (perStep) =>
       `The numbers are released ${perStep}, so that nobody can be recognised. Whole steps of that length are shown, those with their middle in the chosen time.`
   },
@@ -229,6 +241,8 @@ export const en: typeof sv = {
     },
     attention: "To look after",
     attentionNone: "All sources are fresh and the model has converged.",
+    notChosen:
+      "The choice is for the applications and the campaigns. The headline, Ways in and To look after are about all municipalities and the latest time.",
     waysIn: "Ways in",
     waysInLead: "How applications came in during the last four quarters.",
     waysInShort: "ways in",

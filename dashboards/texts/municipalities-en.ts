@@ -14,6 +14,8 @@ export const municipalitiesEn: typeof municipalitiesSv = {
   howToRead: "How to read this",
   noEffect:
     "A difference of levels is no effect. Municipalities differ in many ways, and nobody drew lots for who works how. What a campaign brought stands on its own page.",
+  yearsAtOnce:
+    "Levels are released for 52 weeks at a time. Here is the latest such year with its middle in the chosen time, or the one that the chosen time lies in. Its days stand in the table.",
   perInhabitant: "Applications per 10,000 inhabitants",
   perInhabitantShort: "applications per 10,000 inhabitants",
   perInhabitantLead:

@@ -12,6 +12,8 @@ export const municipalitiesSv = {
   howToRead: "Så ska det läsas",
   noEffect:
     "En skillnad i nivå är ingen effekt. Kommuner skiljer sig åt på många sätt, och ingen har lottat vem som arbetar hur. Vad en kampanj gav står på dess egen sida.",
+  yearsAtOnce:
+    "Nivåerna är släppta för 52 veckor i taget. Här visas det senaste sådana år som har sin mitt i den valda tiden, eller det som den valda tiden ligger i. Dagarna står i tabellen.",
   perInhabitant: "Anmälningar per 10 000 invånare",
   perInhabitantShort: "anmälningar per 10 000 invånare",
   perInhabitantLead:

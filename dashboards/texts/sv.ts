@@ -52,15 +52,21 @@ export const sv = {
   area: "Område",
   compareWith: "Jämför med",
   time: "Tid",
+  nothingToCompare: "Inget",
+  notHere: "visas inte på den här sidan",
+  areaElsewhere: "Det område som är valt visas inte för sig på den här sidan. Här visas alla tillsammans.",
+  campaignPeriod: "Den valda tiden gäller anmälningarna, linje för linje. Allt annat på sidan gäller hela kampanjen.",
   units: {all: "Hela tiden", week: "Vecka", quarter: "Kvartal", tertial: "Tertial", year: "År", own: "Egna dagar"},
   firstDay: "Från",
   lastDay: "till och med",
   /** "2026-Q3" in words. */
   periodName: (period: string) =>
-    period.replace(
-      /^(\d{4})-([QTW])0?(\d+)$/,
-      (_, year, unit, number) => `${{Q: "kvartal", T: "tertial", W: "vecka"}[unit as "Q"]} ${number}, ${year}`
-    ),
+    period
+      .replace("--", " till ")
+      .replace(
+        /^(\d{4})-([QTW])0?(\d+)$/,
+        (_, year, unit, number) => `${{Q: "kvartal", T: "tertial", W: "vecka"}[unit as "Q"]} ${number}, ${year}`
+      ),
   inPeriod: {
     none: "Den valda tiden ligger utanför siffrorna. Välj en annan.",
     expected: (d: {from: string; to: string; actual: string; expected: string; range: string}) =>
@@ -69,6 +75,9 @@ export const sv = {
       `Från ${d.from} till och med ${d.to} kom ${d.actual} anmälningar. Väntat utan kampanjer var ${d.expected}, och ${d.range} hade varit vanligt.`,
     lastYear: (d: {from: string; to: string; actual: string; lastYear: string | null}) =>
       `Från ${d.from} till och med ${d.to} kom ${d.actual} anmälningar${d.lastYear === null ? "; året före saknas" : `, mot ${d.lastYear} samma veckor året före`}.`,
+    shares: (d: {from: string; to: string; parts: string}) => `Från ${d.from} till och med ${d.to}: ${d.parts}.`,
+    sharesBefore: (parts: string | null) =>
+      parts === null ? "Samma veckor året före finns inte bland det som visas." : `Samma veckor året före: ${parts}.`,
     snapped: (perStep: string) =>
       `Siffrorna är släppta ${perStep}, så att ingen ska kunna kännas igen. Därför visas hela sådana steg, de som har sin mitt i den valda tiden.`
   },
@@ -230,6 +239,8 @@ export const sv = {
     },
     attention: "Att se efter",
     attentionNone: "Alla källor är färska och modellen har konvergerat.",
+    notChosen:
+      "Urvalet gäller anmälningarna och kampanjerna. Rubriken, Vägen in och Att se efter gäller alla kommuner och den senaste tiden.",
     waysIn: "Vägen in",
     waysInLead: "Hur anmälningarna kom in under de senaste fyra kvartalen.",
     waysInShort: "vägar in",

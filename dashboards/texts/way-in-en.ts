@@ -6,6 +6,9 @@ export const wayInEn: typeof wayInSv = {
   eyebrow: (day) => `As it stood to ${day}`,
   unknownLede:
     "How applications come in and how soon they are answered. How many become approved homes is shown once it is noted for enough of them.",
+  notChosen:
+    "The chosen time is for the answers and the ways in. All else on the page is about the whole time, since it is released as one sum.",
+  notOfArea: (name) => `The answers are about ${name}. All else on the page is about all municipalities together.`,
   now: "Right now",
   waiting: (count) => `${count} are waiting for a first contact.`,
   waitingFew: (threshold) => `Fewer than ${threshold} are waiting for a first contact, or it cannot be shown.`,
@@ -48,6 +51,7 @@ export const wayInEn: typeof wayInSv = {
     short: "time to first contact, period by period",
     lead: "The goal is a first contact the same day. The share that met it comes first in the bar. Dashed frame: those who waited longer, still wait or never got an answer.",
     joined: "Small groups are joined so that nobody can be recognised.",
+    sameDayOnce: (name, share, period) => `${name}: ${share} were answered the same day in ${period}.`,
     sameDay: (name, first, firstPeriod, last, lastPeriod) =>
       `${name}: ${first} were answered the same day in ${firstPeriod}, ${last} in ${lastPeriod}.`
   },

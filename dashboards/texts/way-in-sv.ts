@@ -4,6 +4,9 @@ export const wayInSv = {
   eyebrow: (day: string) => `Som det såg ut till och med ${day}`,
   unknownLede:
     "Här visas hur anmälningarna kommer in och hur snabbt de får svar. Hur många som blir godkända hem visas när det står antecknat för tillräckligt många.",
+  notChosen:
+    "Den valda tiden gäller svarstiderna och vägarna in. Allt annat på sidan gäller hela tiden, för det är släppt som en summa.",
+  notOfArea: (name: string) => `Svarstiderna gäller ${name}. Allt annat på sidan gäller alla kommuner tillsammans.`,
   now: "Just nu",
   waiting: (count: string) => `${count} väntar på en första kontakt.`,
   waitingFew: (threshold: string) =>
@@ -48,6 +51,8 @@ export const wayInSv = {
     short: "tid till första kontakt, period för period",
     lead: "Målet är en första kontakt samma dag. Andelen som nådde det står först i stapeln. Streckad ram: de som fick vänta längre, väntar ännu eller aldrig fick svar.",
     joined: "Små grupper är sammanslagna så att ingen ska kunna kännas igen.",
+    sameDayOnce: (name: string, share: string, period: string) =>
+      `${name}: ${share} fick svar samma dag under ${period}.`,
     sameDay: (name: string, first: string, firstPeriod: string, last: string, lastPeriod: string) =>
       `${name}: ${first} fick svar samma dag under ${firstPeriod}, ${last} under ${lastPeriod}.`
   },

@@ -158,6 +158,7 @@ describe.skipIf(executablePath === undefined)("what a person clicks in the dashb
     const dark = await background();
     expect(dark).not.toBe(light);
     await page.click(".cards a");
+    await page.waitForURL(/kampanj-/);
     expect(await background()).toBe(dark);
   });
 

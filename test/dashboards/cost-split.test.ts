@@ -164,9 +164,13 @@ describe("a settlement on its page", () => {
 });
 
 describe("the page of shared costs", () => {
-  it("is there when something has been shared, and carries nothing of it: all that it says is written in it", () => {
+  it("is there when something has been shared, and carries of areas their names alone", () => {
     expect(pagesOf([])).toEqual([]);
-    expect(pagesOf(sampleSettlements)[0].data.settlements).toEqual([]);
+    const {data} = pagesOf(sampleSettlements)[0];
+    expect(data.settlements).toEqual(sampleSettlements);
+    expect(data.areas.every(({intake, periods, forecasts}) => !intake && periods.length + forecasts.length === 0)).toBe(
+      true
+    );
   });
 
   it("escapes what people wrote: decisions and names", () => {
