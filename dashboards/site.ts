@@ -120,6 +120,7 @@ export const bare = (release: Release): Release => ({
   channelsOver: [],
   posts: [],
   plan: null,
+  budget: null,
   levels: {areas: [], comparisons: [], events: []},
   site: null,
   settlements: [],

@@ -7,10 +7,11 @@ import {quantile} from "../src/models/diagnostics/moments.ts";
 import {type CreditDraw, forEachDraw, forEachPriorDraw, splitCorrelation} from "../src/models/intake/credit.ts";
 import type {IntakeData} from "../src/models/intake/data.ts";
 import type {IntakeFit} from "../src/models/intake/fit.ts";
-import {spendByChannel} from "../src/models/intake/flights.ts";
+import {spendByChannel, yearSpendByChannel} from "../src/models/intake/flights.ts";
 import {forEachForecast} from "../src/models/intake/forecast.ts";
 import {forEachNext} from "../src/models/intake/next.ts";
 import {costIn, levelGroups, paidCampaigns} from "../src/publication/levels.ts";
+import {type BudgetFacts, budgetFacts, budgetQuantity} from "../src/results/budget-facts.ts";
 import {asChannels, channelNumbersOf, channelPlans, jointChannels} from "../src/results/channels.ts";
 import {type CampaignPlan, contributionsOf} from "../src/results/contributions.ts";
 import {everOf, evidenceOf} from "../src/results/evidence.ts";
@@ -52,7 +53,13 @@ export function resultsOf(
       : {})
   }));
   const designs = planDesigns(planReading(data, fitted, panel, config), fitted.prior);
-  return [...results, ...opinions.map(opinionResult), ...designs.map(designResult)];
+  const budget = budgetOf(data, fitted, panel, config);
+  return [
+    ...results,
+    ...opinions.map(opinionResult),
+    ...designs.map(designResult),
+    ...(budget ? [budgetResult(budget)] : [])
+  ];
 }
 
 function read(
@@ -182,6 +189,25 @@ function planReading(data: IntakeData, fitted: IntakeFit, panel: Panel, config: 
     common: summedIn(panel, config),
     dispersion: dispersion / drawCount
   };
+}
+
+/** What next year's money is split by; null where no municipality has bought a channel. */
+function budgetOf(data: IntakeData, fitted: IntakeFit, panel: Panel, config: Config): BudgetFacts | null {
+  const populations = panel.municipalities.map(({population}) => population);
+  const flights = flightsOf(panel, config, new Map(codesOf(panel).map((code, m) => [code, m])));
+  const drawCount = Math.min(readDrawCount, fitted.chains.length * perChain(fitted));
+  const time = {firstWeek: panel.weeks[0], weekCount: panel.weeks.length};
+  const spend = spendByChannel(flights, populations);
+  const year = yearSpendByChannel(flights, populations, time);
+  return budgetFacts({data, spend, year, drawCount, prior: fitted.prior}, (use) =>
+    forEachNext(data, fitted, random("luck is left out"), use, {drawCount})
+  );
+}
+
+/** What was spent in the last 52 weeks as the number; what the split is worked out from beside it. */
+function budgetResult(extra: BudgetFacts): NewResult {
+  const spent = extra.latest.reduce((sum, {ore}) => sum + ore.reduce((a, b) => a + b, 0), 0);
+  return {quantity: budgetQuantity, municipality: "all", mid: spent, low: spent, high: spent, extra};
 }
 
 /** The least effect as the number; what a page answers from beside it. */

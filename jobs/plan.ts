@@ -8,7 +8,7 @@ import {UserError} from "../src/base/errors.ts";
 import {format} from "../src/base/format.ts";
 import {type Channel, channels} from "../src/base/words.ts";
 import {channelLags, flightWeeks, lookWeeks, type PlanDesign, planQuantity} from "../src/results/plan.ts";
-import {latestModelRun, readResults} from "../src/store/model-runs.ts";
+import {latestModelRun, type ModelRun, readResults} from "../src/store/model-runs.ts";
 import {designOf} from "./publish.ts";
 import type {Workspace} from "./workspace.ts";
 
@@ -30,12 +30,7 @@ export interface Planned {
 const f = format("en");
 
 export async function plan({store, config}: Workspace, options: PlanOptions): Promise<Planned> {
-  const run = await latestModelRun(store, "intake");
-  if (run === undefined) throw new UserError("There is no model run to plan from.", {next: "Run: npx genklang fit"});
-  if (!run.hasConverged)
-    throw new UserError("The model run did not converge, so nothing can be planned from it.", {
-      next: "npx genklang fit --draws 4000"
-    });
+  const run = await convergedRun(store);
   const results = await readResults(store, run.id);
   const designs = results.filter(({quantity}) => quantity === planQuantity).map(designOf);
   const names = new Map([
@@ -109,6 +104,17 @@ export async function plan({store, config}: Workspace, options: PlanOptions): Pr
   });
   if (ways.length > 0) lines.push("It would be easier to see:", ...ways);
   return {lines, isHopeless: prospectOf(chance) === "hopeless"};
+}
+
+/** The latest run of the intake model, if it may be planned from. */
+export async function convergedRun(store: Workspace["store"]): Promise<ModelRun> {
+  const run = await latestModelRun(store, "intake");
+  if (run === undefined) throw new UserError("There is no model run to plan from.", {next: "Run: npx genklang fit"});
+  if (!run.hasConverged)
+    throw new UserError("The model run did not converge, so nothing can be planned from it.", {
+      next: "npx genklang fit --draws 4000"
+    });
+  return run;
 }
 
 const verdicts = {

@@ -13,6 +13,7 @@ import {summedOf} from "../src/publication/members.ts";
 import type {PublishedSource, Release} from "../src/publication/release.ts";
 import {zoneRelease} from "../src/publication/zone-release.ts";
 import {publicZone, readZone} from "../src/publication/zones.ts";
+import {type BudgetFacts, budgetQuantity} from "../src/results/budget-facts.ts";
 import type {ChangeFacts, FunnelFacts, FunnelNumber, FunnelQuantity} from "../src/results/funnel.ts";
 import type {NamedNumber, Quantity} from "../src/results/named-number.ts";
 import {type OpinionMethod, opinionQuantity, type SecondOpinion} from "../src/results/opinions.ts";
@@ -123,6 +124,7 @@ export async function materialOf(workspace: Workspace, truth: ReadonlyMap<string
     panel: cut,
     numbers: results.filter(({quantity}) => !besideNumbers.has(quantity)).map(numberOf),
     designs: results.filter(({quantity}) => quantity === planQuantity).map(designOf),
+    budget: (results.find(({quantity}) => quantity === budgetQuantity)?.extra ?? null) as BudgetFacts | null,
     opinions: results.filter(({quantity}) => quantity === opinionQuantity).map(opinionOf),
     origin: {
       run: String(run.id),
@@ -194,7 +196,7 @@ const numberOf = (it: Result): NamedNumber => ({
 });
 
 /** Rows of a model run that are no named numbers. */
-const besideNumbers = new Set([opinionQuantity, planQuantity]);
+const besideNumbers = new Set([opinionQuantity, planQuantity, budgetQuantity]);
 
 /** Written by fit from a PlanDesign: the least effect as the number, all else beside it. */
 export const designOf = ({municipality, mid, extra}: Result): PlanDesign => ({

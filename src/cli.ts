@@ -2,6 +2,7 @@
 /** The command genklang: each subcommand is a job. Exit codes: 0 done, 1 could not, 2 done but a check did not pass. */
 import {resolve} from "node:path";
 import {Command, CommanderError, Option} from "commander";
+import {budget} from "../jobs/budget.ts";
 import {type Collected, collect} from "../jobs/collect.ts";
 import {context} from "../jobs/context.ts";
 import {type ImportOptions, importCosts} from "../jobs/costs.ts";
@@ -332,12 +333,30 @@ example(
     .option("--look <weeks>", "when we look, after the start: 13, 26 or 52", Number)
     .option("--asked", "applicants are asked what made them apply")
     .option("--staggered", "every other municipality starts a quarter later")
+    .option("--budget <kronor>", "instead: which split of a year's money over the channels brings most", kronor)
+    .option("--beyond", "with --budget: count by the model what no year has seen")
+    .option("--dry-run", "the same: planning changes nothing")
     .action(
       async (
         area: string | undefined,
-        options: {channel: string; cost?: number; look?: number; asked?: boolean; staggered?: boolean}
+        options: {
+          channel: string;
+          cost?: number;
+          look?: number;
+          asked?: boolean;
+          staggered?: boolean;
+          budget?: number;
+          beyond?: boolean;
+        }
       ) => {
-        const {channel, cost, look, asked, staggered} = options;
+        const {channel, cost, look, asked, staggered, budget: total, beyond: isBeyondCounted} = options;
+        if (total !== undefined) {
+          const lines = await withWorkspace(setting(), (workspace) =>
+            budget(workspace, {area, kronor: total, isBeyondCounted})
+          );
+          for (const line of lines) say(line);
+          return;
+        }
         const {lines, isHopeless} = await withWorkspace(setting(), (workspace) =>
           plan(workspace, {area, channel, kronor: cost, look, isAsked: asked, isStaggered: staggered})
         );
@@ -345,7 +364,7 @@ example(
         if (isHopeless) process.exitCode = 2;
       }
     ),
-  "npx genklang plan sundsvall-timra --channel bus --cost 80000 --asked"
+  "npx genklang plan sundsvall-timra --channel bus --cost 80000 --asked\n  npx genklang plan --budget 300000"
 );
 
 example(

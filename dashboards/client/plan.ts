@@ -2,6 +2,8 @@
 import type {Channel} from "../../src/base/words.ts";
 import {firstInput, type PlanInput, planAnswerHtml} from "../plan-answer.ts";
 import type {Site} from "../site.ts";
+import {startBudget} from "./budget.ts";
+import {remember} from "./remember.ts";
 
 export function startPlanner(form: HTMLFormElement, site: Site): void {
   const first = firstInput(site.release);
@@ -38,16 +40,11 @@ export function startPlanner(form: HTMLFormElement, site: Site): void {
     cost.textContent = site.format.kronor(100 * now.kronor);
     answer.innerHTML = planAnswerHtml(site, input()).text;
   };
-  const remember = () => {
-    const now = input();
-    const query = new URLSearchParams(location.hash.slice(1)); // what was chosen on other pages stays
-    for (const [name, value] of Object.entries(now))
-      query.set(`plan-${name}`, typeof value === "boolean" ? (value ? "1" : "0") : String(value));
-    history.replaceState(null, "", `#${query}`);
-  };
   form.hidden = false;
   form.addEventListener("input", show);
-  form.addEventListener("change", remember);
+  form.addEventListener("change", () => remember("plan", {...input()}));
   form.addEventListener("submit", (event) => event.preventDefault());
   show();
+  const money = document.querySelector<HTMLFormElement>(".budget-form");
+  if (money) startBudget(money, site);
 }

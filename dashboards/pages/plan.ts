@@ -1,5 +1,7 @@
 /** Would a planned campaign show at all? Before it is booked: what it may bring, what could be seen, and what would help. */
-import type {PublishedPlan} from "../../src/publication/release.ts";
+import type {PublishedFunnel} from "../../src/publication/funnel/published.ts";
+import type {PublishedBudget, PublishedPlan} from "../../src/publication/release.ts";
+import {budgetAnswerHtml, budgetSteps, firstBudget} from "../budget-answer.ts";
 import {type Html, html} from "../html.ts";
 import {firstInput, kronorSteps, looks, type PlanInput, planAnswerHtml, plannable} from "../plan-answer.ts";
 import {bare, fileOf, type Page, type PageType, type Site} from "../site.ts";
@@ -21,8 +23,23 @@ const planPage = (site: Site, plan: PublishedPlan, input: PlanInput): Page => ({
   description: site.texts.planPage.lede,
   main: () => mainHtml(site, plan, input),
   figures: () => [],
-  data: {...bare(site.release), plan, channels: plannable(site.release)}
+  data: {
+    ...bare(site.release),
+    plan,
+    channels: plannable(site.release),
+    budget: site.release.budget,
+    funnel: shareOnly(site.release.funnel)
+  }
 });
+
+/** Of the way in only what an application is worth in homes. */
+const shareOnly = (funnel: PublishedFunnel | null): PublishedFunnel | null =>
+  funnel && {
+    ...funnel,
+    ...{waysIn: null, weeks: null, toCome: null, beyond: null, waiting: null, lost: null, twice: null},
+    ...{stages: [], course: [], chances: [], answers: [], slow: [], changes: [], campaigns: []},
+    ...{meetingLoss: null, homeLoss: null, homesLost: null}
+  };
 
 function mainHtml(site: Site, plan: PublishedPlan, input: PlanInput): Html {
   const {texts, release, say, format} = site;
@@ -31,6 +48,7 @@ function mainHtml(site: Site, plan: PublishedPlan, input: PlanInput): Html {
 <div class="title"><div><p class="eyebrow">${say(release.region)} · ${t.flight(format.whole(plan.flightWeeks))}</p><h1>${t.headline}</h1><p class="lede">${t.lede}</p></div></div>
 <section class="beside"><div class="head"><h2 id="try-title">${t.try}</h2><p>${t.tryLead}</p></div><div class="planner">${formHtml(site, plan, input)}<div class="plan-answer" id="plan-answer" aria-live="polite">${planAnswerHtml(site, input)}</div></div></section>
 <section class="beside"><div class="head"><h2>${t.table}</h2><p>${t.tableLead}</p></div>${leastHtml(site, plan, input)}</section>
+${release.budget && budgetHtml(site, release.budget)}
 <section class="how"><h2>${texts.how.title}</h2><div class="columns">${t.how.map((text) => html`<p>${text}</p>`)}</div></section>`;
 }
 
@@ -47,6 +65,17 @@ function formHtml({texts, chartTexts, release, say, format}: Site, {areas}: Publ
 <label class="check"><input type="checkbox" name="isAsked"${input.isAsked && html` checked`}> ${t.asked}</label>
 <label class="check"><input type="checkbox" name="isStaggered"${input.isStaggered && html` checked`}> ${t.staggered}</label>
 <button type="button" data-do="copy">${texts.copyLink}</button></form>`;
+}
+
+/** Which split of a year's money brings most; without script the answer for last year's total stands. */
+function budgetHtml(site: Site, budget: PublishedBudget): Html {
+  const {texts, say, format} = site;
+  const t = texts.budgetPage;
+  const input = firstBudget(budget);
+  return html`<section class="beside"><div class="head"><h2 id="budget-title">${t.title}</h2><p>${t.lead}</p><p class="note">${t.how}</p></div><div class="planner"><form class="plan-form budget-form" aria-labelledby="budget-title" hidden>
+<label>${t.where} <select name="area">${budget.areas.map(({id, name}) => html`<option value="${id}"${id === input.area && html` selected`}>${say(name)}</option>`)}</select></label>
+<label class="slider">${t.total} <output id="budget-total">${format.kronor(100 * input.kronor)}</output> <input type="range" name="kronor" min="${budgetSteps.least}" max="${budgetSteps.most}" step="${budgetSteps.step}" value="${input.kronor}" data-plan></label>
+<button type="button" data-do="copy">${texts.copyLink}</button></form><div class="plan-answer" id="budget-answer" aria-live="polite">${budgetAnswerHtml(site, input)}</div></div></section>`;
 }
 
 /** The least effect that would be told, by area, for the channel first shown. */

@@ -1,6 +1,7 @@
 /** Every word of the pages, English: the keys of sv.ts. */
 
 import {accessibilityEn} from "./accessibility-en.ts";
+import {budgetEn} from "./budget-en.ts";
 import {channelsEn} from "./channels-en.ts";
 import {methodEn} from "./method-en.ts";
 import {municipalitiesEn} from "./municipalities-en.ts";
@@ -153,6 +154,7 @@ export const en: typeof sv = {
     short: "share of cost and of effect"
   },
   channelsPage: channelsEn,
+  budgetPage: budgetEn,
   planPage: planEn,
   opinions: {
     title: "What other methods say",

@@ -1,6 +1,7 @@
 /** Every word of the pages, Swedish. en.ts beside it has the same keys; words inside charts are in src/charts. */
 
 import {accessibilitySv} from "./accessibility-sv.ts";
+import {budgetSv} from "./budget-sv.ts";
 import {channelsSv} from "./channels-sv.ts";
 import {methodSv} from "./method-sv.ts";
 import {municipalitiesSv} from "./municipalities-sv.ts";
@@ -150,6 +151,7 @@ export const sv = {
     short: "andel av kostnaden och av effekten"
   },
   channelsPage: channelsSv,
+  budgetPage: budgetSv,
   planPage: planSv,
   opinions: {
     title: "Vad andra metoder säger",

@@ -8,6 +8,7 @@ import {type Config, populationIn} from "../base/config.ts";
 import type {Quantity} from "../results/named-number.ts";
 import {summaryOf} from "../results/sentences.ts";
 import {type IntakeArea, publishArea as publishIntake} from "./areas.ts";
+import {publishBudget} from "./budget.ts";
 import {publishCampaign} from "./campaigns/campaign.ts";
 import {publishChannels} from "./channels.ts";
 import type {Claim} from "./claims.ts";
@@ -107,6 +108,7 @@ function releaseOf(context: Context, groups: readonly Group[]): Release {
     })),
     channelsOver: summed.map((m) => panel.codes[m]),
     plan: publishPlan(context, context.shown),
+    budget: publishBudget(context),
     levels: publishLevels({
       config,
       panel,

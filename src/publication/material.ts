@@ -1,6 +1,7 @@
 /** What a release is made from: the counts, what the models say of them, and where both come from. */
 import type {Config} from "../base/config.ts";
 import type {WayIn} from "../base/words.ts";
+import type {BudgetFacts} from "../results/budget-facts.ts";
 import type {NamedNumber} from "../results/named-number.ts";
 import type {SecondOpinion} from "../results/opinions.ts";
 import type {PlanDesign} from "../results/plan.ts";
@@ -16,6 +17,8 @@ export interface Material {
   opinions: readonly SecondOpinion[];
   /** What a planned campaign could show, by area and design. */
   designs: readonly PlanDesign[];
+  /** What a year's money is split by; null where no channel has been bought. */
+  budget: BudgetFacts | null;
   /** Most shared first. */
   posts: readonly (Omit<PublishedPost, "campaign"> & {campaign: string | null})[];
   origin: Release["origin"];

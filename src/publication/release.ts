@@ -6,6 +6,7 @@
  */
 import type {Bilingual} from "../base/format.ts";
 import type {Channel, VerdictWord, WayIn} from "../base/words.ts";
+import type {BudgetBelief} from "../results/budget.ts";
 import type {PublishedFunnel} from "./funnel/published.ts";
 import type {PublishedSettlement} from "./settlements.ts";
 
@@ -308,6 +309,13 @@ export interface PublishedPlan {
   }[];
 }
 
+/** What a year's money may be split by: the model's belief of each channel, and what was spent. */
+export interface PublishedBudget {
+  belief: BudgetBelief;
+  /** First all together; öre of the last 52 weeks in the order of the belief's channels. */
+  areas: {id: string; name: Bilingual; population: number; lastYearOre: number[]}[];
+}
+
 /** Who is behind the pages, for the accessibility statement; as the configuration has it. */
 export interface PublishedSite {
   organisation: string;
@@ -360,6 +368,8 @@ export interface Release {
   levels: {areas: AreaLevel[]; comparisons: AreaComparison[]; events: PublishedEvent[]};
   /** null where nothing may be shown, or not a whole year is known. */
   plan: PublishedPlan | null;
+  /** null where nothing may be shown, or no channel has been bought. */
+  budget: PublishedBudget | null;
   /** null where nobody has said who is behind the pages. */
   site: PublishedSite | null;
   /** The way in, from application to home; null where there are no applications. */

@@ -1,5 +1,6 @@
 /** Every part of a release that says how many people, beside the series (series-claims.ts); and what says nothing of people. */
 import {waysIn} from "../base/words.ts";
+import {budgetSection} from "./budget.ts";
 import {channelSection} from "./channels.ts";
 import type {Section} from "./claims.ts";
 import {funnelSection, funnelTraits, isPossibleCase} from "./funnel/section.ts";
@@ -8,7 +9,14 @@ import {planSection} from "./plan.ts";
 import {waysInSection} from "./ways-in.ts";
 
 /** In the order in which they are made coarser: the last is withheld first. */
-export const sections: readonly Section[] = [levelSection, waysInSection, funnelSection, channelSection, planSection];
+export const sections: readonly Section[] = [
+  levelSection,
+  waysInSection,
+  funnelSection,
+  channelSection,
+  planSection,
+  budgetSection
+];
 
 /**
  * Values of each trait: closed lists, as in base/words.ts. The attacker knows that they are all there are, so that the
@@ -36,6 +44,9 @@ export const harmless: Readonly<Record<string, string>> = {
   "plan.flightWeeks": "a setting",
   "plan.areas": "inhabitants and a number of municipalities",
   "plan.lags": "believed before the data",
+  "budget.belief.channels": "money",
+  "budget.belief.prior": "believed before the data",
+  "budget.areas": "inhabitants and money",
   "channels[].spendSeenOre": "money",
   posts: "Facebook's own totals of a post; who they are, not even the page knows",
   "campaigns[].prior": "believed before the data",

@@ -35,6 +35,7 @@ import {estimate} from "./named-number.ts";
 
 export const funnelQuantities = [
   "home-chance", // that an application for a home ever becomes one
+  "home-share", // that an application, whatever it is for, ever becomes one
   "home-weeks", // weeks until half of those that do have
   "home-by", // share that has become a home so many weeks (stepWeeks) after the application
   "end-by", // share that has ended otherwise by then
@@ -153,6 +154,7 @@ export function funnelOf(reading: FunnelReading, random: Random): {numbers: Funn
       ...chances(draws, counted, ours, codes),
       ...stillToCome(draws, edges, ours, codes, asOf, random.split("nowcast")),
       ...campaigns(draws, edges, reading, random.split("campaigns")),
+      ...shareOf(draws, edges, ours, reading, random.split("home-share")),
       ...slowAnswers(known, ours, reading, group, random.split("answers")),
       ...changesOf(reading, random.split("changes"))
     ],
@@ -241,15 +243,32 @@ function stillToCome(
   return [named("homes-to-come", "all", estimate(nowcast(open, draws, edges, codes.length, random)))];
 }
 
+/** q · p of all together: what an application is worth in homes. */
+function shareOf(
+  draws: readonly HazardDraw[],
+  edges: readonly number[],
+  ours: readonly Case[],
+  {records, asOf, codes, summed}: FunnelReading,
+  random: Random
+): FunnelNumber[] {
+  if (ours.length === 0) return [];
+  const all = firstEntries(records, asOf, summed);
+  const q = drawShare(all.filter(({isForHome}) => isForHome).length, all.length, draws.length, random);
+  const weights = weightsOf(ours, codes);
+  const share = Float64Array.from(draws, (draw, d) => q[d] * everOf(mixtureOf(draw, edges, weights)));
+  return [named("home-share", "all", estimate(share))];
+}
+
+const firstEntries = (records: FunnelReading["records"], asOf: string, summed: readonly string[]) =>
+  casesOf(records, asOf).filter(({isSecondEntry, municipality}) => !isSecondEntry && summed.includes(municipality));
+
 function campaigns(
   draws: readonly HazardDraw[],
   edges: readonly number[],
   {campaigns, records, asOf, codes, summed}: FunnelReading,
   random: Random
 ): FunnelNumber[] {
-  const all = casesOf(records, asOf).filter(
-    ({isSecondEntry, municipality}) => !isSecondEntry && summed.includes(municipality)
-  );
+  const all = firstEntries(records, asOf, summed);
   const forHome = all.filter(({isForHome}) => isForHome).length;
   return campaigns.flatMap(({id, costOre, quantiles, byMunicipality}) => {
     const stream = random.split(id);

@@ -3,7 +3,7 @@ import type {Page} from "playwright-core";
 import {describe, expect, it} from "vitest";
 import {sampleRelease} from "../dashboards/sample-release.ts";
 import {executablePath} from "./chromium.ts";
-import {campaign, useDashboard, violations, visit} from "./visit.ts";
+import {campaign, scrollsSideways, useDashboard, violations, visit} from "./visit.ts";
 
 const download = async (page: Page, figure: string, kind: "csv" | "png" | "svg") => {
   const [file] = await Promise.all([page.waitForEvent("download"), page.click(`#${figure} [data-save=${kind}]`)]);
@@ -80,6 +80,25 @@ describe.skipIf(executablePath === undefined)("what a person clicks in the dashb
     expect(await again.textContent("#plan-answer")).toBe(after);
     await again.selectOption("[name=area]", "1283");
     expect(await again.isDisabled("[name=isStaggered]")).toBe(true);
+    expect(await violations(again)).toEqual([]);
+  });
+
+  it("splits a year's money at once, beside a plan in the same link", async () => {
+    const page = await visit("planera.html");
+    expect(await page.textContent("#budget-total")).toBe("320\u00a0000\u00a0kr"); // as much as last year
+    const before = await page.textContent("#budget-answer");
+    expect(before).toContain("Siffrorna kan inte skilja fördelningarna åt");
+    expect(before).toContain("Så går det att få veta");
+    await page.check("[name=isAsked]");
+    await page.selectOption(".budget-form [name=area]", "sundsvall-timra");
+    await page.fill(".budget-form [name=kronor]", "1000000");
+    await page.dispatchEvent(".budget-form [name=kronor]", "change");
+    const after = await page.textContent("#budget-answer");
+    expect(after).toContain("än något år har sett");
+    const again = await visit(`planera.html${new URL(page.url()).hash}`);
+    expect(await again.isChecked("[name=isAsked]")).toBe(true);
+    expect(await again.textContent("#budget-answer")).toBe(after);
+    expect(await scrollsSideways(again)).toBe(false);
     expect(await violations(again)).toEqual([]);
   });
 

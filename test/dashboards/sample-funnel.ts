@@ -52,6 +52,7 @@ export const sampleFunnel: PublishedFunnel = {
     {stage: "approved", count: 90, open: null, ended: null}
   ],
   chance,
+  share: about(0.06, 0.04, 0.09),
   weeks,
   beyond: 0.003,
   course: [

@@ -658,6 +658,37 @@ function sampleAreas(steps: (chosen: number) => number): PublishedArea[] {
 }
 
 /** Steps as publication would choose them; a test may ask for one length everywhere. */
+/** Two channels bought in Sundsvall and Timrå, three in all; their parts hang together a little. */
+const sampleBudget = (): Release["budget"] => ({
+  belief: {
+    channels: [
+      {channel: "facebook-paid", usual: 30, least: 20, most: 45, yearMost: 60},
+      {channel: "bus", usual: 40, least: 25, most: 60, yearMost: 60},
+      {channel: "tv", usual: 50, least: 50, most: 50, yearMost: 50}
+    ],
+    mean: [1.9, 2.2, 1.2],
+    sd: [0.3, 0.32, 0.39],
+    correlation: [1, -0.1, 0, -0.1, 1, -0.2, 0, -0.2, 1],
+    hasReturns: false,
+    prior: {mean: [2.3, 2.08, 2.48], sd: [0.4, 0.4, 0.4]}
+  },
+  areas: [
+    {
+      id: "all",
+      name: both("Alla 10 kommuner", "All 10 municipalities"),
+      population: 762_559,
+      lastYearOre: [9_000_000, 15_000_000, 8_000_000]
+    },
+    {
+      id: "sundsvall-timra",
+      name: both("Sundsvall–Timrå", "Sundsvall–Timrå"),
+      population: 116_753,
+      lastYearOre: [0, 8_000_000, 0]
+    },
+    {id: "1283", name: same("Helsingborg"), population: 151_306, lastYearOre: [0, 0, 0]}
+  ]
+});
+
 const samplePlan = (): Release["plan"] => ({
   flightWeeks: 4,
   areas: [
@@ -787,6 +818,7 @@ export function sampleRelease(stepWeeks?: 1 | 4 | 8 | 13): Release {
       sampleChannel("tv", 19_400_000, about(4.3, 0.2, 15.9), "not-told", about(0.4, 0.01, 1.9), ["bus"])
     ],
     plan: samplePlan(),
+    budget: sampleBudget(),
     posts: [
       {
         day: "2025-12-03",

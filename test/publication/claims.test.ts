@@ -4,7 +4,11 @@ import {prepareRelease} from "../../src/publication/make-release.ts";
 import {harmless} from "../../src/publication/sections.ts";
 import {material} from "./three-municipalities.ts";
 
-const {release, claims} = prepareRelease(material());
+const belief = {
+  channels: [{channel: "bus" as const, usual: 50, least: 25, most: 100, yearMost: 200}],
+  ...{mean: [2], sd: [0.5], correlation: [1], hasReturns: false, prior: {mean: [2], sd: [0.4]}}
+};
+const {release, claims} = prepareRelease(material({budget: {belief, latest: [{code: "0001", ore: [600]}]}}));
 
 /** "campaigns[].areas[].toDate.mid" of every number in the release. */
 function places(value: unknown, at = ""): string[] {

@@ -119,6 +119,7 @@ export const smallRelease = (changes: Partial<Release> = {}): Release => ({
   channelsOver: [],
   posts: [],
   plan: null,
+  budget: null,
   levels: {areas: [], comparisons: [], events: []},
   site: null,
   sources: [

@@ -36,7 +36,8 @@ describe("what a channel brought", () => {
   const plans = channelPlans(data, [0]);
   const spend = new Map([["bus" as const, {usual: 20, least: 10, most: 30}]]); // 20 öre an inhabitant
   const numbers = channelNumbersOf(data, plans, spend, drawCount, draws, (use) => {
-    for (let index = 0; index < drawCount; ++index) use({index, size: Float64Array.of(10, 5), returns: 0.5});
+    for (let index = 0; index < drawCount; ++index)
+      use({index, size: Float64Array.of(10, 5), scale: Float64Array.of(10, 5), returns: 0.5});
   });
   it("is the sum over its campaigns in the municipalities that are shown: bus 1 + 1 + 3 + 3, tv 2 + 2", () => {
     expect(find(numbers, "to-date", "bus")).toBe(8);

@@ -7,7 +7,7 @@
  * A flight's dose is spread evenly over its days: bus and TV are bought by flight, and Facebook's reach by day comes
  * too late for a municipality's first week. Where a channel costs nothing, each of its campaigns has dose 1.
  */
-import {type Days, daysBetween, mondayOf, overlap, weeksBetween, weeksOf} from "../../base/day.ts";
+import {addWeeks, type Days, daysBetween, mondayOf, overlap, weeksBetween, weeksOf} from "../../base/day.ts";
 import type {Channel} from "../../base/words.ts";
 import type {Drive} from "./data.ts";
 
@@ -55,6 +55,50 @@ export function spendByChannel(flights: readonly FlightDose[], populations: read
       return [channel, {usual: median(ore), least: Math.min(...ore), most: Math.max(...ore)}];
     })
   );
+}
+
+/** What a channel's flights cost within 52 weeks. */
+export interface YearSpend {
+  /** The most öre per inhabitant of one municipality, whichever 52 weeks. */
+  most: number;
+  /** Öre by municipality in the last 52 weeks of the data. */
+  latest: Float64Array;
+}
+
+/** Only the days that the data know of: what is booked and still to come was not seen. Shared by inhabitants. */
+export function yearSpendByChannel(
+  flights: readonly FlightDose[],
+  populations: readonly number[],
+  {firstWeek, weekCount}: {firstWeek: string; weekCount: number}
+): Map<Channel, YearSpend> {
+  const known = weeksOf({from: firstWeek, to: addWeeks(firstWeek, weekCount)});
+  const groups = Map.groupBy(
+    flights.filter(({costOre}) => costOre > 0),
+    ({channel}) => channel
+  );
+  return new Map(
+    [...groups].map(([channel, group]) => {
+      const latest = new Float64Array(populations.length);
+      let most = 0;
+      populations.forEach((population, m) => {
+        const weekly = known.map((week) => group.reduce((sum, it) => sum + spendIn(it, m, week, populations), 0));
+        const year = (end: number) => weekly.slice(Math.max(0, end - 52), end).reduce((a, b) => a + b, 0);
+        latest[m] = year(weekCount);
+        for (let end = 1; end <= weekCount; ++end) most = Math.max(most, year(end) / population);
+      });
+      return [channel, {most, latest}];
+    })
+  );
+}
+
+/** Öre that a flight costs a municipality in one week. */
+function spendIn(flight: FlightDose, m: number, week: string, populations: readonly number[]): number {
+  if (!flight.municipalities.includes(m)) return 0;
+  const shared = overlap({from: week, to: addWeeks(week, 1)}, flight.days);
+  if (shared.from >= shared.to) return 0;
+  const people = flight.municipalities.reduce((sum, i) => sum + populations[i], 0);
+  const days = daysBetween(shared.from, shared.to) / daysBetween(flight.days.from, flight.days.to);
+  return (flight.costOre * days * populations[m]) / people;
 }
 
 function driveOf(group: FlightDose[], firstWeek: string): Drive {

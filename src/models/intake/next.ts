@@ -14,17 +14,19 @@ import type {Random} from "../../base/random.ts";
 import type {IntakeData} from "./data.ts";
 import type {IntakeFit} from "./fit.ts";
 import {halfNormal} from "./half-normal.ts";
-import {channelsOf, parameterMap} from "./parameters.ts";
+import {channelsOf, parameterMap, returnsPrior} from "./parameters.ts";
 
 export interface NextDraw {
   index: number;
   /** Applications per 100,000 inhabitants that a next campaign with a typical dose ever causes, by channel of channelsOf(data). */
   size: Float64Array;
+  /** The same with the campaign's own luck h(z) at 1. */
+  scale: Float64Array;
   /** ρ; 1 where the data have too few different doses to ask. */
   returns: number;
 }
 
-/** The same draws as forEachDraw of credit.ts takes; the array is used again by the next call. */
+/** The same draws as forEachDraw of credit.ts takes; the arrays are used again by the next call. */
 export function forEachNext(
   data: IntakeData,
   {chains, prior}: Pick<IntakeFit, "chains" | "prior">,
@@ -41,6 +43,7 @@ export function forEachNext(
   const all = perChain * chains.length;
   const drawCount = Math.min(all, options.drawCount ?? all);
   const size = new Float64Array(used.length);
+  const scale = new Float64Array(used.length);
   for (let index = 0; index < drawCount; ++index) {
     const place = Math.floor((index * all) / drawCount);
     const {draws} = chains[Math.floor(place / perChain)];
@@ -48,9 +51,10 @@ export function forEachNext(
     const spread = atSpread < 0 ? 0 : prior.municipalitySpread * halfNormal(q(atSpread));
     used.forEach((channel, c) => {
       const quality = halfNormal(random.normal());
-      size[c] = prior.size[channel] * Math.exp(prior.channelSpread * q(atScale[c]) + spread ** 2 / 2) * quality;
+      scale[c] = prior.size[channel] * Math.exp(prior.channelSpread * q(atScale[c]) + spread ** 2 / 2);
+      size[c] = scale[c] * quality;
     });
-    const returns = atReturns < 0 ? 1 : 1 / (1 + Math.exp(-0.75 - 0.85 * q(atReturns)));
-    use({index, size, returns});
+    const returns = atReturns < 0 ? 1 : 1 / (1 + Math.exp(-returnsPrior.mean - returnsPrior.sd * q(atReturns)));
+    use({index, size, scale, returns});
   }
 }

@@ -83,6 +83,9 @@ export interface ParameterMap {
   addSlopes(gradient: Float64Array, slopes: IntakeSlopes, q: Float64Array): void;
 }
 
+/** Of logit ρ: near Beta(4, 2). */
+export const returnsPrior = {mean: 0.75, sd: 0.85};
+
 const leastDispersion = 1e-6; // for a smaller one log(1 + mu / φ) · φ loses its digits; Var differs by one in a million
 
 export function parameterMap(data: IntakeData, prior: IntakePrior): ParameterMap {
@@ -160,7 +163,7 @@ export function parameterMap(data: IntakeData, prior: IntakePrior): ParameterMap
     });
     if (drives.length > 0) spread = prior.municipalitySpread * halfNormal(q[atSpread]);
     for (let j = 0; j < drives.length; ++j) quality[j] = halfNormal(q[atDrive + j]);
-    if (hasReturns) returns = 1 / (1 + Math.exp(-0.75 - 0.85 * q[atReturns]));
+    if (hasReturns) returns = 1 / (1 + Math.exp(-returnsPrior.mean - returnsPrior.sd * q[atReturns]));
     for (let n = 0; n < reaches.length; ++n) {
       const j = reaches[n].drive;
       const c = channelOf[j];
@@ -215,7 +218,7 @@ export function parameterMap(data: IntakeData, prior: IntakePrior): ParameterMap
       const slope = prior.municipalitySpread * halfNormalSlope(q[atSpread], spread / prior.municipalitySpread);
       gradient[atSpread] += inSpread * slope;
     }
-    if (hasReturns) gradient[atReturns] += inReturns * 0.85 * returns * (1 - returns);
+    if (hasReturns) gradient[atReturns] += inReturns * returnsPrior.sd * returns * (1 - returns);
     const slopeInRoot = slopes.dispersion * 2 * root;
     const z = q[atDispersion];
     gradient[atDispersion] += slopeInRoot * prior.dispersion * halfNormalSlope(z, root / prior.dispersion);

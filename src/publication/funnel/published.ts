@@ -69,6 +69,8 @@ export interface PublishedFunnel {
   stages: PublishedStage[];
   /** That an application for a home ever becomes one. */
   chance: Estimate | null;
+  /** That an application, whatever it is for, ever becomes one. */
+  share: Estimate | null;
   /** Weeks until half of those that do have; null where it cannot be known yet. */
   weeks: Estimate | null;
   /** Of `chance`, the share that lies later than anyone was watched. */

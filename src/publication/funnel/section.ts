@@ -58,7 +58,7 @@ function without(funnel: PublishedFunnel, part: string): PublishedFunnel {
   if (name === "answers") return {...funnel, answers: funnel.answers.filter((it) => it.id !== id)};
   if (name === "changes")
     return {...funnel, changes: funnel.changes.filter(({municipality, day}) => `${municipality} ${day}` !== id)};
-  const nothing = {chance: null, weeks: null, toCome: null};
+  const nothing = {chance: null, share: null, weeks: null, toCome: null};
   return {
     ...funnel,
     ...nothing,

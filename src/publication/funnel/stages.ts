@@ -9,13 +9,13 @@ import {type FunnelContext, nameOf, ofRecord} from "./context.ts";
 import type {PublishedFunnel, PublishedStage} from "./published.ts";
 
 export interface StagesShown
-  extends Pick<PublishedFunnel, "stages" | "chance" | "weeks" | "course" | "toCome" | "beyond" | "chances"> {
+  extends Pick<PublishedFunnel, "stages" | "chance" | "share" | "weeks" | "course" | "toCome" | "beyond" | "chances"> {
   isOpen: boolean;
   /** Whether numbers of the model are: enough have become homes, and enough have ended. */
   isTold: boolean;
 }
 
-const modelPlaces = ["chance", "weeks", "beyond", "course", "toCome", "campaigns"];
+const modelPlaces = ["chance", "share", "weeks", "beyond", "course", "toCome", "campaigns"];
 
 export function stagesPart(context: FunnelContext): Part<StagesShown> {
   const {given, threshold, counted, number, isEnough, make} = context;
@@ -37,6 +37,7 @@ export function stagesPart(context: FunnelContext): Part<StagesShown> {
     isTold,
     stages,
     chance: isTold ? number("home-chance") : null,
+    share: isTold ? number("home-share") : null,
     weeks: found !== null && found.high <= facts.longestWeeks ? found : null,
     beyond: isTold ? (number("home-beyond")?.mid ?? null) : null,
     course: isTold ? courseOf(numbers, counted, threshold) : [],

@@ -1,5 +1,5 @@
 import {describe, expect, it} from "vitest";
-import {drivesOf, type FlightDose} from "../../../src/models/intake/flights.ts";
+import {drivesOf, type FlightDose, yearSpendByChannel} from "../../../src/models/intake/flights.ts";
 import {expectClose} from "../../near.ts";
 
 const monday = "2025-12-01";
@@ -40,5 +40,32 @@ describe("the drive of a campaign on a channel", () => {
     );
     const free = flight("2025-12-01", "2025-12-08", {campaign: "free"});
     expect(drivesOf([...flights, free], [1000], monday).map((drive) => drive.dose)).toEqual([0.5, 1, 2, 1]);
+  });
+});
+
+describe("what a channel cost in a year", () => {
+  const time = {firstWeek: "2024-01-01", weekCount: 100};
+  const yearOf = (flights: FlightDose[], populations = [1000]) =>
+    yearSpendByChannel(flights, populations, time).get("bus")!;
+
+  it("is the largest sum over 52 weeks of an inhabitant: campaigns of 5 and 3 kronor half a year apart are 8", () => {
+    const flights = [
+      flight("2024-03-04", "2024-03-11", {costOre: 5000}),
+      flight("2024-09-02", "2024-09-09", {costOre: 3000}),
+      flight("2025-09-15", "2025-09-22", {costOre: 4000})
+    ];
+    expect(yearOf(flights).most).toBeCloseTo(8, 9);
+    expect(yearOf(flights).latest[0]).toBeCloseTo(4000, 9);
+  });
+  it("is shared by inhabitants: of 3000 öre over 1000 and 2000 people each sees one öre", () => {
+    const {most, latest} = yearOf(
+      [flight("2025-10-06", "2025-10-13", {costOre: 3000, municipalities: [0, 1]})],
+      [1000, 2000]
+    );
+    expect(most).toBeCloseTo(1, 9);
+    expectClose(latest, [1000, 2000], 1e-9);
+  });
+  it("knows nothing of days after the last week: half of a flight of two weeks that has one to go", () => {
+    expect(yearOf([flight("2025-11-24", "2025-12-08", {costOre: 2000})]).latest[0]).toBeCloseTo(1000, 9);
   });
 });
