@@ -8,7 +8,8 @@ import {light} from "../src/charts/palette.ts";
 import {lastDay} from "../src/charts/time.ts";
 import type {PublishedCampaign} from "../src/publication/release.ts";
 import {type Html, html} from "./html.ts";
-import {attention, quarterSentences} from "./pages/overview.ts";
+import {attention} from "./pages/attention.ts";
+import {quarterSentences} from "./pages/overview.ts";
 import {firstChoice, type Site} from "./site.ts";
 
 export interface Digest {

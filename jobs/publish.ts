@@ -3,7 +3,6 @@ import {join} from "node:path";
 import {buildDashboard} from "../dashboards/build.ts";
 import {addDays, addWeeks, dayOf, daysBetween, mondayOf} from "../src/base/day.ts";
 import {UserError} from "../src/base/errors.ts";
-import type {Bilingual} from "../src/base/format.ts";
 import {type Claim, newClaims} from "../src/publication/claims.ts";
 import type {Published as PublishedClaims} from "../src/publication/cube/attack.ts";
 import type {Protected} from "../src/publication/cube/protect.ts";
@@ -24,11 +23,13 @@ import {readPanel} from "../src/store/panel.ts";
 import {readSharedPosts} from "../src/store/posts.ts";
 import {latestRelease, readClaims, saveRelease} from "../src/store/releases.ts";
 import {readStatus, type SourceStatus} from "../src/store/status.ts";
+import {readTrust} from "../src/store/trust.ts";
 import {readWaysIn} from "../src/store/ways-in.ts";
 import {fitFunnel} from "./fit-funnel.ts";
 import {instancesOf} from "./instances.ts";
 import {withMeasuredCosts} from "./measured.ts";
 import {currentStatements} from "./settle.ts";
+import {todoOf} from "./todo.ts";
 import type {Workspace} from "./workspace.ts";
 
 const shownPostCount = 10;
@@ -236,6 +237,7 @@ function convergenceOf({diagnostics, hasConverged}: ModelRun) {
 /** Freshness of every source, in the order of genklang.yaml. */
 async function publishedSources({store, config, now}: Workspace): Promise<PublishedSource[]> {
   const status = new Map((await readStatus(store)).map((it) => [it.source, it]));
+  const trust = await readTrust(store);
   const nameOf = new Map(config.municipalities.map(({code, name}) => [code, name]));
   return instancesOf(config).map(({name, nth, source, municipality, lateAfterDays}) => {
     const place = municipality && (nameOf.get(municipality) ?? municipality);
@@ -254,7 +256,7 @@ async function publishedSources({store, config, now}: Workspace): Promise<Publis
       leftOutCount: isOpen ? sum(it?.leftOut) : null,
       quarantinedCount: isOpen ? sum(it?.quarantined) : null,
       state,
-      note: notes[state]
+      todo: todoOf({name, state, isOpen}, it, trust.get(name))
     };
   });
 }
@@ -269,13 +271,3 @@ export function stateOf(
   if (it === undefined || it.collectedTo === null || it.rowCount === 0) return "empty";
   return daysBetween(it.collectedTo, today) > lateAfterDays ? "stale" : "fresh";
 }
-
-const notes: Record<PublishedSource["state"], Bilingual | null> = {
-  fresh: null,
-  stale: {sv: "Ingen ny insamling på flera dagar.", en: "Nothing has been collected for several days."},
-  failed: {
-    sv: "Den senaste insamlingen misslyckades; det som fanns är kvar.",
-    en: "The last collection failed; what was there stays."
-  },
-  empty: {sv: "Inget har kommit ännu.", en: "Nothing has come yet."}
-};

@@ -80,11 +80,11 @@ ${trialsSections(site)}
 }
 
 function sourceRow({texts, format, say}: Site, source: PublishedSource): AnyCell[] {
-  const {name, title, about, state, lastDay, rowCount, leftOutCount, quarantinedCount, note} = source;
+  const {name, title, about, state, lastDay, rowCount, leftOutCount, quarantinedCount, todo} = source;
   const t = texts.methodPage;
   return [
     numeric(
-      html`<strong>${say(title)}</strong><span class="sub">${say(about)} <code>${name}</code></span>${note && html`<span class="sub">${say(note)}</span>`}`,
+      html`<strong>${say(title)}</strong><span class="sub">${say(about)} <code>${name}</code></span>${todo.map(({says, next}) => html`<span class="sub">${say(says)} ${say(next)}</span>`)}`,
       say(title)
     ),
     html`<span class="state state-${state}">${texts.sources.states[state]}</span>`,

@@ -6,6 +6,7 @@ import {emptied} from "../funnel-part.ts";
 import {type Html, html} from "../html.ts";
 import {cutSeries, daysOf} from "../periods.ts";
 import {bare, type Choice, type Figure, fileOf, type Page, type PageType, type Part, type Site} from "../site.ts";
+import {attentionHtml} from "./attention.ts";
 import {areaOptions, choiceHtml, periodHtml, seriesDays} from "./choice-form.ts";
 import {figureHtml} from "./figure.ts";
 import {rangeCell, rangeColumn, tableHtml} from "./table.ts";
@@ -45,7 +46,7 @@ const overviewData = (release: Release) => {
     areas: areas.map((area, i) => (i > 0 && isLarge ? {...area, intake: null, periods: [], forecasts: []} : area)),
     campaigns: campaigns.map(outline),
     levels: {areas: [], comparisons: [], events: levels.events},
-    funnel: funnel && {...emptied(funnel), waiting: funnel.waiting},
+    funnel: funnel && {...emptied(funnel), waiting: funnel.waiting, lost: funnel.lost},
     sources
   };
 };
@@ -176,7 +177,6 @@ function mainHtml(site: Site, choice: Choice): Html {
   };
   const [happened, sure, decide] = release.summary;
   const people = release.municipalities.reduce((sum, {population}) => sum + population, 0);
-  const troubles = attention(site);
   const cards = view.campaigns.slice(0, cardCount).map((campaign) => card(site, campaign, choice));
   const whole = view.area ? view.area.intake : release.intake;
   const sentences = quarterSentences(site, choice);
@@ -222,11 +222,7 @@ ${section(
   )}</div>
 </div>
 ${release.waysIn.length > 0 && section("beside", "ways-in", t.waysIn, t.waysInLead)}
-<section class="beside"><div class="head"><h2>${t.attention}</h2></div><div>${
-    troubles.length > 0
-      ? html`<ul class="troubles">${troubles.map(({lead, text, link}) => html`<li><strong>${lead}</strong> ${text}${link && html`<a href="${link.href}">${link.text}</a>`}</li>`)}</ul>`
-      : html`<p>${t.attentionNone}</p>`
-  }<p><a href="${fileOf.method(site.language)}">${texts.how.more}</a></p></div></section>`;
+<section class="beside"><div class="head"><h2>${t.attention}</h2></div><div>${attentionHtml(site)}<p><a href="${fileOf.method(site.language)}">${texts.how.more}</a></p></div></section>`;
 }
 
 /** The chosen period, else the latest whole quarter, of the chosen area: what came, what campaigns did, what is to come. */
@@ -301,35 +297,4 @@ function card(site: Site, {id, name, owner, areas: [all]}: PublishedCampaign, ch
   return html`<li><p class="verdict verdict-${hasFailed ? "failed" : all.verdict.word}">${
     hasFailed ? texts.failed.title : chartTexts.verdict[all.verdict.word]
   }</p><h3><a href="${campaignLink(site, id, choice)}">${say(name)}</a></h3><p class="owner">${say(owner)}</p><p>${say(all.headline)}</p></li>`;
-}
-
-/** Something that somebody should look after, and the page that tells more of it. */
-export interface Trouble {
-  readonly lead: string;
-  readonly text: string;
-  readonly link?: {readonly href: string; readonly text: string};
-}
-
-/** Applications that wait, sources that are not fresh, keys that will not last, and models that did not converge. */
-export function attention({release, texts, say, format, language}: Site): Trouble[] {
-  const {states, lastDay: latest} = texts.sources;
-  const sources = release.sources.filter(({state, note}) => state !== "fresh" || note !== null);
-  const failed = release.campaigns.filter(({areas}) => areas[0].verdict.check === "FAIL");
-  const waiting = release.funnel?.waiting ?? null;
-  return [
-    ...(waiting === null
-      ? []
-      : [
-          {
-            lead: texts.overviewPage.waiting(format.whole(waiting)),
-            text: "",
-            link: {href: fileOf["way-in"](language), text: texts.menuItems["way-in"]}
-          }
-        ]),
-    ...sources.map(({title, state, lastDay: last, note}) => ({
-      lead: `${say(title)}: ${states[state].toLowerCase()}.`,
-      text: [last && `${latest} ${format.longDay(last)}.`, note && say(note)].filter(Boolean).join(" ")
-    })),
-    ...failed.map(({name}) => ({lead: `${say(name)}.`, text: `${texts.failed.title}.`}))
-  ];
 }

@@ -242,7 +242,19 @@ export const en: typeof sv = {
       noForecast: "There is no forecast for the time after."
     },
     attention: "To look after",
-    attentionNone: "All sources are fresh and the model has converged.",
+    attentionNone: "All else is as it should be: the sources are fresh and the model has converged.",
+    tasks: {
+      waiting: (count) => `${count} applications wait for a first contact.`,
+      waitingFew: (threshold) =>
+        `Fewer than ${threshold} applications wait for a first contact, or the number may not be shown.`,
+      callThem: "Contact them: the goal is the same day.",
+      lost: (count) => `${count} got no contact in the last four quarters.`,
+      lostNext: "Go through your own cases and see who can still be answered.",
+      starts: (name, day) => `${name} starts on ${day}.`,
+      wouldNotShow: (chance) =>
+        `With what is booked the chance is ${chance} that its effect would show in the numbers. Try on the page Plan what would help, such as asking applicants.`,
+      fitAgain: "Ask whoever looks after Genklang to fit the model again: npx genklang fit --draws 4000"
+    },
     notChosen:
       "The choice is for the applications and the campaigns. The headline, Ways in and To look after are about all municipalities and the latest time.",
     waysIn: "Ways in",

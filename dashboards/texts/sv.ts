@@ -240,7 +240,19 @@ export const sv = {
       noForecast: "Någon prognos finns inte för tiden efter."
     },
     attention: "Att se efter",
-    attentionNone: "Alla källor är färska och modellen har konvergerat.",
+    attentionNone: "Allt annat är som det ska: källorna är färska och modellen har konvergerat.",
+    tasks: {
+      waiting: (count: string) => `${count} anmälningar väntar på en första kontakt.`,
+      waitingFew: (threshold: string) =>
+        `Färre än ${threshold} anmälningar väntar på en första kontakt, eller så får antalet inte visas.`,
+      callThem: "Kontakta dem: målet är samma dag.",
+      lost: (count: string) => `${count} fick ingen kontakt under de senaste fyra kvartalen.`,
+      lostNext: "Gå igenom de egna ärendena och se vilka som ännu kan få ett svar.",
+      starts: (name: string, day: string) => `${name} börjar ${day}.`,
+      wouldNotShow: (chance: string) =>
+        `Med det som är bokat är chansen ${chance} att effekten skulle synas i siffrorna. Pröva på sidan Planera vad som skulle hjälpa, till exempel att fråga de sökande.`,
+      fitAgain: "Be den som sköter Genklang att köra modellen igen: npx genklang fit --draws 4000"
+    },
     notChosen:
       "Urvalet gäller anmälningarna och kampanjerna. Rubriken, Vägen in och Att se efter gäller alla kommuner och den senaste tiden.",
     waysIn: "Vägen in",

@@ -159,7 +159,8 @@ export interface PublishedSource {
   leftOutCount: number | null;
   quarantinedCount: number | null;
   state: "fresh" | "stale" | "failed" | "empty";
-  note: Bilingual | null;
+  /** What to see to about it, and what to do; says nothing of applications. */
+  todo: {says: Bilingual; next: Bilingual}[];
 }
 
 /** The whole steps of a quarter, tertial or year, as one sum. */

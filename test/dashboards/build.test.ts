@@ -220,7 +220,7 @@ describe("a page", () => {
   it("says which sources are stale or failed, and what was quarantined", () => {
     const page = text("data-och-metod.html");
     expect(page).toContain('<span class="state state-stale">Gammal</span>');
-    expect(page).toContain("kör npx genklang doctor");
+    expect(page).toContain("köra npx genklang doctor");
     expect(page).toContain("1,012");
     expect(text("index.html")).toContain("Facebook-sidan: gammal.");
   });

@@ -25,7 +25,7 @@ describe("the digest for leaders", () => {
       "Öppna ditt hem",
       "−2 till 25 (95 %)",
       "Troligen",
-      "Nyckeln går ut om 6 dagar: förnya den.",
+      "Nyckeln går ut om 6 dagar. Förnya den.",
       "alla siffror är påhittade"
     ]) {
       expect(letter).toContain(said);

@@ -902,7 +902,12 @@ export function sampleRelease(stepWeeks?: 1 | 4 | 8 | 13): Release {
         leftOutCount: 17,
         quarantinedCount: 3,
         state: "fresh",
-        note: both("3 rader med personnummer hölls utanför.", "3 rows with a personnummer were kept out.")
+        todo: [
+          {
+            says: both("3 rader med personnummer hölls utanför.", "3 rows with a personnummer were kept out."),
+            next: both("Ta bort uppgifterna ur filen.", "Take the data out of the file.")
+          }
+        ]
       },
       {
         name: "open-eplatform",
@@ -913,7 +918,7 @@ export function sampleRelease(stepWeeks?: 1 | 4 | 8 | 13): Release {
         leftOutCount: 4,
         quarantinedCount: 0,
         state: "fresh",
-        note: null
+        todo: []
       },
       {
         name: "facebook",
@@ -924,7 +929,12 @@ export function sampleRelease(stepWeeks?: 1 | 4 | 8 | 13): Release {
         leftOutCount: 0,
         quarantinedCount: 0,
         state: "stale",
-        note: both("Nyckeln går ut om 6 dagar: förnya den.", "The token expires in 6 days: renew it.")
+        todo: [
+          {
+            says: both("Nyckeln går ut om 6 dagar.", "The token expires in 6 days."),
+            next: both("Förnya den.", "Renew it.")
+          }
+        ]
       },
       {
         name: "matomo",
@@ -935,10 +945,12 @@ export function sampleRelease(stepWeeks?: 1 | 4 | 8 | 13): Release {
         leftOutCount: 0,
         quarantinedCount: 0,
         state: "failed",
-        note: both(
-          "Servern svarade inte: kör npx genklang doctor.",
-          "The server did not answer: run npx genklang doctor."
-        )
+        todo: [
+          {
+            says: both("Servern svarade inte.", "The server did not answer."),
+            next: both("Be den som sköter Genklang att köra npx genklang doctor.", "Ask for npx genklang doctor.")
+          }
+        ]
       }
     ]
   };

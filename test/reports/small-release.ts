@@ -132,7 +132,7 @@ export const smallRelease = (changes: Partial<Release> = {}): Release => ({
       leftOutCount: 3,
       quarantinedCount: 1,
       state: "fresh",
-      note: null
+      todo: []
     }
   ],
   ...changes

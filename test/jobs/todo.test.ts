@@ -1,0 +1,47 @@
+import {describe, expect, it} from "vitest";
+import {todoOf} from "../../jobs/todo.ts";
+import type {SourceStatus} from "../../src/store/status.ts";
+import type {SourceTrust} from "../../src/store/trust.ts";
+
+const quiet: SourceTrust = {trouble: null, requestCount: 0, waits: [], warnings: [], gaps: [], compared: []};
+const page = {name: "facebook-page:1283", state: "fresh", isOpen: true} as const;
+const said = (...asked: Parameters<typeof todoOf>) => todoOf(...asked).map(({says, next}) => [says.sv, next.sv]);
+const keptOut = {
+  quarantined: [{rule: "personnummer", rowCount: 3, whereFound: "", maskedSample: ""}]
+} as unknown as SourceStatus; // of a status nothing else is read
+
+describe("what to see to about a source", () => {
+  it("is nothing where it is fresh and told nothing", () => {
+    expect(todoOf(page, undefined, quiet)).toEqual([]);
+  });
+
+  it("is to collect it again where it is late, and missing days by name", () => {
+    const gaps = [{from: "2026-03-02", to: "2026-03-05"}];
+    expect(said({...page, state: "stale"}, undefined, {...quiet, gaps})).toEqual([
+      [
+        "Ingen ny insamling på flera dagar.",
+        "Be den som sköter Genklang att köra: npx genklang collect facebook-page:1283"
+      ],
+      [
+        "Dagarna från 2026-03-02 fram till 2026-03-05 saknas.",
+        "Be den som sköter Genklang att köra: npx genklang collect facebook-page:1283 --from 2026-03-02 --to 2026-03-05"
+      ]
+    ]);
+  });
+
+  it("names a dying key and a retired metric in words for a person", () => {
+    const warnings = [
+      {kind: "token-expires", subject: "FACEBOOK_TOKEN", sentence: ""},
+      {kind: "retired-metric", subject: "page_fans", sentence: ""}
+    ];
+    expect(said(page, undefined, {...quiet, warnings}).map(([says]) => says)).toEqual([
+      "Nyckeln i FACEBOOK_TOKEN går snart ut.",
+      "Leverantören ger inte längre måttet page_fans. Det som var insamlat är kvar."
+    ]);
+  });
+
+  it("counts rows with personal data, but of applications only that there are some", () => {
+    expect(said(page, keptOut, quiet)[0][0]).toBe("3 rader verkar innehålla personuppgifter och är inte inlästa.");
+    expect(said({...page, isOpen: false}, keptOut, quiet)[0][0]).not.toMatch(/\d/);
+  });
+});
