@@ -21,7 +21,7 @@ export const en: typeof sv = {
     campaign: "Campaigns",
     channels: "Channels",
     "way-in": "The way in",
-    municipalities: "Municipalities and partnerships",
+    municipalities: "Municipalities",
     "cost-split": "Cost sharing",
     plan: "Plan",
     method: "Data and method",

@@ -20,7 +20,7 @@ export const sv = {
     campaign: "Kampanjer",
     channels: "Kanaler",
     "way-in": "Vägen in",
-    municipalities: "Kommuner och samverkan",
+    municipalities: "Kommuner",
     "cost-split": "Kostnadsdelning",
     plan: "Planera",
     method: "Data och metod",

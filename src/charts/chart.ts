@@ -50,6 +50,11 @@ export const isNarrow = ({width}: Canvas): boolean => width < narrowPx;
 export const plot = ({width, document}: Canvas, options: Plot.PlotOptions): Element =>
   Plot.plot({width, document, className: "chart", style: {fontSize: "13px", overflow: "visible"}, ...options});
 
+/** On a phone, whether every name has room beside its value; else values stand in a line of their own. */
+export const fitBeside = (rows: readonly {name: string; value: string}[], {width}: Canvas): boolean =>
+  rows.every(({name, value}) => (name.length + value.length) * letterPx + 36 < width);
+const letterPx = 7.8; // of 14 px, in the widest of the fonts that a phone may have
+
 /** Keeps letters readable on top of lines. */
 export const halo = {stroke: colour("paper"), strokeWidth: 4, strokeLinejoin: "round"} as const;
 

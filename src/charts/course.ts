@@ -100,9 +100,10 @@ function draw(all: CourseRows, canvas: Canvas) {
         fill: colour("effect-ink")
       }),
       Plot.text([last], {...label, y: (d) => 1 - d.ended.mid / 2, text: () => t.endedOtherwise, fill: colour("mute")}),
+      // On a phone half way to the first point, where the open ones have most room.
       Plot.text([points[Math.min(1, points.length - 1)]], {
-        x: (d) => d.weeks,
-        y: (d) => (d.home.mid + 1 - d.ended.mid) / 2,
+        x: (d) => d.weeks / (isSmall ? 2 : 1),
+        y: (d) => (d.home.mid + 1 - d.ended.mid) / 2 + (isSmall ? (d.ended.mid - d.home.mid) / 4 : 0),
         text: () => t.stillOpen,
         fill: colour("ink"),
         fontSize: 14,

@@ -39,11 +39,11 @@ function draw(rows: CumulativeRows, canvas: Canvas) {
   const highest = max(points, (d) => d.sum.high) ?? 1;
   const room = (highest - lowest) * 0.08;
   return plot(canvas, {
-    height: isNarrow(canvas) ? 230 : 250,
+    height: isNarrow(canvas) ? 242 : 262,
     marginLeft: 38,
     marginRight: 96,
     marginTop: 10,
-    marginBottom: 38,
+    marginBottom: 50,
     x: {type: "utc", domain: [moment(from), moment(to)]},
     y: {domain: [Math.min(0, lowest - room), highest + room], axis: null},
     marks: [

@@ -25,11 +25,11 @@ function draw(rows: FlightRows, canvas: Canvas) {
     text: costOf(flown) > 0 ? `${texts.channel[channel]}, ${format.kronor(costOf(flown))}` : texts.channel[channel]
   }));
   return plot(canvas, {
-    height: 90 + (names.length - 1) * 54,
-    marginLeft: 8,
-    marginRight: 14,
+    height: 102 + (names.length - 1) * 54,
+    marginLeft: 24,
+    marginRight: 24,
     marginTop: 4,
-    marginBottom: 38,
+    marginBottom: 50,
     x: {type: "utc", domain: [moment(rows.from), moment(rows.to)]},
     y: {type: "point", domain: names, axis: null, padding: 0, insetTop: 30, insetBottom: 18},
     marks: [
@@ -85,18 +85,19 @@ function readings({flights}: FlightRows, {texts, format}: Words): Reading[] {
   }));
 }
 
-/** Mondays under a stretch of time, as many labels as there is room for. */
-export function weekAxis({from, to}: {from: string; to: string}, {width, texts}: Canvas): Plot.Markish {
+/** Mondays under a stretch of time, as many labels as there is room for: the week, and its month, the first with its year. */
+export function weekAxis({from, to}: {from: string; to: string}, {width, texts, format}: Canvas): Plot.Markish {
   const weekCount = (+moment(to) - +moment(from)) / weekMs;
-  const every = labelEvery(weekCount, width, 58);
-  const first = utcMonday.ceil(moment(from));
-  const label = (date: Date) => texts.weeks(weekNumber(dayText(date)), weekNumber(dayText(date)));
-  return Plot.axisX(utcMonday.range(first, moment(to), every), {
-    tickFormat: label,
-    tickSize: 5,
-    label: null,
-    color: colour("mute")
-  });
+  const every = labelEvery(weekCount, width, 64);
+  const mondays = utcMonday.range(utcMonday.ceil(moment(from)), moment(to), every);
+  const label = (date: Date, i: number) => {
+    const day = dayText(date);
+    const isNewYear = i === 0 || dayText(mondays[i - 1]).slice(0, 4) !== day.slice(0, 4);
+    const month = format.month(day).replace(".", "");
+    const week = weekNumber(day);
+    return `${texts.weeks(week, week)}\n${isNewYear ? `${month} ${day.slice(0, 4)}` : month}`;
+  };
+  return Plot.axisX(mondays, {tickFormat: label, tickSize: 5, label: null, color: colour("mute"), lineHeight: 1.3});
 }
 const weekMs = 7 * 86_400_000;
 

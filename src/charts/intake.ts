@@ -26,7 +26,11 @@ function draw(rows: IntakeRows, canvas: Canvas) {
   const level = (d: Series["steps"][number]) => (isLastYear ? d.lastYear : d.expected.mid);
   const levelName = isLastYear ? texts.lastYear : texts.expectedWithoutAny;
   const most = max(steps, (d) => Math.max(d.actual, isLastYear ? (d.lastYear ?? 0) : d.expected.high)) || 1;
-  const lanes = lanesOf(rows.campaigns.filter((d) => d.to > steps[0].from && d.from < last.to));
+  const px = (canvas.width - 34 - (isSmall ? 12 : 156)) / (+moment(last.to) - +moment(steps[0].from));
+  const lanes = lanesOf(
+    rows.campaigns.filter((d) => d.to > steps[0].from && d.from < last.to),
+    isSmall ? null : {px, from: steps[0].from, to: last.to}
+  );
   const laneCount = 1 + (max(lanes, (d) => d.lane) ?? -1);
   const lanePx = isSmall ? 30 : 24; // a lane is a line of text high; on a phone its name stands above it
   const height = (isSmall ? 280 : 330) + laneCount * lanePx;
@@ -47,7 +51,7 @@ function draw(rows: IntakeRows, canvas: Canvas) {
     marks: [
       lanes.map(({name, lane, ...days}) => {
         const dy = lane * lanePx - laneCount * lanePx;
-        const isLate = +moment(days.from) - +from > (+to - +from) * 0.6;
+        const isLate = isLateIn(days, series.steps[0].from, last.to);
         return [
           Plot.rectX([days], {x1: (d) => within(d.from), x2: (d) => within(d.to), fill: colour("shade")}),
           Plot.link([days], {
@@ -166,16 +170,43 @@ const asExpected = (series: Series) => ({
   compareWith: "expected" as const
 });
 
-/** Campaigns in as few lanes as let each have its name beside it: at most one a lane up to four, packed above that. */
-function lanesOf(campaigns: IntakeRows["campaigns"]) {
+/** A name stands after its campaign, but before one that begins so late that there is no room after it. */
+const isLateIn = (days: {from: string}, from: string, to: string) =>
+  +moment(days.from) - +moment(from) > (+moment(to) - +moment(from)) * 0.6;
+
+/** So many lanes with names at most; a letter is so wide at most, in pixels. */
+const [mostLanes, letterPx] = [6, 6.6];
+
+/**
+ * Campaigns in lanes: one each up to four, and above that as few as let each have its name beside it. Where names need
+ * too many lanes, or on a phone, none has one: the table of campaigns and the text name them.
+ */
+function lanesOf(campaigns: IntakeRows["campaigns"], room: {px: number; from: string; to: string} | null) {
   const sorted = campaigns.toSorted((a, b) => (a.from < b.from ? -1 : 1));
   if (sorted.length <= 4) return sorted.map((campaign, lane) => ({...campaign, lane}));
-  const ends: string[] = [];
-  return sorted.map(({from, to}) => {
-    const free = ends.findIndex((end) => end <= from);
-    const lane = free < 0 ? ends.length : free;
-    ends[lane] = to;
-    return {name: "", from, to, lane};
+  const bare = sorted.map(({from, to}) => ({left: +moment(from), right: +moment(to)}));
+  const named = packed(
+    sorted.map(({name, from}, i) => {
+      const namePx = (name.length * letterPx + 20) / (room?.px ?? 1);
+      const {left, right} = bare[i];
+      return room && isLateIn({from}, room.from, room.to)
+        ? {left: left - namePx, right}
+        : {left, right: right + namePx};
+    })
+  );
+  const hasNames = room !== null && Math.max(...named) < mostLanes;
+  const lanes = hasNames ? named : packed(bare);
+  return sorted.map(({name, from, to}, i) => ({name: hasNames ? name : "", from, to, lane: lanes[i]}));
+}
+
+/** Each stretch in the first lane in which it touches no other. */
+function packed(stretches: readonly {left: number; right: number}[]): number[] {
+  const lanes: {left: number; right: number}[][] = [];
+  return stretches.map((it) => {
+    const free = lanes.findIndex((lane) => lane.every(({left, right}) => right <= it.left || left >= it.right));
+    const lane = free < 0 ? lanes.length : free;
+    lanes[lane] = [...(lanes[lane] ?? []), it];
+    return lane;
   });
 }
 

@@ -10,6 +10,7 @@ import {
   type Canvas,
   type Chart,
   cell,
+  fitBeside,
   halo,
   isNarrow,
   plot,
@@ -60,8 +61,14 @@ function draw(all: IntervalRows, canvas: Canvas) {
           ? format.signed(estimate.mid)
           : texts.unclear;
 
+  const said = (d: IntervalRow) =>
+    d.estimate ? `${number(d)}, ${format.range(d.estimate.low, d.estimate.high)}` : d.note;
+  const isBeside = fitBeside(
+    rows.map((d) => ({name: d.name, value: said(d)})),
+    canvas
+  );
   return plot(canvas, {
-    height: 34 + rows.length * (isSmall ? 58 : 42),
+    height: 34 + rows.length * (isSmall ? (isBeside ? 58 : 76) : 42),
     marginLeft: isSmall ? 12 : 210,
     marginRight: isSmall ? 12 : 254,
     marginTop: 4,
@@ -107,11 +114,11 @@ function draw(all: IntervalRows, canvas: Canvas) {
             Plot.text(rows, {
               y: "name",
               frameAnchor: "left",
-              dy: -21,
+              dy: isBeside ? -21 : -38,
               dx: -4,
               textAnchor: "start",
               text: "name",
-              lineWidth: (canvas.width - 130) / 13,
+              lineWidth: (canvas.width - (isBeside ? 130 : 30)) / 13,
               textOverflow: "ellipsis",
               fill: colour("ink"),
               fontWeight: 600,
@@ -119,10 +126,11 @@ function draw(all: IntervalRows, canvas: Canvas) {
             }),
             Plot.text(rows, {
               y: "name",
-              frameAnchor: "right",
-              dy: -21,
-              textAnchor: "end",
-              text: (d) => (d.estimate ? `${number(d)}, ${format.range(d.estimate.low, d.estimate.high)}` : d.note),
+              frameAnchor: isBeside ? "right" : "left",
+              dy: -20,
+              dx: isBeside ? 0 : -4,
+              textAnchor: isBeside ? "end" : "start",
+              text: said,
               fill: (d) => (d.verdict === "yes" || d.verdict === "probably" ? colour("effect-ink") : colour("mute")),
               fontWeight: 600,
               ...halo

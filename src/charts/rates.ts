@@ -9,6 +9,7 @@ import {
   type Canvas,
   type Chart,
   cell,
+  fitBeside,
   halo,
   isNarrow,
   plot,
@@ -44,8 +45,12 @@ function draw(all: RatesRows, canvas: Canvas) {
   const told = seen.filter((d) => d.isTold);
   const untold = seen.filter((d) => !d.isTold);
   const said = (d: (typeof seen)[number]) => `${text(d.mid)}  (${range(all, canvas, d)})`;
+  const isBeside = fitBeside(
+    seen.map((d) => ({name: d.name, value: said(d)})),
+    canvas
+  );
   return plot(canvas, {
-    height: 36 + rows.length * (isSmall ? 56 : 42),
+    height: 36 + rows.length * (isSmall ? (isBeside ? 56 : 76) : 42),
     marginLeft: isSmall ? 12 : 210,
     marginRight: isSmall ? 12 : 190,
     marginTop: 4,
@@ -96,10 +101,10 @@ function draw(all: RatesRows, canvas: Canvas) {
         y: "name",
         frameAnchor: "left",
         dx: isSmall ? -4 : -14,
-        dy: isSmall ? -20 : 0,
+        dy: isSmall ? (isBeside ? -20 : -38) : 0,
         textAnchor: isSmall ? "start" : "end",
         text: "name",
-        lineWidth: isSmall ? 17 : 14,
+        lineWidth: isSmall ? (canvas.width - (isBeside ? 130 : 30)) / 14 : 14,
         textOverflow: isSmall ? "ellipsis" : undefined,
         fill: colour("ink"),
         fontSize: 14,
@@ -108,10 +113,10 @@ function draw(all: RatesRows, canvas: Canvas) {
       }),
       Plot.text(seen, {
         y: "name",
-        frameAnchor: "right",
-        dx: isSmall ? 0 : 16,
+        frameAnchor: isSmall && !isBeside ? "left" : "right",
+        dx: isSmall ? (isBeside ? 0 : -4) : 16,
         dy: isSmall ? -20 : 0,
-        textAnchor: isSmall ? "end" : "start",
+        textAnchor: isSmall && isBeside ? "end" : "start",
         text: said,
         fill: (d) => colour(d.isTold ? "effect-ink" : "mute"),
         fontWeight: 600,

@@ -275,6 +275,30 @@ describe("a chart at its ends", () => {
     const height = Number(/height="(\d+)"/.exec(drawChart("intake", {...samples.intake, campaigns}, canvas()))?.[1]);
     expect(height).toBe(330 + 3 * 24); // three a month
   });
+
+  it("names seven campaigns above the intake where there is room beside them, and none on a phone", () => {
+    const campaigns = Array.from({length: 7}, (_, i) => ({
+      name: `Kampanj ${i}`,
+      from: `2025-${String(2 + i).padStart(2, "0")}-03`,
+      to: `2025-${String(2 + i).padStart(2, "0")}-17`
+    }));
+    const named = (width: number) =>
+      [...drawChart("intake", {...samples.intake, campaigns}, canvas(width)).matchAll(/>Kampanj \d</g)].length;
+    expect([named(1112), named(343)]).toEqual([7, 0]);
+  });
+
+  it("gives long names a line of their own on a phone, instead of letting them run into the numbers", () => {
+    const estimate = {mid: 31, low: 12, high: 53};
+    const row = (name: string) => ({name, estimate, verdict: "yes" as const, note: ""});
+    const height = (...names: string[]) =>
+      Number(
+        /height="(\d+)"/.exec(
+          drawChart("intervals", {what: "Kampanj", caption: "Extra", rows: names.map(row)}, canvas(343))
+        )?.[1]
+      );
+    expect(height("Buss", "Affischer")).toBe(34 + 2 * 58);
+    expect(height("Buss", "Varje barn behöver ett tryggt hem")).toBe(34 + 2 * 76);
+  });
 });
 
 /** One element a line: a changed picture shows as changed lines. */
