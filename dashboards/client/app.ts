@@ -6,7 +6,7 @@ import {firstPeriod, type Unit, unitOf} from "../periods.ts";
 import {type Choice, firstChoice, type Page, type Part, site} from "../site.ts";
 import {hashOf, linkWith, placeIn, readChoice} from "./choice.ts";
 import {embedCode} from "./embed.ts";
-import {adopt, figureOf, readOff, redraw} from "./figures.ts";
+import {adopt, figureOf, readOff, redraw, redrawForPaper} from "./figures.ts";
 import {startPlanner} from "./plan.ts";
 import {type Kind, saveFigure, saveTable} from "./save.ts";
 
@@ -179,6 +179,9 @@ addEventListener("resize", () => {
   clearTimeout(waiting);
   waiting = setTimeout(() => redraw(here), 120);
 });
+
+addEventListener("beforeprint", () => redrawForPaper(here));
+addEventListener("afterprint", () => redraw(here));
 
 if (form) form.hidden = false;
 themeButton.hidden = false;

@@ -34,10 +34,18 @@ export function redraw(site: Site): void {
   for (const entry of drawn.values()) if (entry.svg && entry.place.isConnected) draw(entry, site);
 }
 
-function draw(entry: Drawn, site: Site): void {
+/** For a figure across A4, and for one beside another: somewhat wider than the paper, so that 13 px are 8.5 points. */
+const paperPx = {whole: 800, half: 380};
+/** On paper a picture made for a wide screen has letters too small to read: each is drawn for the paper. */
+export function redrawForPaper(site: Site): void {
+  for (const entry of drawn.values())
+    if (entry.place.isConnected) draw(entry, site, entry.figure.widthPx > 600 ? paperPx.whole : paperPx.half);
+}
+
+function draw(entry: Drawn, site: Site, paperWidth?: number): void {
   const plot = entry.place.querySelector<HTMLElement>(".plot")!;
   const {name, rows, id} = entry.figure;
-  const width = Math.max(240, Math.floor(plot.clientWidth));
+  const width = paperWidth ?? Math.max(240, Math.floor(plot.clientWidth));
   const canvas = {width, document, texts: site.chartTexts, format: site.format, isAlive: true};
   entry.svg = chartElement(name, rows, canvas, id);
   plot.replaceChildren(entry.svg);
