@@ -2,6 +2,7 @@
 import * as Plot from "@observablehq/plot";
 import {greatest, max, min, sum} from "d3";
 import type {Estimate, Series, Step} from "../publication/release.ts";
+import {apart, countAxes, endLabels, expectedBand, key, lines} from "./actual-lines.ts";
 import {
   type Canvas,
   type Chart,
@@ -16,9 +17,9 @@ import {
   type Words,
   word
 } from "./chart.ts";
-import {type ChartEvent, eventMarks, eventsText} from "./events.ts";
+import {type ChartEvent, eventsText} from "./events.ts";
 import {colour} from "./palette.ts";
-import {seriesDomain, stepAxis, weeksText} from "./step-axis.ts";
+import {seriesDomain, weeksText} from "./step-axis.ts";
 import {lastDay, middle, moment, stepsSince} from "./time.ts";
 
 export interface ExpectedRows {
@@ -36,7 +37,7 @@ export interface ExpectedRows {
 }
 
 function draw(rows: ExpectedRows, canvas: Canvas) {
-  const {texts, format} = canvas;
+  const {texts} = canvas;
   const {series, start, stretches, compareWith} = rows;
   const {steps} = series;
   const isSmall = isNarrow(canvas);
@@ -80,26 +81,8 @@ function draw(rows: ExpectedRows, canvas: Canvas) {
         fontSize: 12.5,
         ...halo
       }),
-      Plot.gridY({ticks: 4, stroke: colour("grid"), strokeOpacity: 1}),
-      Plot.axisY({
-        ticks: 4,
-        tickSize: 0,
-        label: null,
-        color: colour("mute"),
-        tickFormat: (d: number) => (Number.isInteger(d) ? format.whole(d) : "")
-      }),
-      Plot.ruleY([0], {stroke: colour("ink"), strokeOpacity: 0.75}),
-      stepAxis(series, canvas.width - marginLeft - marginRight, canvas),
-      ...eventMarks(rows.events, series, canvas),
-      isLastYear
-        ? null
-        : Plot.areaY(steps, {
-            x: middle,
-            y1: (d) => d.expected.low,
-            y2: (d) => d.expected.high,
-            fill: colour("band"),
-            fillOpacity: 0.17
-          }),
+      ...countAxes(series, canvas.width - marginLeft - marginRight, canvas, rows.events),
+      isLastYear ? null : expectedBand(steps),
       Plot.differenceY(since, {
         x: middle,
         y1: level,
@@ -110,8 +93,7 @@ function draw(rows: ExpectedRows, canvas: Canvas) {
         negativeFillOpacity: 0.3,
         stroke: "none"
       }),
-      Plot.lineY(steps, {x: middle, y: level, stroke: colour("expected"), strokeWidth: 1.75, strokeDasharray: "5 4"}),
-      Plot.lineY(steps, {x: middle, y: "actual", stroke: colour("actual"), strokeWidth: 2.5, strokeLinejoin: "round"}),
+      ...lines(steps, level),
       Plot.dot(dots, {
         x: middle,
         y: "actual",
@@ -229,48 +211,12 @@ function reading(step: Step, compareWith: ExpectedRows["compareWith"], words: Wo
   return {x: middle(step), y: step.actual, text};
 }
 
-/** Two heights moved so far apart that their labels do not touch. */
-export function apart(a: number, b: number, gap: number): [number, number] {
-  const missing = gap - Math.abs(a - b);
-  if (missing <= 0) return [a, b];
-  const sign = a >= b ? 1 : -1;
-  return [a + (sign * missing) / 2, b - (sign * missing) / 2];
-}
-
 /** A label near an end of the axis must not run out of the picture. */
 function anchorOf(step: Step, series: Series): "start" | "middle" | "end" {
   const [from, to] = seriesDomain(series);
   const share = (+middle(step) - +from) / (+to - +from);
   return share < 0.15 ? "start" : share > 0.8 ? "end" : "middle";
 }
-
-/** Names at the ends of the lines, instead of a legend. */
-export const endLabels = (
-  last: Step,
-  yActual: number,
-  yLevel: number,
-  actual: string,
-  level: string
-): Plot.Markish[] => {
-  const at = (y: number, text: string, fill: string, fontWeight: number) =>
-    Plot.text([last], {
-      x: middle,
-      y: () => y,
-      dx: 12,
-      textAnchor: "start",
-      text: () => text,
-      fill,
-      fontWeight,
-      ...halo
-    });
-  return [at(yActual, actual, colour("actual"), 700), at(yLevel, level, colour("expected"), 600)];
-};
-
-/** Where there is no room at the ends: a line of each kind with its name, above the picture. */
-export const key = (actual: string, level: string, dy = -26): Plot.Markish[] => [
-  Plot.text([`━ ${actual}`], {frameAnchor: "top-left", dx: -30, dy: dy - 42, fill: colour("actual"), fontWeight: 700}),
-  Plot.text([`╌ ${level}`], {frameAnchor: "top-left", dx: -30, dy: dy - 24, fill: colour("expected"), fontWeight: 600})
-];
 
 export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 

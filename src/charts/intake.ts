@@ -2,11 +2,12 @@
 import * as Plot from "@observablehq/plot";
 import {max, sum} from "d3";
 import type {Series} from "../publication/release.ts";
+import {apart, countAxes, endLabels, expectedBand, key, lines} from "./actual-lines.ts";
 import {type Canvas, type Chart, halo, isNarrow, plot, type Reading, type Table, tip, type Words} from "./chart.ts";
-import {type ChartEvent, eventMarks, eventsText} from "./events.ts";
-import {apart, endLabels, expected, key} from "./expected.ts";
+import {type ChartEvent, eventsText} from "./events.ts";
+import {expected} from "./expected.ts";
 import {colour} from "./palette.ts";
-import {seriesDomain, stepAxis} from "./step-axis.ts";
+import {seriesDomain} from "./step-axis.ts";
 import {lastDay, middle, moment} from "./time.ts";
 
 export interface IntakeRows {
@@ -17,7 +18,7 @@ export interface IntakeRows {
 }
 
 function draw(rows: IntakeRows, canvas: Canvas) {
-  const {texts, format} = canvas;
+  const {texts} = canvas;
   const {series} = rows;
   const {steps} = series;
   const isSmall = isNarrow(canvas);
@@ -77,34 +78,9 @@ function draw(rows: IntakeRows, canvas: Canvas) {
           })
         ];
       }),
-      Plot.gridY({ticks: 4, stroke: colour("grid"), strokeOpacity: 1}),
-      Plot.axisY({
-        ticks: 4,
-        tickSize: 0,
-        label: null,
-        color: colour("mute"),
-        tickFormat: (d: number) => format.whole(d)
-      }),
-      Plot.ruleY([0], {stroke: colour("ink"), strokeOpacity: 0.75}),
-      stepAxis(series, canvas.width - 34 - marginRight, canvas),
-      ...eventMarks(rows.events, series, canvas),
-      isLastYear
-        ? null
-        : Plot.areaY(steps, {
-            x: middle,
-            y1: (d) => d.expected.low,
-            y2: (d) => d.expected.high,
-            fill: colour("band"),
-            fillOpacity: 0.17
-          }),
-      Plot.lineY(steps, {
-        x: middle,
-        y: level,
-        stroke: colour("expected"),
-        strokeWidth: 1.75,
-        strokeDasharray: "5 4"
-      }),
-      Plot.lineY(steps, {x: middle, y: "actual", stroke: colour("actual"), strokeWidth: 2.5, strokeLinejoin: "round"}),
+      ...countAxes(series, canvas.width - 34 - marginRight, canvas, rows.events),
+      isLastYear ? null : expectedBand(steps),
+      ...lines(steps, level),
       Plot.dot(steps.length <= 60 ? steps : [], {
         x: middle,
         y: "actual",

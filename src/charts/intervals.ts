@@ -2,25 +2,21 @@
  * One dot and its interval a row: municipalities by effect, campaigns by verdict, what was believed before beside what
  * is known after. A filled dot is told from nothing, an open one on a dashed line is not, a square is a belief.
  */
-import * as Plot from "@observablehq/plot";
 import {max, min} from "d3";
 import {isEffectTold} from "../base/words.ts";
 import type {Estimate, VerdictWord} from "../publication/release.ts";
-import {
-  type Canvas,
-  type Chart,
-  cell,
-  fitBeside,
-  halo,
-  isNarrow,
-  plot,
-  type Reading,
-  type Table,
-  tip,
-  type Words,
-  word
-} from "./chart.ts";
+import {type Canvas, type Chart, cell, type Reading, type Table, tip, type Words, word} from "./chart.ts";
 import {plain} from "./cumulative.ts";
+import {
+  beliefLine,
+  filledDot,
+  openDot,
+  type RowShape,
+  type RowTexts,
+  rowPlot,
+  toldLine,
+  untoldLine
+} from "./dot-rows.ts";
 import {colour} from "./palette.ts";
 
 export interface IntervalRow {
@@ -41,136 +37,46 @@ export interface IntervalRows {
 function draw(all: IntervalRows, canvas: Canvas) {
   const {texts, format} = canvas;
   const {rows} = all;
-  const isSmall = isNarrow(canvas);
   const seen = rows.flatMap((d) => (d.estimate ? [{...d, ...d.estimate}] : []));
   const least = Math.min(0, min(seen, (d) => d.low) ?? 0);
   const most = Math.max(1, max(seen, (d) => d.high) ?? 1);
   const room = (most - least) * 0.03;
-  const ticks = isSmall ? 4 : 6;
-  const told = seen.filter((d) => d.verdict !== "belief" && isEffectTold(d.verdict));
-  const untold = seen.filter((d) => d.verdict !== "belief" && !isEffectTold(d.verdict));
+  const isTold = ({verdict}: IntervalRow) => verdict !== "belief" && isEffectTold(verdict);
+  const told = seen.filter(isTold);
+  const untold = seen.filter((d) => d.verdict !== "belief" && !isTold(d));
   const beliefs = seen.filter((d) => d.verdict === "belief");
-  const interval = {x1: "low", x2: "high", y: "name"};
-  const dot = {x: "mid", y: "name", r: 5.5, strokeWidth: 2};
-  const number = ({estimate, verdict}: IntervalRow) =>
-    !estimate
+  const number = (d: IntervalRow) =>
+    !d.estimate
       ? ""
-      : verdict === "belief"
-        ? format.estimate(estimate.mid)
-        : isEffectTold(verdict)
-          ? format.signed(estimate.mid)
+      : d.verdict === "belief"
+        ? format.estimate(d.estimate.mid)
+        : isTold(d)
+          ? format.signed(d.estimate.mid)
           : texts.unclear;
-
-  const said = (d: IntervalRow) =>
-    d.estimate ? `${number(d)}, ${format.range(d.estimate.low, d.estimate.high)}` : d.note;
-  const isBeside = fitBeside(
-    rows.map((d) => ({name: d.name, value: said(d)})),
-    canvas
-  );
-  return plot(canvas, {
-    height: 34 + rows.length * (isSmall ? (isBeside ? 58 : 76) : 42),
-    marginLeft: isSmall ? 12 : 210,
-    marginRight: isSmall ? 12 : 254,
-    marginTop: 4,
-    marginBottom: 28,
-    x: {domain: [least - room, most + room], axis: null},
-    y: {
-      type: "point",
-      domain: rows.map((d) => d.name),
-      axis: null,
-      padding: isSmall ? 0.66 : 0.5,
-      align: isSmall ? 0.9 : 0.5
-    },
-    marks: [
-      Plot.gridX({ticks, stroke: colour("grid"), strokeOpacity: 1}),
-      Plot.axisX({
-        ticks,
-        tickSize: 0,
-        label: null,
-        color: colour("mute"),
-        tickFormat: (d: number) => (Number.isInteger(d) ? plain(d, canvas) : "")
-      }),
-      Plot.ruleX([0], {stroke: colour("ink"), strokeOpacity: 0.75}),
-      Plot.ruleY(told, {
-        ...interval,
-        stroke: colour("effect"),
-        strokeWidth: 5,
-        strokeOpacity: 0.42,
-        strokeLinecap: "round"
-      }),
-      Plot.ruleY(untold, {
-        ...interval,
-        stroke: colour("expected"),
-        strokeWidth: 2.5,
-        strokeDasharray: "2 5",
-        strokeLinecap: "round"
-      }),
-      Plot.ruleY(beliefs, {...interval, stroke: colour("expected"), strokeWidth: 2.5, strokeDasharray: "8 4"}),
-      Plot.dot(told, {...dot, fill: colour("effect-ink"), stroke: colour("paper"), strokeWidth: 1.5}),
-      Plot.dot(untold, {...dot, fill: colour("paper"), stroke: colour("expected")}),
-      Plot.dot(beliefs, {...dot, symbol: "square", fill: colour("paper"), stroke: colour("expected")}),
-      ...(isSmall
-        ? [
-            Plot.text(rows, {
-              y: "name",
-              frameAnchor: "left",
-              dy: isBeside ? -21 : -38,
-              dx: -4,
-              textAnchor: "start",
-              text: "name",
-              lineWidth: (canvas.width - (isBeside ? 130 : 30)) / 13,
-              textOverflow: "ellipsis",
-              fill: colour("ink"),
-              fontWeight: 600,
-              ...halo
-            }),
-            Plot.text(rows, {
-              y: "name",
-              frameAnchor: isBeside ? "right" : "left",
-              dy: -20,
-              dx: isBeside ? 0 : -4,
-              textAnchor: isBeside ? "end" : "start",
-              text: said,
-              fill: (d) => (d.verdict === "yes" || d.verdict === "probably" ? colour("effect-ink") : colour("mute")),
-              fontWeight: 600,
-              ...halo
-            })
-          ]
-        : [
-            Plot.text(rows, {
-              y: "name",
-              frameAnchor: "left",
-              dx: -14,
-              textAnchor: "end",
-              text: "name",
-              fill: colour("ink"),
-              fontSize: 14,
-              fontWeight: 500,
-              lineWidth: 13
-            }),
-            Plot.text(rows, {
-              y: "name",
-              frameAnchor: "right",
-              dx: 74,
-              textAnchor: "end",
-              text: number,
-              fill: (d) =>
-                d.estimate && d.verdict !== "belief" && isEffectTold(d.verdict) ? colour("effect-ink") : colour("mute"),
-              fontWeight: 700,
-              fontSize: 15
-            }),
-            Plot.text(rows, {
-              y: "name",
-              frameAnchor: "right",
-              dx: 92,
-              textAnchor: "start",
-              text: "note",
-              fill: colour("mute")
-            })
-          ]),
-      tip(readings(all, canvas), canvas)
-    ]
-  });
+  const shape: RowShape = {
+    rowPx: 42,
+    marginRight: 254,
+    domain: [least - room, most + room],
+    line: 0,
+    tickFormat: (d) => (Number.isInteger(d) ? plain(d, canvas) : "")
+  };
+  const words: RowTexts<IntervalRow> = {
+    number,
+    numberFill: (d) => colour(d.estimate && isTold(d) ? "effect-ink" : "mute"),
+    note: (d) => d.note,
+    both: (d) => (d.estimate ? `${number(d)}, ${format.range(d.estimate.low, d.estimate.high)}` : d.note),
+    bothFill: (d) => colour(isTold(d) ? "effect-ink" : "mute"),
+    at: [74, 92]
+  };
+  return rowPlot(rows, canvas, shape, words, [
+    toldLine(told),
+    untoldLine(untold),
+    beliefLine(beliefs),
+    filledDot(told, colour("effect-ink")),
+    openDot(untold),
+    openDot(beliefs, "square"),
+    tip(readings(all, canvas), canvas)
+  ]);
 }
 
 const finding = (all: IntervalRows, words: Words) =>

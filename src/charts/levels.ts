@@ -5,19 +5,8 @@
 import * as Plot from "@observablehq/plot";
 import {max} from "d3";
 import type {Estimate} from "../publication/release.ts";
-import {
-  type Canvas,
-  type Chart,
-  cell,
-  halo,
-  isNarrow,
-  plot,
-  type Reading,
-  type Table,
-  tip,
-  type Words,
-  word
-} from "./chart.ts";
+import {type Canvas, type Chart, cell, type Reading, type Table, tip, type Words, word} from "./chart.ts";
+import {filledDot, type RowShape, type RowTexts, rowPlot, solidLine} from "./dot-rows.ts";
 import {colour} from "./palette.ts";
 import {lastDay} from "./time.ts";
 
@@ -44,115 +33,39 @@ const upright = {
 
 function draw({rows}: LevelRows, canvas: Canvas) {
   const {format} = canvas;
-  const isSmall = isNarrow(canvas);
   const seen = rows.map((row) => ({...row, ...row.rate}));
   const earlier = rows.flatMap((row) => (row.before ? [{...row, mid: row.before.mid}] : []));
   const most = max(seen, (d) => Math.max(d.high, d.before?.mid ?? 0)) ?? 1;
-  const dot = {x: "mid", y: "name", r: 5.5, strokeWidth: 1.5, fill: colour("actual"), stroke: colour("paper")};
   const number = ({rate}: LevelRow) => format.estimate(rate.mid);
   const range = ({rate}: LevelRow) => format.range(rate.low, rate.high);
-  return plot(canvas, {
-    height: 34 + rows.length * (isSmall ? 58 : 38),
-    marginLeft: isSmall ? 12 : 210,
-    marginRight: isSmall ? 12 : 180,
-    marginTop: 4,
-    marginBottom: 28,
-    x: {domain: [0, most * 1.04], axis: null},
-    y: {
-      type: "point",
-      domain: rows.map((d) => d.name),
-      axis: null,
-      padding: isSmall ? 0.66 : 0.5,
-      align: isSmall ? 0.9 : 0.5
-    },
-    marks: [
-      Plot.gridX({ticks: isSmall ? 4 : 6, stroke: colour("grid"), strokeOpacity: 1}),
-      Plot.axisX({
-        ticks: isSmall ? 4 : 6,
-        tickSize: 0,
-        label: null,
-        color: colour("mute"),
-        tickFormat: (d: number) => (Number.isInteger(d) ? format.whole(d) : "")
-      }),
-      Plot.ruleX([0], {stroke: colour("ink"), strokeOpacity: 0.75}),
-      Plot.ruleY(seen, {
-        x1: "low",
-        x2: "high",
-        y: "name",
-        stroke: colour("actual"),
-        strokeWidth: 5,
-        strokeOpacity: 0.3,
-        strokeLinecap: "round"
-      }),
-      Plot.dot(earlier, {x: "mid", y: "name", symbol: upright, stroke: colour("expected"), strokeWidth: 2}),
-      Plot.dot(
-        seen.filter(({isJoint}) => isJoint),
-        {...dot, symbol: "square"}
-      ),
-      Plot.dot(
-        seen.filter(({isJoint}) => !isJoint),
-        dot
-      ),
-      ...(isSmall
-        ? [
-            Plot.text(rows, {
-              y: "name",
-              frameAnchor: "left",
-              dy: -21,
-              dx: -4,
-              textAnchor: "start",
-              text: "name",
-              lineWidth: (canvas.width - 130) / 13,
-              textOverflow: "ellipsis",
-              fill: colour("ink"),
-              fontWeight: 600,
-              ...halo
-            }),
-            Plot.text(rows, {
-              y: "name",
-              frameAnchor: "right",
-              dy: -21,
-              textAnchor: "end",
-              text: (d: LevelRow) => `${number(d)} (${range(d)})`,
-              fill: colour("actual"),
-              fontWeight: 600,
-              ...halo
-            })
-          ]
-        : [
-            Plot.text(rows, {
-              y: "name",
-              frameAnchor: "left",
-              dx: -14,
-              textAnchor: "end",
-              text: "name",
-              fill: colour("ink"),
-              fontSize: 14,
-              fontWeight: 500,
-              lineWidth: 13
-            }),
-            Plot.text(rows, {
-              y: "name",
-              frameAnchor: "right",
-              dx: 62,
-              textAnchor: "end",
-              text: number,
-              fill: colour("actual"),
-              fontWeight: 700,
-              fontSize: 15
-            }),
-            Plot.text(rows, {
-              y: "name",
-              frameAnchor: "right",
-              dx: 78,
-              textAnchor: "start",
-              text: range,
-              fill: colour("mute")
-            })
-          ]),
-      tip(readings({rows}, canvas), canvas)
-    ]
-  });
+  const shape: RowShape = {
+    rowPx: 38,
+    marginRight: 180,
+    domain: [0, most * 1.04],
+    line: 0,
+    tickFormat: (d) => (Number.isInteger(d) ? format.whole(d) : "")
+  };
+  const words: RowTexts<LevelRow> = {
+    number,
+    numberFill: colour("actual"),
+    note: range,
+    both: (d) => `${number(d)} (${range(d)})`,
+    at: [62, 78]
+  };
+  return rowPlot(rows, canvas, shape, words, [
+    solidLine(seen, colour("actual"), 0.3),
+    Plot.dot(earlier, {x: "mid", y: "name", symbol: upright, stroke: colour("expected"), strokeWidth: 2}),
+    filledDot(
+      seen.filter(({isJoint}) => isJoint),
+      colour("actual"),
+      "square"
+    ),
+    filledDot(
+      seen.filter(({isJoint}) => !isJoint),
+      colour("actual")
+    ),
+    tip(readings({rows}, canvas), canvas)
+  ]);
 }
 
 const finding = (all: LevelRows, words: Words) =>

@@ -2,23 +2,10 @@
  * Shares, or times as many, each a dot with its interval: chances by how soon the answer came or by municipality, and a
  * change beside what the others had. A line stands at what means no difference. Filled is told, open and dashed is not.
  */
-import * as Plot from "@observablehq/plot";
 import {max} from "d3";
 import type {Estimate} from "../publication/release.ts";
-import {
-  type Canvas,
-  type Chart,
-  cell,
-  fitBeside,
-  halo,
-  isNarrow,
-  plot,
-  type Reading,
-  type Table,
-  tip,
-  type Words,
-  word
-} from "./chart.ts";
+import {type Canvas, type Chart, cell, type Reading, type Table, tip, type Words, word} from "./chart.ts";
+import {filledDot, openDot, type RowShape, type RowTexts, rowPlot, toldLine, untoldLine} from "./dot-rows.ts";
 import {colour} from "./palette.ts";
 
 export interface RatesRows {
@@ -28,6 +15,8 @@ export interface RatesRows {
   readonly rows: readonly {name: string; estimate: Estimate; isTold: boolean}[];
 }
 
+type Row = RatesRows["rows"][number];
+
 const value =
   ({unit}: RatesRows, {format}: Words) =>
   (x: number) =>
@@ -36,96 +25,36 @@ const range = ({unit}: RatesRows, {format}: Words, {low, high}: Estimate) =>
   unit === "share" ? format.percentRange(low, high) : format.range(low, high);
 
 function draw(all: RatesRows, canvas: Canvas) {
-  const isSmall = isNarrow(canvas);
   const {rows, unit} = all;
-  const seen = rows.map((d) => ({...d, ...d.estimate}));
-  const most = (max(seen, (d) => (Number.isFinite(d.high) ? d.high : d.mid * 2)) ?? 1) * 1.04;
-  const text = value(all, canvas);
-  const interval = {x1: "low", x2: (d: (typeof seen)[number]) => Math.min(d.high, most), y: "name"};
+  const most = (max(rows, ({estimate: d}) => (Number.isFinite(d.high) ? d.high : d.mid * 2)) ?? 1) * 1.04;
+  // An interval without an end is drawn to the end of the axis; its words say that it has none.
+  const seen = rows.map((d) => ({...d, ...d.estimate, high: Math.min(d.estimate.high, most)}));
   const told = seen.filter((d) => d.isTold);
   const untold = seen.filter((d) => !d.isTold);
-  const said = (d: (typeof seen)[number]) => `${text(d.mid)}  (${range(all, canvas, d)})`;
-  const isBeside = fitBeside(
-    seen.map((d) => ({name: d.name, value: said(d)})),
-    canvas
-  );
-  return plot(canvas, {
-    height: 36 + rows.length * (isSmall ? (isBeside ? 56 : 76) : 42),
-    marginLeft: isSmall ? 12 : 210,
-    marginRight: isSmall ? 12 : 190,
-    marginTop: 4,
-    marginBottom: 30,
-    x: {domain: [0, unit === "times" ? Math.max(most, 1.2) : most], axis: null},
-    y: {
-      type: "point",
-      domain: rows.map((d) => d.name),
-      axis: null,
-      padding: isSmall ? 0.66 : 0.5,
-      align: isSmall ? 0.9 : 0.5
-    },
-    marks: [
-      Plot.gridX({ticks: isSmall ? 4 : 6, stroke: colour("grid"), strokeOpacity: 1}),
-      Plot.axisX({ticks: isSmall ? 4 : 6, tickSize: 0, label: null, color: colour("mute"), tickFormat: text}),
-      Plot.ruleX([unit === "times" ? 1 : 0], {stroke: colour("ink"), strokeOpacity: 0.75}),
-      Plot.ruleY(told, {
-        ...interval,
-        stroke: colour("effect"),
-        strokeWidth: 5,
-        strokeOpacity: 0.42,
-        strokeLinecap: "round"
-      }),
-      Plot.ruleY(untold, {
-        ...interval,
-        stroke: colour("expected"),
-        strokeWidth: 2.5,
-        strokeDasharray: "2 5",
-        strokeLinecap: "round"
-      }),
-      Plot.dot(told, {
-        x: "mid",
-        y: "name",
-        r: 5.5,
-        fill: colour("effect-ink"),
-        stroke: colour("paper"),
-        strokeWidth: 1.5
-      }),
-      Plot.dot(untold, {
-        x: "mid",
-        y: "name",
-        r: 5.5,
-        fill: colour("paper"),
-        stroke: colour("expected"),
-        strokeWidth: 2
-      }),
-      Plot.text(seen, {
-        y: "name",
-        frameAnchor: "left",
-        dx: isSmall ? -4 : -14,
-        dy: isSmall ? (isBeside ? -20 : -38) : 0,
-        textAnchor: isSmall ? "start" : "end",
-        text: "name",
-        lineWidth: isSmall ? (canvas.width - (isBeside ? 130 : 30)) / 14 : 14,
-        textOverflow: isSmall ? "ellipsis" : undefined,
-        fill: colour("ink"),
-        fontSize: 14,
-        fontWeight: 500,
-        ...halo
-      }),
-      Plot.text(seen, {
-        y: "name",
-        frameAnchor: isSmall && !isBeside ? "left" : "right",
-        dx: isSmall ? (isBeside ? 0 : -4) : 16,
-        dy: isSmall ? -20 : 0,
-        textAnchor: isSmall && isBeside ? "end" : "start",
-        text: said,
-        fill: (d) => colour(d.isTold ? "effect-ink" : "mute"),
-        fontWeight: 600,
-        fontSize: 14,
-        ...halo
-      }),
-      tip(readings(all, canvas), canvas)
-    ]
-  });
+  const text = value(all, canvas);
+  const number = ({estimate}: Row) => text(estimate.mid);
+  const said = ({estimate}: Row) => range(all, canvas, estimate);
+  const shape: RowShape = {
+    rowPx: 42,
+    marginRight: 180,
+    domain: [0, unit === "times" ? Math.max(most, 1.2) : most],
+    line: unit === "times" ? 1 : 0,
+    tickFormat: text
+  };
+  const words: RowTexts<Row> = {
+    number,
+    numberFill: (d) => colour(d.isTold ? "effect-ink" : "mute"),
+    note: said,
+    both: (d) => `${number(d)} (${said(d)})`,
+    at: [62, 78]
+  };
+  return rowPlot(rows, canvas, shape, words, [
+    toldLine(told),
+    untoldLine(untold),
+    filledDot(told, colour("effect-ink")),
+    openDot(untold),
+    tip(readings(all, canvas), canvas)
+  ]);
 }
 
 const finding = (all: RatesRows, words: Words) =>
