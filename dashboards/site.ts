@@ -123,6 +123,7 @@ export const bare = (release: Release): Release => ({
   budget: null,
   levels: {areas: [], comparisons: [], events: []},
   site: null,
+  homeCost: null,
   settlements: [],
   sources: []
 });

@@ -171,6 +171,9 @@ sources:
 # reports:
 #   to: [chef@example.se]
 
+# What a home of one's own costs a year beside one bought from a consultant: the pages then say what it saves.
+# homeCost: {own: 290000, bought: 640000, year: 2025, source: Bokslut 2025}
+
 # Counts under the threshold are never published.
 publication:
   threshold: 5

@@ -23,6 +23,7 @@ const channelsPage = (site: Site): Page => ({
   data: {
     ...bare(site.release),
     channels: site.release.channels,
+    channelsOver: site.release.channelsOver,
     posts: site.release.posts,
     areas: areaNames(site.release),
     municipalities: site.release.municipalities,
@@ -52,9 +53,9 @@ function headline(site: Site): string {
   return told.length === 1 ? t.one(names) : t.several(names);
 }
 
-/** Facebook keeps its capital; Buss does not. */
+/** "Facebook (annonser)": a comma would tear it apart in a list. Facebook keeps its capital; Buss does not. */
 const inSentence = (name: string) =>
-  name.startsWith("Facebook") ? name : name.charAt(0).toLowerCase() + name.slice(1);
+  name.startsWith("Facebook") ? name.replace(/, (.+)$/, " ($1)") : name.charAt(0).toLowerCase() + name.slice(1);
 
 function figures(site: Site): Figure[] {
   const {texts, chartTexts, format, release} = site;
@@ -108,13 +109,14 @@ function mainHtml(site: Site, choice: Choice): Html {
   const {texts, format, release, say} = site;
   const t = texts.channelsPage;
   const drawings = new Map(figures(site).map((figure) => [figure.id, figure]));
-  const section = (id: string, lead: string, note?: string) => {
+  const section = (id: string, lead: string, ...notes: (string | undefined)[]) => {
     const figure = drawings.get(id);
     return (
       figure &&
-      html`<section class="beside"><div class="head"><h2 id="${id}-title">${figure.title}</h2><p>${lead}</p>${note && html`<p class="note">${note}</p>`}</div>${figureHtml(figure, site)}</section>`
+      html`<section class="beside"><div class="head"><h2 id="${id}-title">${figure.title}</h2><p>${lead}</p>${notes.map((note) => note && html`<p class="note">${note}</p>`)}</div>${figureHtml(figure, site)}</section>`
     );
   };
+  const over = overText(site);
   const spent = release.channels.reduce((sum, {costOre}) => sum + costOre, 0);
   return html`
 <div class="title"><div><p class="eyebrow">${say(release.region)} · ${t.spent(format.kronor(spent))}</p>
@@ -125,8 +127,8 @@ ${choiceHtml(site, choice, {
   notes: [(choice.area !== "all" || choice.period !== "") && t.notInTime]
 })}
 ${section("brought", t.broughtLead)}
-<section class="beside"><div class="head"><h2>${t.cost}</h2><p>${t.costLead}</p></div>${costTableHtml(site)}</section>
-${section("next", t.nextLead, moreText(site))}
+<section class="beside"><div class="head"><h2>${t.cost}</h2><p>${t.costLead}</p>${over && html`<p class="note">${over}</p>`}</div>${costTableHtml(site)}</section>
+${section("next", t.nextLead, bestText(site), moreText(site))}
 <div data-part="each">${eachHtml(site, choice)}${postsHtml(site, choice)}</div>
 <section class="how"><h2>${texts.how.title}</h2><div class="columns">${t.how.map((text) => html`<p>${text}</p>`)}</div></section>`;
 }
@@ -245,6 +247,32 @@ function postsHtml(site: Site, choice: Choice): Html | false {
   ];
   return html`<section class="beside"><div class="head"><h2>${t.title}</h2><p>${t.lead}</p></div>
 ${posts.length > 0 ? tableHtml(site, {id: "posts", label: t.title, follows: ["area", "period"], head, rows: posts.map(row)}) : html`<p>${t.noneThen}</p>`}</section>`;
+}
+
+/** Whose applications and costs the sums are: the others' parts of the costs are not in them. */
+function overText({texts, format, release}: Site): string | undefined {
+  const {municipalities, channelsOver} = release;
+  const names = municipalities.filter(({code}) => channelsOver.includes(code)).map(({name}) => name);
+  const t = texts.channelsPage;
+  if (names.length === municipalities.length) return undefined;
+  return names.length > 12 ? t.overMany(format.whole(names.length)) : t.over(format.list(names));
+}
+
+/** From so much on a channel may be called best. */
+const surely = 0.8;
+
+/** How likely each channel is to bring most per krona, the likeliest first; and that it is open where none stands out. */
+function bestText(site: Site): string | undefined {
+  const {texts, format, release} = site;
+  const t = texts.channelsPage;
+  const asked = release.channels
+    .flatMap((it) => (it.nextBest === null ? [] : [{name: inSentence(nameOf(site, it)), share: it.nextBest}]))
+    .sort((a, b) => b.share - a.share);
+  if (asked.length < 2) return undefined;
+  const list = format.list(
+    asked.map(({name, share}) => `${name} ${share < 0.01 ? t.underOne : format.percent(share)}`)
+  );
+  return `${t.best(list)} ${asked[0].share >= surely ? t.bestIs(asked[0].name) : t.bestOpen}`;
 }
 
 /** Whether a krona more brings less than the one before: only where the model could ask. */

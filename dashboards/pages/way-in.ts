@@ -9,6 +9,7 @@ import {type Days, spanOf} from "../periods.ts";
 import {bare, type Choice, type Figure, fileOf, type Page, type PageType, type Site} from "../site.ts";
 import {choiceHtml, compositionHtml, cutComposition} from "./choice-form.ts";
 import {figureHtml} from "./figure.ts";
+import {homeSavingHtml} from "./home-saving.ts";
 
 export const wayInType: PageType = {
   kind: "way-in",
@@ -26,7 +27,7 @@ const wayInPage = (site: Site, funnel: PublishedFunnel): Page => ({
   description: site.say(funnel.headline),
   main: (choice) => mainHtml(site, funnel, choice),
   figures: (choice) => figures(site, funnel, choice),
-  data: {...bare(site.release), funnel: {...funnel, campaigns: []}}
+  data: {...bare(site.release), funnel: {...funnel, campaigns: []}, homeCost: site.release.homeCost}
 });
 
 /** A municipality that is not shown is read as all of them, and the page says so: a link from another page may name it. */
@@ -209,6 +210,7 @@ ${drawings.has("course") && section("course", t.course.title, "", text(t.course.
 ${section("slow", t.slow.title, t.slow.withheld, text(meetingLoss && say(meetingLoss.sentence), homeLoss && say(homeLoss.sentence)), note(t.slow.cause), note(homesLost !== null && homeLoss !== null && homeLoss.word !== "not-told" && t.slow.lost(format.range(homesLost.low, homesLost.high))))}
 <div data-part="ways-in">${section("ways-in", t.waysIn.title, waysIn ? texts.inPeriod.none : t.waysIn.withheld, text(t.waysIn.lead), waysIn ? compositionHtml(site, waysIn, (it) => chartTexts.wayIn[it].toLowerCase(), choice) : undefined, note(funnel.waysIn?.categories.some((joined) => joined.length > 1) === true && t.answers.joined))}</div>
 ${funnel.changes.map((change, i) => changeHtml(site, change, drawings.get(changeId(i))))}
+${homeSavingHtml(site)}
 ${drawings.has("chances") && section("chances", t.chances.title, "", text(t.chances.lead))}
 <section class="how"><h2>${t.how.title}</h2><div class="columns">
 ${text(t.how.counted)}${text(t.how.model)}

@@ -24,6 +24,14 @@ export const channelsEn: typeof channelsSv = {
   cost: "What it cost",
   costLead:
     "A cost per extra application stands only where the effect can be told from nothing and from other channels.",
+  over: (names) =>
+    `The sums are about ${names}. Other municipalities have too few applications to be counted in; their part of the costs is not in them either.`,
+  overMany: (count) =>
+    `The sums are about ${count} municipalities. Others have too few applications to be counted in; their part of the costs is not in them either.`,
+  best: (list) => `The probability that the channel brings most per krona next time: ${list}.`,
+  underOne: "under 1%",
+  bestIs: (name) => `That speaks for ${name}.`,
+  bestOpen: "None of them is sure enough to be called the best.",
   free: "cost nothing",
   unclear: "unclear",
   jointWith: (names) => `unclear: runs together with ${names}`,

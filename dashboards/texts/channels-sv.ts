@@ -21,6 +21,14 @@ export const channelsSv = {
   joint: "går ihop med en annan",
   cost: "Vad det kostade",
   costLead: "Kostnad per extra anmälan står bara där effekten går att skilja från noll och från andra kanaler.",
+  over: (names: string) =>
+    `Summorna gäller ${names}. Övriga kommuner har för få anmälningar för att räknas med; deras del av kostnaderna är inte heller med.`,
+  overMany: (count: string) =>
+    `Summorna gäller ${count} kommuner. Övriga har för få anmälningar för att räknas med; deras del av kostnaderna är inte heller med.`,
+  best: (list: string) => `Sannolikheten att kanalen ger mest per krona nästa gång: ${list}.`,
+  underOne: "under 1 %",
+  bestIs: (name: string) => `Det talar för ${name}.`,
+  bestOpen: "Ingen av dem är tillräckligt säker för att kallas bäst.",
   free: "kostade inget",
   unclear: "oklart",
   jointWith: (names: string) => `oklart: går ihop med ${names}`,

@@ -79,6 +79,19 @@ export const wayInEn: typeof wayInSv = {
     exact: (range) => `With chance alone counted, and nothing else changed, the interval of the first is ${range}.`,
     verdict: {yes: "Yes", probably: "Probably", "not-told": "The data do not say", disputed: "Disputed"}
   },
+  saving: {
+    title: "What an own home saves",
+    saves: (amount) => `An own home instead of a bought one saves ${amount} a year.`,
+    savesNothing: "An own home costs no less than a bought one.",
+    amounts: (d) => `An own one costs ${d.own} a year and a bought one ${d.bought} (${d.source}, ${d.year}).`,
+    coming: (homes, amount) => `The ${homes} homes on their way would then save ${amount} a year.`,
+    application: (amount) =>
+      `Not every application becomes a home. Counting those that do, an application is worth ${amount} a year (95%).`,
+    assumed:
+      "The municipalities have stated the amounts themselves. It is assumed that each own home replaces a bought one and is used all year.",
+    unknown:
+      "It is not stated what an own and a bought home cost. Whoever looks after Genklang writes it under homeCost in genklang.yaml, with source and year. Then the saving is counted here."
+  },
   chances: {
     title: "Municipality by municipality",
     short: "the chance of becoming a home, by municipality",

@@ -81,6 +81,20 @@ export const wayInSv = {
       `Med enbart slump inräknad, och inget annat ändrat, är intervallet för den första ${range}.`,
     verdict: {yes: "Ja", probably: "Troligen", "not-told": "Siffrorna räcker inte", disputed: "Omstritt"}
   },
+  saving: {
+    title: "Vad ett eget hem sparar",
+    saves: (amount: string) => `Ett eget hem i stället för ett köpt sparar ${amount} om året.`,
+    savesNothing: "Ett eget hem kostar inte mindre än ett köpt.",
+    amounts: (d: {own: string; bought: string; year: string; source: string}) =>
+      `Ett eget kostar ${d.own} om året och ett köpt ${d.bought} (${d.source}, ${d.year}).`,
+    coming: (homes: string, amount: string) => `De ${homes} hem som är på väg skulle då spara ${amount} om året.`,
+    application: (amount: string) =>
+      `Alla anmälningar blir inte hem. Räknat på dem som blir det är en anmälan värd ${amount} om året (95 %).`,
+    assumed:
+      "Beloppen har kommunerna angett själva. Räkningen antar att varje eget hem ersätter ett köpt och används hela året.",
+    unknown:
+      "Det är inte angivet vad ett eget och ett köpt hem kostar. Den som sköter Genklang skriver det under homeCost i genklang.yaml, med källa och år. Då räknas besparingen här."
+  },
   chances: {
     title: "Kommun för kommun",
     short: "chansen att bli hem, kommun för kommun",

@@ -8,6 +8,7 @@ import {z} from "zod";
 import {contradictions} from "./config-contradictions.ts";
 import {isDay} from "./day.ts";
 import {UserError} from "./errors.ts";
+import {homeCost} from "./home-cost.ts";
 import {kronorToOre} from "./money.ts";
 import {channels} from "./words.ts";
 
@@ -298,6 +299,7 @@ export const configSchema = z.strictObject({
     .prefault({}),
   agreements: z.array(agreement).default([]),
   goals: z.array(goal).default([]).describe("What a year is held against in the reports."),
+  homeCost: homeCost.optional(),
   reports: reports.prefault({}),
   context: context.prefault({}),
   mail: mailSettings.optional().describe("The server that takes mail, for notices and reports alike."),

@@ -121,6 +121,14 @@ function releaseOf(context: Context, groups: readonly Group[]): Release {
       withheld: tooFew(threshold)
     }),
     site: publishSite(config),
+    homeCost: config.homeCost
+      ? {
+          ownOre: config.homeCost.own * 100,
+          boughtOre: config.homeCost.bought * 100,
+          year: config.homeCost.year,
+          source: config.homeCost.source
+        }
+      : null,
     settlements: publishSettlements(material.settlements),
     sources: material.sources
   };

@@ -373,6 +373,8 @@ export interface Release {
   budget: PublishedBudget | null;
   /** null where nobody has said who is behind the pages. */
   site: PublishedSite | null;
+  /** What an own and a bought home cost a year, as the municipalities say; null where nobody has said. */
+  homeCost: {ownOre: number; boughtOre: number; year: number; source: string} | null;
   /** The way in, from application to home; null where there are no applications. */
   funnel: PublishedFunnel | null;
   /** Joint costs and how they were shared, by agreement and period. */

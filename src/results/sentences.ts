@@ -127,10 +127,11 @@ export function summaryOf(
         ? "Det finns ännu för få anmälningar att visa."
         : "There are still too few applications to show.";
     const {actual, lastYear, weekCount} = intake;
-    const change = lastYear === null || lastYear === 0 ? null : f.signedPercent(actual / lastYear - 1);
+    const change = lastYear === null || lastYear === 0 ? null : actual / lastYear - 1;
+    const share = f.percent(Math.abs(change ?? 0));
     if (language === "sv")
-      return `De senaste ${f.whole(weekCount)} veckorna kom ${f.whole(actual)} intresseanmälningar${change === null ? "" : `, ${change} mot samma veckor året före`}.`;
-    return `In the last ${f.whole(weekCount)} weeks ${f.whole(actual)} applications came${change === null ? "" : `, ${change} against the same weeks a year before`}.`;
+      return `De senaste ${f.whole(weekCount)} veckorna kom ${f.whole(actual)} intresseanmälningar${change === null ? "" : change === 0 ? ", lika många som samma veckor året före" : `, ${share} ${change < 0 ? "färre" : "fler"} än samma veckor året före`}.`;
+    return `In the last ${f.whole(weekCount)} weeks ${f.whole(actual)} applications came${change === null ? "" : change === 0 ? ", as many as in the same weeks a year before" : `, ${share} ${change < 0 ? "fewer" : "more"} than in the same weeks a year before`}.`;
   });
 
   const sure = both((f, language) => {

@@ -90,6 +90,9 @@ publication:
   threshold: 5
   insiderThreshold: 3
 
+# What a home of one's own costs a year beside a bought one. Made up, like all else here.
+homeCost: {own: 290000, bought: 640000, year: 2025, source: Påhittade belopp för den simulerade regionen}
+
 # What the year is held against in the reports, and which reports there are. Goals are made up.
 goals:
   - {year: 2026, applications: 340, extraApplications: 40, costPerExtra: 6000, homes: 30, budget: 120000}

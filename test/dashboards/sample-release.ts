@@ -794,6 +794,7 @@ export function sampleRelease(stepWeeks?: 1 | 4 | 8 | 13): Release {
     municipalities,
     intake,
     areas: [areaOf(intake), ...sampleAreas(steps)],
+    homeCost: {ownOre: 29_000_000, boughtOre: 64_000_000, year: 2025, source: "Bokslut 2025"},
     funnel: sampleFunnel,
     settlements: sampleSettlements,
     waysIn: [

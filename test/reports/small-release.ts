@@ -112,6 +112,7 @@ export const smallRelease = (changes: Partial<Release> = {}): Release => ({
   areas: [areaOf(changes.intake === undefined ? smallIntake : changes.intake)],
   waysIn: [],
   funnel: null,
+  homeCost: null,
   settlements: [],
   convergence: {hasConverged: true, maxRhat: 1.004, minEss: 1234, divergenceCount: 0, chainCount: 4, drawCount: 1000},
   campaigns: [smallCampaign("A", about(20, 10, 40), "yes", 100_000)],

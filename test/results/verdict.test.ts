@@ -108,7 +108,7 @@ describe("the sentences", () => {
       true
     );
     expect(happened.sv).toBe(
-      "De senaste 13 veckorna kom 120 intresseanmälningar, +20\u00a0% mot samma veckor året före."
+      "De senaste 13 veckorna kom 120 intresseanmälningar, 20\u00a0% fler än samma veckor året före."
     );
     expect(sure.sv).toContain("För 1 av 2 kampanjer");
     expect(decide.sv).toContain("6\u00a0000–20\u00a0000\u00a0kr per extra anmälan, som Decemberkampanjen kostade");

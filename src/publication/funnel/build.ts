@@ -10,6 +10,7 @@ import {funnelHeadline, funnelLede} from "../../results/funnel-sentences.ts";
 import type {Claim} from "../claims.ts";
 import type {Material} from "../material.ts";
 import type {Release} from "../release.ts";
+import {roundedEstimates} from "../rounding.ts";
 import {changesPart} from "./changes.ts";
 import {answersPart, waysInPart} from "./compositions.ts";
 import {type Beside, type FunnelContext, funnelContext} from "./context.ts";
@@ -48,8 +49,8 @@ export function buildFunnel(
       ...slow.shown,
       changes: changes.shown,
       campaigns: isTold ? homesByCampaign(context) : [],
-      headline: funnelHeadline(chance),
-      lede: funnelLede({chance, weeks, toCome})
+      headline: funnelHeadline(roundedEstimates(chance)), // the sentence must not round otherwise than the number beside it
+      lede: funnelLede(roundedEstimates({chance, weeks, toCome}))
     },
     claims: [ways.claims, ofStages, answers.claims, waiting.claims, slow.claims, changes.claims].flat()
   };
