@@ -48,7 +48,7 @@ export function digestOf(site: Site): Digest {
 <html lang="${site.language}">
 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${subject}</title></head>
 <body style="margin:0;padding:0;background:${light.paper};color:${light.ink};font-family:'Source Sans 3',Arial,sans-serif">
-<table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0"><tr><td align="center" style="padding:28px 16px">
+<div role="main"><table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0"><tr><td align="center" style="padding:28px 16px">
 <table role="presentation" width="600" cellpadding="0" cellspacing="0" border="0" style="width:100%;max-width:600px"><tr><td style="text-align:left">
 ${release.isSimulated && html`<p style="margin:0 0 18px;padding:8px 12px;background:${light.shade};font-size:15px"><strong>${texts.simulated}</strong></p>`}
 <p style="margin:0 0 6px;color:${light.mute};font-size:15px">${t.eyebrow(say(release.region), until)}</p>
@@ -66,7 +66,7 @@ ${
 }
 ${heading(texts.overviewPage.attention)}${troubles.length > 0 ? html`<ul style="margin:0;padding-left:20px;font-size:16px;line-height:1.5">${troubles.map(({lead, text}) => html`<li style="margin:0 0 6px"><strong>${lead}</strong> ${text}</li>`)}</ul>` : paragraph(texts.overviewPage.attentionNone)}
 <p style="margin:26px 0 0;padding-top:12px;border-top:1px solid ${light.line};color:${light.mute};font-size:14px">${origin}</p>
-</td></tr></table></td></tr></table>
+</td></tr></table></td></tr></table></div>
 </body>
 </html>
 `;

@@ -64,6 +64,8 @@ function draw(all: CostShareRows, canvas: Canvas) {
         strokeOpacity: 0.34,
         strokeLinecap: "round"
       }),
+      // What the pale surface says, for eyes that need more contrast.
+      Plot.ruleY(both, {x1: "low", x2: "high", y: "name", stroke: colour("effect"), strokeWidth: 1.25}),
       Plot.ruleY(both, {x1: "cost", x2: "mid", y: "name", stroke: colour("ink"), strokeWidth: 1.25}),
       Plot.dot(rows, {
         x: "cost",

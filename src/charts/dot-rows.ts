@@ -68,9 +68,11 @@ export function rowPlot<Row extends {readonly name: string}>(
 const interval = {x1: "low", x2: "high", y: "name"};
 const dot = {x: "mid", y: "name", r: 5.5};
 
-/** A broad line, for what is told. */
-export const solidLine = (rows: readonly DotRow[], stroke: string, strokeOpacity: number): Plot.Markish =>
-  Plot.ruleY(rows, {...interval, stroke, strokeWidth: 5, strokeOpacity, strokeLinecap: "round"});
+/** A broad pale line, for what is told, and a thin one along it for eyes that need more contrast. */
+export const solidLine = (rows: readonly DotRow[], stroke: string, strokeOpacity: number): Plot.Markish => [
+  Plot.ruleY(rows, {...interval, stroke, strokeWidth: 5, strokeOpacity, strokeLinecap: "round"}),
+  Plot.ruleY(rows, {...interval, stroke, strokeWidth: 1.25})
+];
 
 export const toldLine = (rows: readonly DotRow[]) => solidLine(rows, colour("effect"), 0.42);
 export const untoldLine = (rows: readonly DotRow[]): Plot.Markish =>

@@ -97,6 +97,7 @@ function draw(all: FunnelRows, canvas: Canvas) {
               textAnchor: "start",
               fill: colour("expected"),
               fillOpacity: frame ? 1 : 0.45,
+              ...(frame ? {} : {stroke: colour("expected"), strokeWidth: 1}),
               fontSize: 13
             })
           ])

@@ -7,6 +7,7 @@ import {pathToFileURL} from "node:url";
 import type {Browser, BrowserContextOptions, Page} from "playwright-core";
 import {afterAll, afterEach, beforeAll, expect} from "vitest";
 import {buildDashboard} from "../../dashboards/build.ts";
+import type {Release} from "../../src/publication/release.ts";
 import {sampleRelease} from "../dashboards/sample-release.ts";
 import {launch} from "./chromium.ts";
 
@@ -61,10 +62,10 @@ export async function seeAll(page: Page): Promise<void> {
 }
 
 /** Builds and launches before the tests of a file; after each, no error and no request may have been seen. */
-export function useDashboard(): void {
+export function useDashboard(release: Release = sampleRelease()): void {
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), "genklang-browser-"));
-    await buildDashboard(sampleRelease(), join(folder, "å site"));
+    await buildDashboard(release, join(folder, "å site"));
     browser = await launch();
   });
   afterAll(async () => {
