@@ -20,7 +20,7 @@ export interface Metric {
 export function velocityInto(v: Float64Array, {scale, directions, stretches}: Metric, p: Float64Array) {
   for (let i = 0; i < p.length; ++i) v[i] = scale[i] * p[i];
   // The directions are at right angles, so one after the other does.
-  directions.forEach((u, k) => addInto(v, (stretches[k] - 1) * dot(u, v), u));
+  for (let k = 0; k < directions.length; ++k) addInto(v, (stretches[k] - 1) * dot(directions[k], v), directions[k]);
   for (let i = 0; i < p.length; ++i) v[i] *= scale[i];
 }
 

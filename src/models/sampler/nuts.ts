@@ -9,6 +9,7 @@
  *   q, p, v  place, momentum and velocity         n numbers each
  *   ℓ        log density
  *   H, H₀    energy, and that at the start
+ *   w        pull, M⁻¹ ∇ℓ(q): v changes by it as p does by ∇ℓ, so that M⁻¹ is applied once a step
  *   ε        step size, negative backwards in time
  *
  * Hoffman & Gelman (2014), algorithm 3; Betancourt (2017), A conceptual introduction to Hamiltonian Monte Carlo,
@@ -40,6 +41,7 @@ interface Motion {
 interface Point extends Motion {
   q: Float64Array;
   gradient: Float64Array;
+  pull: Float64Array;
 }
 interface Choice extends Position {
   energy: number;
@@ -57,7 +59,7 @@ interface Path {
 export function noUTurn(density: Density, maxDepth: number) {
   const numbers = () => new Float64Array(density.dimension);
   const motion = (): Motion => ({p: numbers(), v: numbers()});
-  const point = (): Point => ({...motion(), q: numbers(), gradient: numbers()});
+  const point = (): Point => ({...motion(), q: numbers(), gradient: numbers(), pull: numbers()});
   const path = (): Path => ({
     first: motion(),
     last: motion(),
@@ -75,31 +77,38 @@ export function noUTurn(density: Density, maxDepth: number) {
     let acceptanceSum = 0;
     let isDivergent = false;
 
-    const energyOf = ({p, v}: Motion, logDensity: number) => 0.5 * dot(p, v) - logDensity;
-
-    const stand = (path: Path, at: Point, logDensity: number, energy: number, logWeight: number) => {
-      for (const end of [path.first, path.last]) {
-        end.p.set(at.p);
-        end.v.set(at.v);
+    /** A path of one point. One loop: for few parameters seven calls to copy cost as much as a step. */
+    const stand = (path: Path, {p, v, q, gradient}: Point, logDensity: number, energy: number, logWeight: number) => {
+      const {first, last, rho, choice} = path;
+      for (let i = 0; i < p.length; ++i) {
+        first.p[i] = last.p[i] = rho[i] = p[i];
+        first.v[i] = last.v[i] = v[i];
+        choice.q[i] = q[i];
+        choice.gradient[i] = gradient[i];
       }
-      path.rho.set(at.p);
-      path.choice.q.set(at.q);
-      path.choice.gradient.set(at.gradient);
-      path.choice.logDensity = logDensity;
-      path.choice.energy = energy;
+      choice.logDensity = logDensity;
+      choice.energy = energy;
       path.logWeight = logWeight;
     };
 
     /** One step on from `at`, as a path of one point; false where it diverges. */
     const step = (path: Path, at: Point, epsilon: number) => {
-      const {q, p, v, gradient} = at;
-      addInto(p, 0.5 * epsilon, gradient);
-      velocityInto(v, metric, p);
-      addInto(q, epsilon, v);
+      const {q, p, v, gradient, pull} = at;
+      const half = 0.5 * epsilon;
+      for (let i = 0; i < q.length; ++i) {
+        p[i] += half * gradient[i];
+        v[i] += half * pull[i];
+        q[i] += epsilon * v[i];
+      }
       const logDensity = density.logDensity(q, gradient);
-      addInto(p, 0.5 * epsilon, gradient);
-      velocityInto(v, metric, p);
-      const energy = energyOf(at, logDensity);
+      velocityInto(pull, metric, gradient);
+      let along = 0; // p · v
+      for (let i = 0; i < q.length; ++i) {
+        p[i] += half * gradient[i];
+        v[i] += half * pull[i];
+        along += p[i] * v[i];
+      }
+      const energy = 0.5 * along - logDensity;
       const logWeight = startEnergy - energy;
       ++stepCount;
       isDivergent = !(logWeight > -divergenceLimit); // also where energy is NaN
@@ -137,11 +146,14 @@ export function noUTurn(density: Density, maxDepth: number) {
       end.q.set(position.q);
       end.gradient.set(position.gradient);
     }
-    drawMomentumInto(ends[0].p, metric, random);
-    velocityInto(ends[0].v, metric, ends[0].p);
-    ends[1].p.set(ends[0].p);
-    ends[1].v.set(ends[0].v);
-    const startEnergy = energyOf(ends[0], position.logDensity);
+    const [{p, v, pull}] = ends;
+    drawMomentumInto(p, metric, random);
+    velocityInto(v, metric, p);
+    velocityInto(pull, metric, position.gradient);
+    ends[1].p.set(p);
+    ends[1].v.set(v);
+    ends[1].pull.set(pull);
+    const startEnergy = 0.5 * dot(p, v) - position.logDensity;
     stand(whole, ends[0], position.logDensity, startEnergy, 0);
 
     let depth = 0;

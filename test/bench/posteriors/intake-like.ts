@@ -79,6 +79,9 @@ export function intakeLike(data: IntakeLikeData): IntakeLike {
   const rightShare = Float64Array.from(data.B, (row, t) => row[leftKnot[t] + 1]);
   const above = new Float64Array(y.reduce((a, b) => Math.max(a, b))); // how many y exceed i
   for (const count of y) for (let i = 0; i < count; ++i) ++above[i];
+  const counts = [...new Set(y)].filter((count) => count > 0); // each once
+  const placeOf = Int32Array.from(y, (count) => counts.indexOf(count)); // −1 for none
+  const ratios = new Float64Array(counts.length); // Π mu / (mu + phi) over the weeks with this count
 
   const season = new Float64Array(T);
   const knots = new Float64Array(J);
@@ -167,12 +170,13 @@ export function intakeLike(data: IntakeLikeData): IntakeLike {
         inPhi += above[i] / (phi + i);
       }
 
+      ratios.fill(1);
       for (let m = 0; m < M; ++m) {
         const alpha = q[at.alpha + m];
         fillKnots(q, m, tau);
         for (let t = 0; t < T; ++t) {
           const left = knots[leftKnot[t]];
-          mu[t] = base[t] = Math.exp(alpha + season[t] + left + rightShare[t] * (knots[leftKnot[t] + 1] - left));
+          mu[t] = base[t] = exponential(alpha + season[t] + left + rightShare[t] * (knots[leftKnot[t] + 1] - left));
         }
         for (let k = 0; k < K; ++k) {
           const theta = 1 / (1 + Math.exp(-q[at.theta + k]));
@@ -182,7 +186,7 @@ export function intakeLike(data: IntakeLikeData): IntakeLike {
           let carried = 0;
           for (let t = 0, i = k * T; t < T; ++t, ++i) {
             a[i] = carried = x[dose + t] + theta * carried;
-            unsaturated[i] = decay(carried * perC);
+            unsaturated[i] = exponential(-carried * perC);
             mu[t] += beta * (1 - unsaturated[i]);
           }
         }
@@ -195,7 +199,15 @@ export function intakeLike(data: IntakeLikeData): IntakeLike {
           const count = y[m * T + t];
           const sum = mu[t] + phi;
           const share = (count + phi) / sum;
-          if (count > 0) logDensity += count * Math.log(mu[t] / sum);
+          const place = placeOf[m * T + t];
+          if (place >= 0) {
+            const ratio = ratios[place] * (mu[t] / sum);
+            ratios[place] = ratio;
+            if (ratio < 1e-200) {
+              logDensity += count * Math.log(ratio);
+              ratios[place] = 1;
+            }
+          }
           inPhi -= share;
           product *= sum;
           if ((t & 7) === 7 || t === T - 1) {
@@ -246,6 +258,7 @@ export function intakeLike(data: IntakeLikeData): IntakeLike {
           gradient[at.theta + k] += beta * perC * inTheta * theta * (1 - theta);
         }
       }
+      for (let i = 0; i < counts.length; ++i) logDensity += counts[i] * Math.log(ratios[i]);
       for (let t = 0; t < T; ++t) for (let i = 0; i < 4; ++i) gradient[at.gam + i] += F[4 * t + i] * inSeason[t];
       gradient[at.s] += -2 * phi * inPhi;
       return logDensity;
@@ -297,12 +310,13 @@ export function intakeLike(data: IntakeLikeData): IntakeLike {
   };
 }
 
-/** exp(−x) for x ≥ 0 to the last bit or two: from a table in steps of 1/32, and a short series for the rest. */
-function decay(x: number): number {
-  if (!(x < 39)) return Math.exp(-x);
-  const i = (32 * x + 0.5) | 0;
-  const r = i / 32 - x;
-  return decays[i] * (1 + r * (1 + r * (1 / 2 + r * (1 / 6 + r * (1 / 24 + r * (1 / 120 + r / 720))))));
+/** exp x to the last bit or two: from a table in steps of 1/64, and a short series for the rest. */
+function exponential(x: number): number {
+  if (!(x > -reach && x < reach)) return Math.exp(x);
+  const i = (64 * (x + reach) + 0.5) | 0;
+  const r = x - (i / 64 - reach);
+  return powers[i] * (1 + r * (1 + r * (1 / 2 + r * (1 / 6 + r * (1 / 24 + r / 120)))));
 }
 
-const decays = Float64Array.from({length: 32 * 39 + 1}, (_, i) => Math.exp(-i / 32));
+const reach = 24; // beyond it is rare
+const powers = Float64Array.from({length: 128 * reach + 1}, (_, i) => Math.exp(i / 64 - reach));
