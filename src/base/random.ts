@@ -22,22 +22,33 @@ export interface Random {
   chance(p: number): boolean;
   /** An index, with probability in proportion to its weight. Weights ≥ 0 with a sum > 0. */
   pick(weights: ArrayLike<number>): number;
+  /** Where the stream stands; plain data, for resumedRandom. */
+  state(): RandomState;
+}
+
+export interface RandomState {
+  path: string;
+  words: readonly number[];
+  spare: number;
 }
 
 export function random(seed: string | number): Random {
   return stream(`genklang ${seed}`);
 }
 
-function stream(path: string): Random {
-  const state = new Uint32Array(4);
-  for (let i = 0, h = hash(path); i < 4; ++i) {
+/** Goes on with the numbers that the other stream would have given next. */
+export const resumedRandom = (state: RandomState): Random => stream(state.path, state);
+
+function stream(path: string, from?: RandomState): Random {
+  const state = Uint32Array.from(from?.words ?? [0, 0, 0, 0]);
+  for (let i = 0, h = hash(path); i < 4 && !from; ++i) {
     h = (h + 0x9e3779b9) | 0; // splitmix32
     let z = h;
     z = Math.imul(z ^ (z >>> 16), 0x85ebca6b);
     z = Math.imul(z ^ (z >>> 13), 0xc2b2ae35);
     state[i] = z ^ (z >>> 16) ^ hash(`${i} ${path}`);
   }
-  let spare = NaN; // the second normal of a pair
+  let spare = from?.spare ?? NaN; // the second normal of a pair
 
   const bits = () => {
     // Indexed reads: taking the four apart by a pattern costs four times as much.
@@ -123,7 +134,8 @@ function stream(path: string): Random {
         if (rest < 0) break;
       }
       return last;
-    }
+    },
+    state: () => ({path, words: [...state], spare})
   };
 }
 

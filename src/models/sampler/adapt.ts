@@ -21,8 +21,8 @@ import type {Random} from "../../base/random.ts";
 import type {Density, Position} from "./density.ts";
 import type {Metric} from "./metric.ts";
 import type {Transition} from "./nuts.ts";
-import {dualAveraging, firstStepSize} from "./step-size.ts";
-import {stretchesOf} from "./stretch.ts";
+import {dualAveraging, firstStepSize, type StepSizeState} from "./step-size.ts";
+import {Window, type WindowState} from "./window.ts";
 
 const firstWindow = 10; // draws
 const windowGrowth = 1.5;
@@ -36,6 +36,17 @@ export interface Adaptation {
   readonly stepSize: number;
   /** Learns from a draw of the warm-up; after the last, the step size is the one to keep. */
   learn(position: Position, transition: Transition): void;
+  /** All that it knows, as plain data; the arrays are its own and change as it learns. */
+  state(): AdaptationState;
+}
+
+export interface AdaptationState {
+  metric: Metric;
+  stepSize: StepSizeState;
+  older: WindowState;
+  newer: WindowState;
+  windowCount: number;
+  count: number;
 }
 
 /** What another chain has learned of the same parameters: a warm-up that begins with it may be short, or none. */
@@ -49,34 +60,39 @@ export function adaptation(
   start: Position,
   {warmupCount, targetAcceptance}: {warmupCount: number; targetAcceptance: number},
   random: Random,
-  learned?: Learned
+  {learned, from}: {learned?: Learned; from?: AdaptationState}
 ): Adaptation {
   const {dimension} = density;
   // What was learned before is worth more than the first few draws.
   const fewestForScales = learned ? fewestAfterLearning : fewest;
-  let metric: Metric = learned?.metric ?? {
-    // Before anything is known: steep means narrow, and nothing is wider than 1.
-    scale: start.gradient.map((slope) => 1 / Math.sqrt(Math.max(1, Math.abs(slope)))),
-    directions: [],
-    stretches: []
-  };
-  const stepSize = dualAveraging(learned?.stepSize ?? firstStepSize(density, start, metric, random), targetAcceptance);
+  const fewestForMetric = Math.max(fewestForDirections, 2 * dimension);
   const metricCount = Math.floor(warmupCount * (1 - stepSizeShare));
-  let older = new Window(dimension);
-  let newer = new Window(dimension);
-  let windowCount = firstWindow;
-  let count = 0;
+  const keepsDraws = metricCount >= fewestForMetric; // else no window is ever long enough, and they would be kept in vain
+  let metric: Metric = from?.metric ??
+    learned?.metric ?? {
+      // Before anything is known: steep means narrow, and nothing is wider than 1.
+      scale: start.gradient.map((slope) => 1 / Math.sqrt(Math.max(1, Math.abs(slope)))),
+      directions: [],
+      stretches: []
+    };
+  const stepSize = dualAveraging(
+    from?.stepSize ?? learned?.stepSize ?? firstStepSize(density, start, metric, random),
+    targetAcceptance
+  );
+  let older = new Window(dimension, keepsDraws, from?.older);
+  let newer = new Window(dimension, keepsDraws, from?.newer);
+  let windowCount = from?.windowCount ?? firstWindow;
+  let count = from?.count ?? 0;
 
   const learnMetric = (position: Position) => {
     older.add(position);
     newer.add(position);
     const isTakingOver = newer.count >= windowCount && count + windowCount <= metricCount;
     const hasDirections = metric.directions.length > 0;
-    if ((isTakingOver || count === metricCount) && older.count >= Math.max(fewestForDirections, 2 * dimension))
-      metric = older.metric(metric.scale);
+    if ((isTakingOver || count === metricCount) && older.count >= fewestForMetric) metric = older.metric(metric.scale);
     else if (!hasDirections && older.count >= fewestForScales) metric = {...metric, scale: older.scale(metric.scale)};
     if (isTakingOver) {
-      [older, newer] = [newer, new Window(dimension)];
+      [older, newer] = [newer, new Window(dimension, keepsDraws)];
       windowCount = Math.ceil(windowCount * windowGrowth);
     }
     if ((count === fewest && !learned) || (metric.directions.length > 0 && !hasDirections))
@@ -94,46 +110,14 @@ export function adaptation(
       ++count;
       stepSize.learn(acceptance);
       if (count <= metricCount) learnMetric(position);
-    }
+    },
+    state: () => ({
+      metric,
+      stepSize: stepSize.state(),
+      older: older.state(),
+      newer: newer.state(),
+      windowCount,
+      count
+    })
   };
-}
-
-/** Draws and their gradients, with running means and squared deviations (Welford 1962). */
-class Window {
-  readonly #draws: Float64Array[] = [];
-  readonly #gradients: Float64Array[] = [];
-  readonly #ofDraws;
-  readonly #ofGradients;
-  constructor(dimension: number) {
-    const running = () => ({mean: new Float64Array(dimension), squares: new Float64Array(dimension)});
-    this.#ofDraws = running();
-    this.#ofGradients = running();
-  }
-  get count() {
-    return this.#draws.length;
-  }
-  add({q, gradient}: Position) {
-    this.#draws.push(q.slice());
-    this.#gradients.push(gradient.slice());
-    for (const [x, {mean, squares}] of [
-      [q, this.#ofDraws],
-      [gradient, this.#ofGradients]
-    ] as const)
-      for (let i = 0; i < x.length; ++i) {
-        const deviation = x[i] - mean[i];
-        mean[i] += deviation / this.count;
-        squares[i] += deviation * (x[i] - mean[i]);
-      }
-  }
-  /** As it was where draws or gradients have not moved. */
-  scale(before: Float64Array): Float64Array {
-    return before.map((was, i) => {
-      const scale = (this.#ofDraws.squares[i] / this.#ofGradients.squares[i]) ** 0.25;
-      return scale > 1e-10 && scale < 1e10 ? scale : was;
-    });
-  }
-  metric(before: Float64Array): Metric {
-    const scale = this.scale(before);
-    return {scale, ...stretchesOf(this.#draws, this.#gradients, scale)};
-  }
 }

@@ -18,20 +18,27 @@ export interface StepSize {
   readonly average: number;
   learn(acceptance: number): void;
   restart(guess: number): void;
+  state(): StepSizeState;
 }
 
-export function dualAveraging(guess: number, target: number): StepSize {
-  let mu = 0;
-  let t = 0;
-  let h = 0;
-  let logCurrent = 0;
-  let logAverage = 0;
+/** The letters of the formula, to go on from. */
+export interface StepSizeState {
+  mu: number;
+  t: number;
+  h: number;
+  logCurrent: number;
+  logAverage: number;
+}
+
+export function dualAveraging(from: number | StepSizeState, target: number): StepSize {
+  let [mu, t, h, logCurrent, logAverage] = [0, 0, 0, 0, 0];
   const restart = (guess: number) => {
     logCurrent = logAverage = Math.log(guess);
     mu = logCurrent + Math.log(10);
     t = h = 0;
   };
-  restart(guess);
+  if (typeof from === "number") restart(from);
+  else ({mu, t, h, logCurrent, logAverage} = from);
   return {
     get current() {
       return Math.exp(logCurrent);
@@ -45,7 +52,8 @@ export function dualAveraging(guess: number, target: number): StepSize {
       logCurrent = mu - (Math.sqrt(t) / 0.05) * h;
       logAverage += t ** -0.75 * (logCurrent - logAverage);
     },
-    restart
+    restart,
+    state: () => ({mu, t, h, logCurrent, logAverage})
   };
 }
 
