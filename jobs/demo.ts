@@ -17,6 +17,7 @@ import {runSteps, type Step} from "./progress.ts";
 import {publish} from "./publish.ts";
 import {report} from "./report.ts";
 import {settle} from "./settle.ts";
+import {timeLeft} from "./time-left.ts";
 import {type Setting, version, type Workspace, withWorkspace} from "./workspace.ts";
 
 export interface DemoOptions {
@@ -104,10 +105,11 @@ const steps: Step<Context>[] = [
     title: "Fitting the intake model",
     run: async ({workspace, region, chains}, note) => {
       const started = performance.now();
+      const line = timeLeft(() => performance.now());
       const {run, isNew} = await fit(workspace, {
         ...chains,
         seed: region.seed,
-        onProgress: (done, of) => note(`${Math.floor((100 * done) / of)} %`)
+        onProgress: (done, of) => note(line(done, of))
       });
       if (!isNew) return `Model run ${run.id} has read the same data; nothing is fitted again`;
       const seconds = Math.round((performance.now() - started) / 1000);

@@ -1,6 +1,7 @@
 /**
- * Panel → intake model → results. The same data, seed and version are fitted once.
+ * Panel → intake model → results. The same data, seed and version are fitted once, and a fit that was stopped goes on.
  */
+import {join} from "node:path";
 import {UserError} from "../src/base/errors.ts";
 import {fitIntake} from "../src/models/intake/fit.ts";
 import {foretelling} from "../src/models/intake/foretelling.ts";
@@ -12,6 +13,7 @@ import {areasOf, codesOf, intakeData, plansOf, summedIn} from "./fit-data.ts";
 import {fitFunnel} from "./fit-funnel.ts";
 import {resultsOf} from "./fit-numbers.ts";
 import {placeboFloors} from "./placebos.ts";
+import {unfinishedFit} from "./unfinished-fit.ts";
 import {version, type Workspace} from "./workspace.ts";
 
 export interface FitOptions {
@@ -24,6 +26,9 @@ export interface FitOptions {
   onProgress?(done: number, of: number): void;
   onPlacebo?(done: number, of: number): void;
 }
+
+/** Raised when what is kept of a chain changes its shape. */
+const keptAs = 1;
 
 export interface Fitted {
   run: ModelRun;
@@ -65,6 +70,11 @@ export async function fit(workspace: Workspace, options: FitOptions = {}): Promi
   }
 
   const start = await startOf(workspace, seed);
+  const key = JSON.stringify({dataHash, seed, version, node: process.version, start: start?.run ?? null, keptAs});
+  const unfinished = unfinishedFit(join(workspace.folder, ".genklang", "fit"), key);
+  if (!unfinished)
+    workspace.say("Another Genklang is fitting in this folder; if this fit is stopped, it begins anew the next time.");
+  else if (unfinished.isGoingOn) workspace.say("Going on with the fit of the same data that was stopped.");
   const ledger = await startRun(store, {job: "fit", version});
   const startedAt = now();
   try {
@@ -75,6 +85,7 @@ export async function fit(workspace: Workspace, options: FitOptions = {}): Promi
       warmupCount,
       start: start?.start,
       onProgress: options.onProgress,
+      keeperOf: unfinished?.keeperOf,
       signal
     });
     const plans = plansOf(data, panel, summed);
@@ -82,6 +93,7 @@ export async function fit(workspace: Workspace, options: FitOptions = {}): Promi
       seed,
       warmupCount,
       signal,
+      keeperOf: unfinished?.keeperOf,
       onProgress: options.onPlacebo
     });
     const results = resultsOf(data, fitted, floors, plans, panel, config, seed);
@@ -108,11 +120,18 @@ export async function fit(workspace: Workspace, options: FitOptions = {}): Promi
     const sentence = diagnostics.reasons.join(" ") || undefined;
     await endRun(store, ledger, {outcome: diagnostics.converged ? "ok" : "degraded", sentence});
     const made = {...run, id, endedAt: now()};
+    unfinished?.finish();
     await fitFunnel(workspace, observed, made);
     return {run: made, isNew: true};
   } catch (error) {
+    unfinished?.leave();
     const what = error instanceof Error ? error.message : String(error);
-    await endRun(store, ledger, {outcome: "failed", sentence: signal?.aborted ? "Stopped by hand." : what});
+    const sentence = "Stopped by hand; the next fit goes on with it.";
+    await endRun(
+      store,
+      ledger,
+      signal?.aborted ? {outcome: "interrupted", sentence} : {outcome: "failed", sentence: what}
+    );
     throw error;
   }
 }

@@ -8,7 +8,7 @@
 import {random} from "../src/base/random.ts";
 import {forEachDraw} from "../src/models/intake/credit.ts";
 import type {IntakeData} from "../src/models/intake/data.ts";
-import {fitIntake, type IntakeFit} from "../src/models/intake/fit.ts";
+import {type FitOptions, fitIntake, type IntakeFit} from "../src/models/intake/fit.ts";
 import {type Pretence, pretences, pretended} from "../src/models/intake/pretended.ts";
 import {type WarmStart, warmStart} from "../src/models/intake/warm-start.ts";
 import {placeboWorld} from "../src/models/intake/world.ts";
@@ -22,10 +22,9 @@ const placeboDrawCount = 400;
 export const roundCounts: Record<Pretence, number> = {"other-weeks": 19, untouched: 5, "unused-channel": 5};
 const pretendedDrawCount = 250;
 
-export interface PlaceboOptions {
+export interface PlaceboOptions extends Pick<FitOptions, "keeperOf" | "signal"> {
   seed: string;
   warmupCount?: number;
-  signal?: AbortSignal;
   onProgress?(done: number, of: number): void;
 }
 
@@ -60,7 +59,7 @@ async function madeUpFloor(
   data: IntakeData,
   fitted: IntakeFit,
   plans: readonly CampaignPlan[],
-  {seed, warmupCount, signal}: PlaceboOptions
+  {seed, warmupCount, signal, keeperOf}: PlaceboOptions
 ): Promise<EverDraws[]> {
   const worlds: Pick<IntakeData, "y" | "stated">[] = [];
   const stream = random(seed).split("placebos");
@@ -69,7 +68,7 @@ async function madeUpFloor(
   const floors = await twoAtATime(worlds, async (made, p) => {
     const it = await fitIntake(
       {...data, ...made},
-      {seed: `${seed} placebo ${p}`, chainCount: 1, drawCount, warmupCount, start: warmStart(fitted), signal}
+      {seed: `${seed} placebo ${p}`, chainCount: 1, drawCount, warmupCount, start: warmStart(fitted), signal, keeperOf}
     );
     return everOf(plans, perChain(it), (use) => forEachDraw(data, it, use));
   });
@@ -82,7 +81,7 @@ async function pretendedFloor(
   kind: Pretence,
   plans: readonly CampaignPlan[],
   start: WarmStart,
-  {seed, warmupCount, signal}: PlaceboOptions,
+  {seed, warmupCount, signal, keeperOf}: PlaceboOptions,
   onDone: () => void
 ): Promise<EverDraws[]> {
   const rounds = Array.from({length: roundCounts[kind]}, (_, round) => round);
@@ -97,7 +96,8 @@ async function pretendedFloor(
       warmupCount,
       start,
       targetAcceptance: 0.9, // a floor can do with a stray divergence; a second fit would double the time
-      signal
+      signal,
+      keeperOf
     });
     onDone();
     const everywhere = data.municipalities.map((_, m) => m);

@@ -24,6 +24,7 @@ import {sensitivity, sensitivityLines} from "../jobs/sensitivity.ts";
 import {serve} from "../jobs/serve.ts";
 import {settle} from "../jobs/settle.ts";
 import {collectedLines, statusLines} from "../jobs/status.ts";
+import {timeLeft} from "../jobs/time-left.ts";
 import {type Setting, version, withWorkspace} from "../jobs/workspace.ts";
 import {isDay} from "./base/day.ts";
 import {explain, UserError} from "./base/errors.ts";
@@ -471,13 +472,15 @@ function asTyped(text: string): string {
   );
 }
 
-/** A line at every tenth, so that a log stays short. */
+/** A line at every tenth, so that a log stays short; from the start again where the work begins again. */
 function percentSaid(what: string) {
+  const line = timeLeft(() => performance.now());
   let said = -1;
   return (done: number, of: number) => {
     const tenth = Math.floor((10 * done) / of);
-    if (tenth > said) say(`${what} ${10 * tenth} %`);
-    said = Math.max(said, tenth);
+    const words = line(done, of);
+    if (tenth !== said) say(`${what} ${words}`);
+    said = tenth;
   };
 }
 

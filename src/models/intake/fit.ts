@@ -10,7 +10,7 @@ import {bulkEss, tailEss} from "../diagnostics/ess.ts";
 import {rhat} from "../diagnostics/rhat.ts";
 import type {Learned} from "../sampler/adapt.ts";
 import {type Chain, defaultOptions, type SampleOptions} from "../sampler/chain.ts";
-import {sampleInWorkers} from "../sampler/parallel.ts";
+import {type Keeper, sampleInWorkers} from "../sampler/parallel.ts";
 import {forEachDraw} from "./credit.ts";
 import {checkIntakeData, type IntakeData} from "./data.ts";
 import {parameterMap} from "./parameters.ts";
@@ -35,6 +35,8 @@ export interface FitOptions {
   learned?: readonly Learned[];
   /** Draws done in all chains, warm-up counted. */
   onProgress?(done: number, of: number): void;
+  /** Keeps the chains of each sampling while it runs, under a name that no other sampling of this fit has. */
+  keeperOf?(name: string): Keeper;
   signal?: AbortSignal;
 }
 
@@ -95,6 +97,7 @@ async function fitOnce(data: IntakeData, options: FitOptions, targetAcceptance: 
     initials,
     learned,
     onProgress,
+    keeper: options.keeperOf?.(`${seed} at ${targetAcceptance}`),
     signal
   });
   const diagnostics = fitDiagnostics(data, {chains, prior}, parameterNames, sampling);
