@@ -15,7 +15,7 @@ import {
 import type {Density} from "../../../src/models/sampler/density.ts";
 import {type Keeper, type SampleJob, sampleInWorkers} from "../../../src/models/sampler/parallel.ts";
 import {fullRegion} from "../intake/region.ts";
-import {normalPairs} from "./densities.ts";
+import {gammaOnHalfLine, normalPairs} from "./densities.ts";
 import type {Data} from "./worker-density.ts";
 
 const options = {warmupCount: 120, drawCount: 80, targetAcceptance: 0.9, maxDepth: 10};
@@ -48,6 +48,11 @@ describe("a chain that was stopped goes on to the last bit as if it had not been
   ])("%s", (_, stops) => {
     expect(unbroken.metric.directions.length).toBeGreaterThan(0); // else the windows' draws would not be tested
     expect(inPieces(correlated, "north", stops)).toEqual(unbroken);
+  });
+
+  it("with one parameter, where every other draw leaves a normal number over for the next", () => {
+    const made = () => gammaOnHalfLine(3);
+    expect(inPieces(made, "west", [30, 61, 131])).toEqual(sampleChain(made(), options, random("west")));
   });
 
   it("on the intake model, whose density keeps much between two calls", () => {
