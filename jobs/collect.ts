@@ -13,22 +13,20 @@ import {RetryError, SourceError, UserError} from "../src/base/errors.ts";
 import {receiptEnding} from "../src/sources/dropped-files.ts";
 import {openMemory} from "../src/sources/memory.ts";
 import {openOutside, type Tally, withRetries} from "../src/sources/outside.ts";
-import type {Fate, Memory, RowKind, Source} from "../src/sources/source.ts";
+import type {Fate, Lesson, Memory, RowKind, Source} from "../src/sources/source.ts";
 import {type Counts, type Notes, noNotes, replaceDays, writeNotes} from "../src/store/collected.ts";
-import {keepApiVersion, keepLessons, readMemory} from "../src/store/memory.ts";
+import {keepApiVersion, keepLessons, readMemory, restingUntil} from "../src/store/memory.ts";
 import {dropOldAnswers} from "../src/store/notes.ts";
 import {
   addEffort,
   type Effort,
   endRun,
   heartbeat,
-  letRest,
   missedMetricDays,
   noEffort,
   type RunTrouble,
   readCursor,
   releaseLease,
-  restingUntil,
   startRun,
   takeLease
 } from "../src/store/runs.ts";
@@ -170,8 +168,6 @@ async function collectInstance(instance: Instance, workspace: Workspace, options
     await endRun(store, run, {outcome, sentence: sentenceOf(collected)});
     return {...collected, outcome};
   } catch (error) {
-    if (isQuotaFull(error))
-      await letRest(store, quotaOf(instance), workspace.now() + error.waitSeconds * 1000, error.message);
     await addEffort(store, run, effort);
     await endRun(store, run, failureOf(error, workspace));
     if (workspace.signal?.aborted) throw error;
@@ -202,6 +198,13 @@ function beat({store}: Workspace, name: string, run: number): () => void {
 const quotaOf = ({name, source, settings}: Instance): string => (source as Source<RowKind>).quotaOf?.(settings) ?? name;
 const isQuotaFull = (error: unknown): error is RetryError =>
   error instanceof RetryError && error.trouble === "throttled" && error.waitSeconds > 0;
+const restOf = (instance: Instance, {waitSeconds, message}: RetryError, now: number): Lesson => ({
+  topic: "rest",
+  name: quotaOf(instance),
+  day: dayOf(now),
+  until: now + waitSeconds * 1000,
+  says: message
+});
 /** "2026-11-22 14:05", Swedish time. */
 const clock = (epochMs: number): string =>
   Temporal.Instant.fromEpochMilliseconds(epochMs)
@@ -315,6 +318,7 @@ async function collectSlices(
       quarantined.push(...told.quarantined);
       for (const sentence of told.warnings) warnings.add(sentence);
     } catch (error) {
+      if (isQuotaFull(error) && !memory.hasLearnt("rest")) memory.learn(restOf(instance, error, workspace.now()));
       // The source has made its questions as small as it can; fewer days are left to try.
       if (!isTooBig(error) || daysBetween(slice.from, slice.to) < 2) throw error;
       waiting.unshift(...slices(slice, Math.ceil(daysBetween(slice.from, slice.to) / 2)));

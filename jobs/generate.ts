@@ -14,7 +14,7 @@ import {type Notes, replaceDays} from "../src/store/collected.ts";
 import {parsers, type Store, storeOn} from "../src/store/db.ts";
 import {readFileCounts} from "../src/store/file-counts.ts";
 import {readApplications} from "../src/store/funnel.ts";
-import {keepApiVersion, keepLessons, readLessons, readMemory} from "../src/store/memory.ts";
+import {keepApiVersion, keepLessons, readLessons, readMemory, restingUntil} from "../src/store/memory.ts";
 import {migrate} from "../src/store/migrate.ts";
 import {latestModelRun, type NewModelRun, readModelRun, readResults, saveModelRun} from "../src/store/model-runs.ts";
 import {dropOldAnswers} from "../src/store/notes.ts";
@@ -38,12 +38,10 @@ import {
   endSlot,
   heartbeat,
   lastSlot,
-  letRest,
   missedMetricDays,
   readCursor,
   releaseLease,
   renewSlot,
-  restingUntil,
   startRun,
   takeLease
 } from "../src/store/runs.ts";
@@ -325,8 +323,6 @@ const queries: Record<string, (store: Store) => Promise<unknown>> = {
     await addEffort(store, run, {requestCount: 1, waits: new Map([["transient", {count: 1, seconds: 1}]])});
     await endRun(store, run, {outcome: "ok"});
     await missedMetricDays(store, "s", run);
-    await letRest(store, "s", 0, "");
-    await restingUntil(store, "s", 0);
     await dropOldAnswers(store, 1);
     await readCursor(store, "s");
   },
@@ -361,6 +357,7 @@ const queries: Record<string, (store: Store) => Promise<unknown>> = {
   },
   memory: async (store) => {
     await readMemory(store, "s");
+    await restingUntil(store, "s", 0);
     const lesson = {topic: "retired-metric", name: "m", day, until: null, says: ""} as const;
     await keepLessons(store, "s", 1, [
       {...lesson, lesson},

@@ -1,5 +1,6 @@
 /**
- * What became of each file that was dropped in a folder, written beside it in Swedish for whoever dropped it.
+ * What became of each file that was dropped in a folder, written beside it for whoever dropped it: in Swedish, and below
+ * that in English.
  *
  * No personal data stands in it: of a line that was kept out only its number and the rule. "Tagen" and the checksum are
  * read again by the next collection (src/sources/dropped-files.ts): they say that the file may not go in silence.
@@ -7,12 +8,16 @@
 import {existsSync, readFileSync, writeFileSync} from "node:fs";
 import {basename, resolve} from "node:path";
 import {swedishZone} from "../src/base/day.ts";
-import {explain} from "../src/base/errors.ts";
 import {format} from "../src/base/format.ts";
 import {receiptChecksum, receiptEnding, receiptTaken} from "../src/sources/dropped-files.ts";
 import type {Fate} from "../src/sources/source.ts";
 import {type FileCounts, readFileCounts} from "../src/store/file-counts.ts";
+import {en} from "./receipt-texts/en.ts";
+import {sv} from "./receipt-texts/sv.ts";
 import type {Workspace} from "./workspace.ts";
+
+const texts = {sv, en};
+type Language = keyof typeof texts;
 
 /** After the rows were written; `run` is where the counts are from. Gives what could not be written, as sentences. */
 export async function writeReceipts(
@@ -38,9 +43,13 @@ function write(fate: Fate, counts: FileCounts | undefined, folder: string, at: s
     const before = existsSync(path) ? readFileSync(path, "utf8") : "";
     const taken = before.split("\n").findIndex((line) => line.startsWith(receiptTaken));
     const stays = fate.state === "refused" || fate.state === "waiting";
-    const earlier = stays && taken >= 0 ? ["", "Sedan tidigare:", ...before.trimEnd().split("\n").slice(taken)] : [];
-    const head = `Genklang har läst ${basename(fate.path)}`;
-    const text = [head, "", ...linesOf(fate, counts, at), ...earlier, ""].join("\n");
+    const earlier = stays && taken >= 0 ? ["", texts.sv.earlier, ...before.trimEnd().split("\n").slice(taken)] : [];
+    const checksum = fate.state === "taken" ? [`${receiptChecksum}${fate.checksum}`] : [];
+    const head = (language: Language) => texts[language].read(basename(fate.path));
+    const text = [
+      ...[head("sv"), "", ...linesOf(fate, counts, at, "sv"), ...checksum, ""],
+      ...["In English", "", head("en"), "", ...linesOf(fate, counts, at, "en"), ...earlier, ""]
+    ].join("\n");
     if (text !== before) writeFileSync(path, text);
     return [];
   } catch (error) {
@@ -49,41 +58,45 @@ function write(fate: Fate, counts: FileCounts | undefined, folder: string, at: s
   }
 }
 
-function linesOf(fate: Fate, counts: FileCounts | undefined, at: string): string[] {
+function linesOf(fate: Fate, counts: FileCounts | undefined, at: string, language: Language): string[] {
+  const text = texts[language];
   switch (fate.state) {
     case "waiting":
-      return [`Väntar ${at}: filen kopieras fortfarande. Den läses vid nästa insamling.`];
+      return [text.waiting(at)];
     case "not-a-sheet":
-      return [`Inte tagen ${at}: filen är varken CSV eller Excel (.xlsx).`];
+      return [text.notASheet(at)];
     case "same-content":
-      return [`Inte räknad igen ${at}: samma innehåll som ${fate.sameAs}. En av filerna kan tas bort.`];
+      return [text.sameContent(at, fate.sameAs ?? "")];
     case "refused":
-      return [
-        `Inte tagen ${at}. Ingenting ur filen har kommit in. Felen (på engelska, som i programmet):`,
-        "",
-        ...(fate.error === undefined ? [] : explain(fate.error).split("\n")),
-        "",
-        "Rätta filen, spara den på samma plats och vänta till nästa insamling."
-      ];
+      return [text.refused(at), "", ...refusalLines(fate, language)];
     case "taken":
-      return takenLines(fate, counts, at);
+      return takenLines(fate, counts, at, language);
   }
 }
 
-function takenLines({rowCount, leftOut, quarantined, checksum}: Fate, counts: FileCounts | undefined, at: string) {
-  const {whole} = format("sv");
+function refusalLines({error}: Fate, language: Language): string[] {
+  if (error === undefined) return [];
+  const text = texts[language];
+  const {what, faults, next = ""} = language === "sv" ? error.inSwedish : {...error, what: error.message};
+  const where = error.where === undefined ? [] : [text.where(error.where)];
+  return [what, ...faults.map((fault) => `  ${fault}`), ...where, "", text.doThis(next)];
+}
+
+function takenLines(fate: Fate, counts: FileCounts | undefined, at: string, language: Language): string[] {
+  const {rowCount, leftOut, quarantined} = fate;
+  const text = texts[language];
+  const {whole} = format(language);
   const told = counts ?? {new: 0, changed: 0, unchanged: 0};
-  const reasons = [...leftOut].map(([reason, count]) => `  ${reasonsSwedish[reason] ?? reason}: ${whole(count)}`);
-  const held = quarantined.map(({rule, where}) => `  ${whereSwedish(where)}: ${rulesSwedish[rule] ?? rule}`);
+  const reasons = [...leftOut].map(([reason, count]) => `  ${text.reason(reason)}: ${whole(count)}`);
+  const held = quarantined.map(({rule, where}) => `  ${text.place(where)}: ${text.rule(rule)}`);
   return [
-    `${receiptTaken}${at}.`,
-    `Intresseanmälningar: ${whole(rowCount)} (nya ${whole(told.new)}, ändrade ${whole(told.changed)}, som förut ${whole(told.unchanged)}).`,
-    ...(reasons.length > 0 ? ["Inte räknade:", ...reasons] : []),
-    ...(held.length > 0 ? ["Stoppade, för att raden kan innehålla personuppgifter:", ...held] : []),
+    text.taken(at),
+    text.applications(whole(rowCount), whole(told.new), whole(told.changed), whole(told.unchanged)),
+    ...(reasons.length > 0 ? [text.leftOut, ...reasons] : []),
+    ...(held.length > 0 ? [text.heldBack, ...held] : []),
     "",
-    "Låt filen ligga kvar: tas den bort stannar insamlingen, så att inget försvinner i det tysta.",
-    "Ska dess intresseanmälningar verkligen bort, ta bort både filen och den här.",
-    `${receiptChecksum}${checksum}`
+    text.letItLie,
+    text.howToRemove
   ];
 }
 
@@ -93,32 +106,3 @@ const clock = (epochMs: number): string =>
     .toPlainDateTime()
     .toString({smallestUnit: "minute"})
     .replace("T", " ");
-
-/** "import/april.xlsx, sheet "2026", line 12" → "blad "2026", rad 12" */
-const whereSwedish = (where: string): string =>
-  where
-    .replace(/^.*?, (?=sheet |line )/, "")
-    .replace(/^sheet /, "blad ")
-    .replace(/line (\d+)$/, "rad $1");
-
-const reasonsSwedish: Record<string, string> = {
-  "total row": "summeringsrader",
-  "empty row": "tomma rader",
-  "line above the headings": "rader ovanför rubrikerna",
-  "day that is not over yet": "på en dag som inte är slut än (kommer med nästa gång)",
-  "day before the first that is collected": "före den första dag som samlas in",
-  "row of another sheet": "rader på andra blad",
-  "nätverkshem, which no campaign recruits": "nätverkshem, som inte rekryteras med kampanjer",
-  "stage that is still to come": "steg som ännu inte har inträffat (anmälan är räknad)"
-};
-
-const rulesSwedish: Record<string, string> = {
-  "personal identity number": "personnummer",
-  "e-mail address": "e-postadress",
-  "IP address": "IP-adress",
-  "telephone number": "telefonnummer",
-  "street address": "gatuadress",
-  coordinates: "koordinater",
-  "click id": "klick-id",
-  "protected identity": "skyddad identitet"
-};

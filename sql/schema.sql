@@ -404,14 +404,6 @@ create table release (
   CHECK (((withdrawn_at IS NULL) = (withdrawn_because IS NULL)))
 );
 
--- What must not be asked before a time, because its quota is full: calls made meanwhile would lengthen that.
-create table rest (
-  name text not null,
-  until timestamp with time zone not null,
-  reason text not null,
-  PRIMARY KEY (name)
-);
-
 -- One number with its 95 % interval, about half-open days; an empty campaign, channel or municipality means all, 0 step_weeks no series.
 create table result (
   model_run bigint not null,

@@ -6,7 +6,7 @@
  */
 import {z} from "zod";
 import {momentOf} from "../base/day.ts";
-import {UserError} from "../base/errors.ts";
+import type {Bilingual} from "../base/format.ts";
 import {applicantOf} from "./applicant.ts";
 import {
   type ApplicationField,
@@ -21,6 +21,7 @@ import {
   wordIn
 } from "./application-words.ts";
 import {personalColumn, personalDataIn} from "./personal-data.ts";
+import {SheetError, said} from "./sheet-error.ts";
 import type {ApplicationRow, Outside, StageEvent} from "./source.ts";
 import {
   type Line,
@@ -73,11 +74,15 @@ export function applicationsIn(
   for (const {lines} of tables.filter((table) => !chosen.includes(table)))
     for (const {cells} of lines) tell.leaveOut(reasonToLeaveOut(cells) ?? "row of another sheet");
   const rows: ApplicationRow[] = [];
-  const faults: string[] = [];
+  const faults: Bilingual[] = [];
   const countOfDay = new Map<string, number>();
   for (const table of chosen) {
     const {columns, rows: lines, above, headLine} = withHeadings(table, settings);
-    const within = table.name === "" ? "" : `sheet ${shown(table.name)}, `;
+    const within = table.name === "" ? "" : said("ofSheet", shown(table.name)).en;
+    const placeOf = (line: number): Bilingual => {
+      const [sheet, there] = [said("ofSheet", shown(table.name)), said("line", line)];
+      return table.name === "" ? there : {sv: sheet.sv + there.sv, en: sheet.en + there.en};
+    };
     const fieldAt = fieldsOf({columns, rows: lines}, `${path}, ${within}line ${headLine}`, settings);
     for (const {cells} of above) tell.leaveOut(reasonToLeaveOut(cells) ?? "line above the headings");
     for (const {line, cells} of lines) {
@@ -88,9 +93,8 @@ export function applicationsIn(
       else {
         const read = readRow(cellsByField(cells, fieldAt), settings, today, key);
         const last = cells.findLastIndex((cell) => cell !== "") + 1;
-        if (last > columns.length)
-          read.faults.push(`has ${last} cells, but the first line names ${columns.length} columns`);
-        faults.push(...read.faults.map((fault) => `${within}line ${line}: ${fault}`));
+        if (last > columns.length) read.faults.push(said("tooManyInLine", last, columns.length));
+        faults.push(...read.faults.map((fault) => said("onLine", placeOf(line), fault)));
         if (read.row === "not-recruited") tell.leaveOut("nätverkshem, which no campaign recruits");
         else if (read.row) {
           for (let i = 0; i < read.plannedCount; ++i) tell.leaveOut(plannedStage);
@@ -103,11 +107,7 @@ export function applicationsIn(
     }
   }
   if (faults.length === 0) return rows;
-  throw new UserError("The applications have lines that cannot be read. Nothing was taken from the file.", {
-    where: path,
-    faults,
-    next: "Correct these lines in the spreadsheet, save it again, then run: npx genklang collect applications-csv"
-  });
+  throw new SheetError(said("linesUnreadable"), {where: path, faults, next: said("correctLines")});
 }
 
 /** The sheet that the settings name; else those with headings; where none has any, the first with cells, to be told of. */
@@ -116,17 +116,13 @@ function tablesToRead(tables: readonly Table[], path: string, settings: SheetSet
   const named = tables.filter(({name}) => sheet !== undefined && plainWord(name) === plainWord(sheet));
   if (named.length > 0) return named;
   if (sheet !== undefined && tables.some(({name}) => name !== ""))
-    throw new UserError(`The workbook has no sheet "${sheet}".`, {
+    throw new SheetError(said("noSuchSheet", sheet), {
       where: path,
-      faults: tables.map(({name}) => `there is ${shown(name)}`),
-      next: "Correct sheet of this source in genklang.yaml, or leave it out."
+      faults: tables.map(({name}) => said("thereIs", shown(name))),
+      next: said("correctSheetName")
     });
   const withCells = tables.filter(({lines}) => lines.some(({cells}) => cells.some((cell) => cell !== "")));
-  if (withCells.length === 0)
-    throw new UserError("The file is empty.", {
-      where: path,
-      next: "Save the sheet with the column names in the first line, and put it there again."
-    });
+  if (withCells.length === 0) throw new SheetError(said("fileEmpty"), {where: path, next: said("saveWithHeadings")});
   const withHeads = withCells.filter(({lines}) => lines.some(({cells}) => knownCount(cells, settings) >= fewestKnown));
   return withHeads.length > 0 ? withHeads : withCells.slice(0, 1);
 }
@@ -193,26 +189,21 @@ function fieldsOf(
   const mapped = new Map(Object.entries(settings.columns).map(([column, field]) => [plainWord(column), field]));
   const dropped = new Set(settings.drop.map(plainWord));
   const fieldAt = columns.map((column) => mapped.get(plainWord(column)) ?? headers[plainWord(column)]);
-  const name = (i: number) => (columns[i] === "" ? `number ${i + 1} (without a name)` : shown(columns[i]));
+  const name = (i: number) => (columns[i] === "" ? said("namelessColumn", i + 1) : shown(columns[i]));
 
   const isEmpty = (i: number) => columns[i] === "" && rows.every(({cells}) => (cells[i] ?? "") === "");
   const isUnread = (column: string, i: number) =>
     fieldAt[i] === undefined && plainWord(column) !== staffGroup && !isEmpty(i);
   const persons = columns.flatMap((column, i) => {
     const what = isUnread(column, i) ? (personalColumn(column) ?? personalDataIn(column)) : undefined;
-    return what ? [`column ${name(i)} would hold ${what}`] : [];
+    return what ? [said("columnHolds", name(i), what)] : [];
   });
   if (persons.length > 0)
-    throw new UserError("The file has columns about persons, which must not come here. It was refused as a whole.", {
-      where,
-      faults: persons,
-      next: "Delete these columns in the spreadsheet, save it as CSV again, and remove the old file."
-    });
+    throw new SheetError(said("columnsOfPersons"), {where, faults: persons, next: said("deleteColumns")});
 
   const faults = columns.flatMap((column, i) => {
-    if (isUnread(column, i) && !dropped.has(plainWord(column)))
-      return [`column ${name(i)} is not known; name it under columns or drop of this source`];
-    if (fieldAt[i] !== undefined && fieldAt.indexOf(fieldAt[i]) < i) return [`column ${name(i)} is there twice`];
+    if (isUnread(column, i) && !dropped.has(plainWord(column))) return [said("columnUnknown", name(i))];
+    if (fieldAt[i] !== undefined && fieldAt.indexOf(fieldAt[i]) < i) return [said("columnTwice", name(i))];
     return [];
   });
   const needed: [ApplicationField, string][] = [
@@ -221,13 +212,9 @@ function fieldsOf(
     ["kind", "ärendetyp"]
   ];
   if (settings.municipality === undefined) needed.push(["municipality", "kommun"]);
-  for (const [field, swedish] of needed) if (!fieldAt.includes(field)) faults.push(`column "${swedish}" is missing`);
+  for (const [field, swedish] of needed) if (!fieldAt.includes(field)) faults.push(said("columnMissing", swedish));
   if (faults.length > 0)
-    throw new UserError("The columns of the applications are not the ones expected.", {
-      where,
-      faults,
-      next: "Correct the first line of the sheet, or say in genklang.yaml under columns what a column holds, or drop it."
-    });
+    throw new SheetError(said("columnsUnexpected"), {where, faults, next: said("correctHeadings")});
   return fieldAt;
 }
 
@@ -237,32 +224,31 @@ function readRow(
   settings: SheetSettings,
   today: string,
   key: string | undefined
-): {row?: Omit<ApplicationRow, "application"> | "not-recruited"; plannedCount: number; faults: string[]} {
-  const faults: string[] = [];
+): {row?: Omit<ApplicationRow, "application"> | "not-recruited"; plannedCount: number; faults: Bilingual[]} {
+  const faults: Bilingual[] = [];
   const received = readDayTime(cells.day ?? "");
-  if (!received) faults.push(`the day is ${shown(cells.day ?? "")}; write days like 2026-03-31 or 2026-03-31 19:12`);
-  else if (received.day > today) faults.push(`the day is ${received.day}, which is still to come`);
+  if (!received) faults.push(said("dayUnreadable", shown(cells.day ?? "")));
+  else if (received.day > today) faults.push(said("dayToCome", received.day));
 
   const time = cells.time ? readTime(cells.time) : (received?.time ?? null);
-  if (time === undefined) faults.push(`the time is ${shown(cells.time ?? "")}; write times like 19:12`);
+  if (time === undefined) faults.push(said("timeUnreadable", shown(cells.time ?? "")));
 
   const municipality = cells.municipality
     ? readMunicipality(cells.municipality, settings.municipalities)
     : settings.municipality;
-  if (municipality === undefined)
-    faults.push(`the municipality is ${shown(cells.municipality ?? "")}; write a name or code of genklang.yaml`);
+  if (municipality === undefined) faults.push(said("municipalityUnknown", shown(cells.municipality ?? "")));
 
   const wayIn = wordIn(wayInWords, cells.wayIn);
-  if (wayIn === undefined) faults.push(`kanal is ${shown(cells.wayIn ?? "")}; write ${choices(wayInWords)}`);
+  if (wayIn === undefined) faults.push(said("wordUnknown", "kanal", shown(cells.wayIn ?? ""), choices(wayInWords)));
   const kindWord = plainWord(cells.kind ?? "");
   const kind = wordIn(kindWords, cells.kind);
   const isRecruited = !/^(nätverkshem|n_hem|släktinghem)$/.test(kindWord);
   if (kind === undefined && isRecruited)
-    faults.push(`ärendetyp is ${shown(cells.kind ?? "")}; write ${choices(kindWords)}`);
+    faults.push(said("wordUnknown", "ärendetyp", shown(cells.kind ?? ""), choices(kindWords)));
   const isAsked = !/^$|^(ej|inte)_(frågat|frågad|tillfrågad)$/.test(plainWord(cells.statedSource ?? ""));
   const statedSource = isAsked ? wordIn(sourceWords, cells.statedSource) : null;
   if (statedSource === undefined)
-    faults.push(`källa is ${shown(cells.statedSource ?? "")}; write ${choices(sourceWords)}, or nothing`);
+    faults.push(said("wordUnknownOrNothing", "källa", shown(cells.statedSource ?? ""), choices(sourceWords)));
 
   const {stages, plannedCount} = readStages(cells, received?.day ?? "", today, faults);
 
@@ -287,15 +273,16 @@ function readRow(
 }
 
 /** Adds what is wrong with them to the faults. */
-function readStages(cells: Cells, received: string, today: string, faults: string[]) {
+function readStages(cells: Cells, received: string, today: string, faults: Bilingual[]) {
   const stages: StageEvent[] = [];
   let plannedCount = 0;
-  for (const [field, {stage, called}] of Object.entries(stageColumns)) {
+  for (const [field, {stage}] of Object.entries(stageColumns)) {
+    const called = said(field as keyof typeof stageColumns);
     const cell = cells[field as keyof typeof stageColumns];
     if (!cell) continue;
     const at = readDayTime(cell);
-    if (at === undefined) faults.push(`${called} is ${shown(cell)}; write days like 2026-03-31, or nothing`);
-    else if (at.day < received) faults.push(`${called} ${at.day} is before the application ${received}`);
+    if (at === undefined) faults.push(said("stageUnreadable", called, shown(cell)));
+    else if (at.day < received) faults.push(said("stageTooEarly", called, at.day, received));
     else if (at.day > today) plannedCount += 1;
     else {
       const reachedAt = at.time === null ? null : momentOf(`${at.day} ${at.time}`);
@@ -306,10 +293,9 @@ function readStages(cells: Cells, received: string, today: string, faults: strin
     const reason = wordIn(reasonWords, cells.closingReason);
     const closed = stages.find(({stage}) => stage === "closed");
     if (reason === undefined)
-      faults.push(`avslutsorsak is ${shown(cells.closingReason)}; write ${choices(reasonWords)}, or nothing`);
+      faults.push(said("wordUnknownOrNothing", "avslutsorsak", shown(cells.closingReason), choices(reasonWords)));
     else if (closed) closed.reason = reason;
-    else if (!cells.closed)
-      faults.push(`avslutsorsak is ${shown(cells.closingReason)}, but no day says when it was closed`);
+    else if (!cells.closed) faults.push(said("reasonWithoutDay", shown(cells.closingReason)));
   }
   return {stages, plannedCount};
 }

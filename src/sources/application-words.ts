@@ -35,10 +35,8 @@ export function wordIn<Ours extends string>(words: Words<Ours>, cell = ""): Ours
   );
 }
 
-export const choices = (words: Record<string, string[]>) => {
-  const first = Object.values(words).map(([word]) => word);
-  return `${first.slice(0, -1).join(", ")} or ${first.at(-1)}`;
-};
+/** The words that an error proposes. */
+export const choices = (words: Record<string, string[]>): string[] => Object.values(words).map(([word]) => word);
 
 export const headers: Record<string, ApplicationField | undefined> = Object.fromEntries(
   Object.entries({
@@ -62,17 +60,17 @@ export const headers: Record<string, ApplicationField | undefined> = Object.from
   )
 );
 
-/** The stages that a sheet has columns for, and what an error calls them. */
+/** The stages that a sheet has columns for. */
 export const stageColumns = {
-  firstContact: {stage: "first-contact", called: "the first contact"},
-  screening: {stage: "screening", called: "the telephone interview"},
-  infoMeeting: {stage: "info-meeting", called: "the information meeting"},
-  assessment: {stage: "assessment", called: "the assessment"},
-  homeVisit: {stage: "home-visit", called: "the home visit"},
-  investigation: {stage: "investigation", called: "the investigation"},
-  approved: {stage: "approved", called: "the approval"},
-  closed: {stage: "closed", called: "the closing"}
-} as const satisfies Partial<Record<ApplicationField, {stage: Stage; called: string}>>;
+  firstContact: {stage: "first-contact"},
+  screening: {stage: "screening"},
+  infoMeeting: {stage: "info-meeting"},
+  assessment: {stage: "assessment"},
+  homeVisit: {stage: "home-visit"},
+  investigation: {stage: "investigation"},
+  approved: {stage: "approved"},
+  closed: {stage: "closed"}
+} as const satisfies Partial<Record<ApplicationField, {stage: Stage}>>;
 
 export const wayInWords: Words<WayIn> = {
   "e-service": ["e-tjänst", "etjänst", "webb", "webbformulär", "formulär", "familjehemsverige", "e-ansökan"],

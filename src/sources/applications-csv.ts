@@ -9,10 +9,10 @@
 import {basename, extname} from "node:path";
 import {z} from "zod";
 import {type Days, dayOf, isWithin, swedishZone} from "../base/day.ts";
-import {UserError} from "../base/errors.ts";
 import {hashKey, keyVariableSetting} from "./applicant.ts";
 import {applicationsIn, hasTraits, sheetSettings} from "./application-sheet.ts";
 import {type Dropped, readDropped} from "./dropped-files.ts";
+import {SheetError, said} from "./sheet-error.ts";
 import type {ApplicationRow, Outside, Source} from "./source.ts";
 import {readLines} from "./spreadsheet.ts";
 import {decodeText} from "./text.ts";
@@ -73,10 +73,6 @@ async function readApplications(days: Days, outside: Outside, settings: Settings
 
 async function tablesOf(bytes: Uint8Array, path: string): Promise<Table[]> {
   if (isWorkbook(bytes)) return readWorkbook(bytes, path);
-  if (isOldWorkbook(bytes))
-    throw new UserError("The file is an old Excel workbook (.xls), or one that is locked with a password.", {
-      where: path,
-      next: "Open it in Excel and save it as an Excel workbook (.xlsx) without a password, or as CSV."
-    });
+  if (isOldWorkbook(bytes)) throw new SheetError(said("oldWorkbook"), {where: path, next: said("saveAsNewWorkbook")});
   return [{name: "", lines: readLines(decodeText(bytes), path)}];
 }

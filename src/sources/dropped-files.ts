@@ -8,6 +8,7 @@
 import {createHash} from "node:crypto";
 import {posix} from "node:path";
 import {UserError} from "../base/errors.ts";
+import {SheetError} from "./sheet-error.ts";
 import type {ApplicationRow, DroppedFile, Fate, Outside} from "./source.ts";
 
 export const receiptEnding = ".genklang.txt";
@@ -54,15 +55,7 @@ export async function readDropped(
       outside.warn(`${path} is neither CSV nor Excel (.xlsx) and is not read.`);
       continue;
     }
-    const bytes = await outside.readBytes(path);
-    const checksum = createHash("sha256").update(bytes).digest("hex");
-    const sameAs = nameOf.get(checksum);
-    if (sameAs !== undefined) {
-      outside.fate({...fate, state: "same-content", checksum, sameAs});
-      outside.warn(`${path} has the same content as ${sameAs} and is not counted again.`);
-      continue;
-    }
-    nameOf.set(checksum, name);
+    let checksum = "";
     const leftOut = new Map<string, number>();
     const quarantined: {rule: string; where: string; maskedSample: string}[] = [];
     const tell: Dropped["tell"] = {
@@ -70,13 +63,22 @@ export async function readDropped(
       quarantine: (fault) => quarantined.push(fault)
     };
     try {
+      const bytes = await outside.readBytes(path);
+      checksum = createHash("sha256").update(bytes).digest("hex");
+      const sameAs = nameOf.get(checksum);
+      if (sameAs !== undefined) {
+        outside.fate({...fate, state: "same-content", checksum, sameAs});
+        outside.warn(`${path} has the same content as ${sameAs} and is not counted again.`);
+        continue;
+      }
+      nameOf.set(checksum, name);
       const own = await read({path, prefix: name, bytes, tell});
       rows.push(...own);
       for (const [reason, count] of leftOut) for (let i = 0; i < count; ++i) outside.leaveOut(reason);
       for (const fault of quarantined) outside.quarantine(fault);
       outside.fate({...fate, checksum, rowCount: own.length, leftOut, quarantined});
     } catch (error) {
-      if (!(error instanceof UserError)) throw error;
+      if (!(error instanceof SheetError)) throw error;
       outside.fate({...fate, state: "refused", checksum, error});
       outside.warn(`${path} was refused: ${error.message}`);
       if (wasTaken) kept.push(`${name} was taken before, and cannot be read now: ${error.message}`);

@@ -4,6 +4,8 @@
 import type {KnownPost, Lesson, Memory} from "./source.ts";
 
 export interface KeptMemory extends Memory {
+  /** Whether something of this topic was, since `changes` were asked for. */
+  hasLearnt(topic: Lesson["topic"]): boolean;
   /** What was learnt (or, undefined, forgotten) since this was asked last, by topic and name. */
   changes(): {topic: Lesson["topic"]; name: string; lesson: Lesson | undefined}[];
 }
@@ -24,6 +26,7 @@ export function openMemory(lessons: readonly Lesson[] = [], posts: readonly Know
     forget(topic, name) {
       if (known.delete(keyOf(topic, name))) changed.set(keyOf(topic, name), {topic, name});
     },
+    hasLearnt: (topic) => [...changed.values()].some((it) => it.topic === topic),
     changes() {
       const list = Array.from(changed, ([key, it]) => ({...it, lesson: known.get(key)}));
       changed = new Map();

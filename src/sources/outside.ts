@@ -15,6 +15,7 @@ import {RetryError, UserError} from "../base/errors.ts";
 import {receiptEnding} from "./dropped-files.ts";
 import {keptOf, keptQuestion} from "./kept-answer.ts";
 import {openMemory} from "./memory.ts";
+import {SheetError, said} from "./sheet-error.ts";
 import type {Answer, DroppedFile, LogFile, Memory, Outside, Request} from "./source.ts";
 import {decodeText} from "./text.ts";
 
@@ -243,17 +244,9 @@ const isSystemError = (error: unknown): error is NodeJS.ErrnoException => error 
 
 function unreadable(path: string, error: unknown): UserError {
   const code = isSystemError(error) ? error.code : undefined;
-  if (code === "ENOENT")
-    return new UserError("A file that genklang.yaml names is not there.", {
-      where: path,
-      next: "Put the file there, or correct its path in genklang.yaml."
-    });
-  if (code?.startsWith("Z_"))
-    return new UserError("A gzip file ends too early or is damaged.", {where: path, next: "Copy the file again."});
-  return new UserError(`A file cannot be read: ${code ?? String(error)}.`, {
-    where: path,
-    next: "Look at the rights of the file and of its folder."
-  });
+  if (code === "ENOENT") return new SheetError(said("notThere"), {where: path, next: said("putItThere")});
+  if (code?.startsWith("Z_")) return new SheetError(said("gzipDamaged"), {where: path, next: said("copyAgain")});
+  return new SheetError(said("unreadable", code ?? String(error)), {where: path, next: said("lookAtRights")});
 }
 
 /** Who copies a file writes for a moment: one that was written just now is looked at again. */

@@ -6,9 +6,9 @@
  */
 import type {z} from "zod";
 import type {Days} from "../base/day.ts";
-import type {UserError} from "../base/errors.ts";
 import type {Bilingual} from "../base/format.ts";
 import type {AssignmentKind, Channel, ClosingReason, Stage, StatedSource, WayIn} from "../base/words.ts";
+import type {SheetError} from "./sheet-error.ts";
 
 /** One number of one metric of a Facebook page. Missing is not zero: a day without a value has no row. */
 export interface PageMetricRow {
@@ -270,7 +270,7 @@ export interface Fate {
   rowCount: number;
   leftOut: ReadonlyMap<string, number>;
   quarantined: readonly {rule: string; where: string}[];
-  error?: UserError;
+  error?: SheetError;
 }
 
 export interface WarningAbout {

@@ -4,8 +4,9 @@
 import {CsvError, parse} from "csv-parse/sync";
 import {z} from "zod";
 import {addDays, isDay} from "../base/day.ts";
-import {UserError} from "../base/errors.ts";
+import type {Bilingual} from "../base/format.ts";
 import {masked, personalDataIn} from "./personal-data.ts";
+import {SheetError, said} from "./sheet-error.ts";
 
 export interface Line {
   line: number;
@@ -31,12 +32,11 @@ export function readSheet(text: string, path: string): Sheet {
 
 /** Every line of a CSV file, at least one; those without any cell are not among them. */
 export function readLines(text: string, path: string): Line[] {
-  const next = "Save the sheet as CSV (UTF-8) with the column names in the first line, and put it there again.";
-  if (text.trim() === "") throw new UserError("The file is empty.", {where: path, next});
-  if (text.startsWith("PK\u0003\u0004"))
-    throw new UserError("The file is an Excel workbook, not CSV.", {where: path, next});
-  if (/^\s*</.test(text)) throw new UserError("The file is a web page, not CSV.", {where: path, next});
-  if (text.includes("\u0000")) throw new UserError("The file is not text.", {where: path, next});
+  const refused = (what: Bilingual) => new SheetError(what, {where: path, next: said("saveAsCsv")});
+  if (text.trim() === "") throw refused(said("fileEmpty"));
+  if (text.startsWith("PK\u0003\u0004")) throw refused(said("fileIsWorkbook"));
+  if (/^\s*</.test(text)) throw refused(said("fileIsWebPage"));
+  if (text.includes("\u0000")) throw refused(said("fileIsNoText"));
   try {
     const records = parse(text, {
       bom: true,
@@ -50,10 +50,7 @@ export function readLines(text: string, path: string): Line[] {
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
     const line = "lines" in error ? `, line ${error.lines}` : "";
-    throw new UserError("The file cannot be read as CSV: a quotation mark is opened or closed in the wrong place.", {
-      where: path + line,
-      next: "Look for a single quotation mark at or before this line and take it away."
-    });
+    throw new SheetError(said("wrongQuotes"), {where: path + line, next: said("takeQuoteAway")});
   }
 }
 

@@ -7,7 +7,8 @@
  */
 import {Unzip, UnzipInflate} from "fflate";
 import readWorkbookFile, {type CellValue} from "read-excel-file/universal";
-import {UserError} from "../base/errors.ts";
+import type {Bilingual} from "../base/format.ts";
+import {SheetError, said} from "./sheet-error.ts";
 import type {Line} from "./spreadsheet.ts";
 
 export interface Table {
@@ -35,32 +36,21 @@ export async function readWorkbook(bytes: Uint8Array, path: string, limits = wor
   }));
 }
 
-function unreadable(path: string, error: unknown): UserError {
+function unreadable(path: string, error: unknown): SheetError {
   const [, row, column] = /<c\/> at row (\d+), col (\d+)/.exec(error instanceof Error ? error.message : "") ?? [];
-  if (row === undefined)
-    return new UserError("The workbook cannot be read: it is damaged, or was only copied in part.", {
-      where: path,
-      next: "Open it in Excel, save it again as an Excel workbook (.xlsx), and put that one there."
-    });
+  if (row === undefined) return new SheetError(said("workbookDamaged"), {where: path, next: said("saveWorkbookAgain")});
   return brokenCell(path, `row ${row}, column ${column}`);
 }
 
 /** Read on, it would be an empty cell like those where nobody wrote anything. */
-const brokenCell = (path: string, place: string): UserError =>
-  new UserError("The workbook has a cell without a value: a formula that was never computed, or that failed (#N/A).", {
-    where: `${path}, ${place}`,
-    next: "Open the workbook in Excel and correct the formula, or write the value instead of it, and save."
-  });
+const brokenCell = (path: string, place: string): SheetError =>
+  new SheetError(said("cellWithoutValue"), {where: `${path}, ${place}`, next: said("correctFormula")});
 
 /** Throws where the workbook is too large when unpacked or would do more than hold cells; tells how it counts days. */
 function look(bytes: Uint8Array, path: string, limits: typeof workbookLimits): {is1904: boolean} {
-  const tooLarge = (what: string) =>
-    new UserError(`The workbook is too large: ${what}.`, {
-      where: path,
-      next: "Copy the cells with applications to a new workbook and save that one."
-    });
+  const tooLarge = (what: Bilingual) => new SheetError(what, {where: path, next: said("copyCells")});
   if (bytes.length > limits.packedBytes)
-    throw tooLarge(`${Math.ceil(bytes.length / mebibyte)} MB; ${limits.packedBytes / mebibyte} MB are the most`);
+    throw tooLarge(said("tooManyBytes", Math.ceil(bytes.length / mebibyte), limits.packedBytes / mebibyte));
   let total = 0;
   let is1904 = false;
   const unzip = new Unzip();
@@ -72,16 +62,13 @@ function look(bytes: Uint8Array, path: string, limits: typeof workbookLimits): {
     let rest = "";
     let [lastRow, lastColumn] = [0, 0];
     file.ondata = (error, chunk) => {
-      if (error) throw error instanceof UserError ? error : unreadable(path, error); // ours comes back to us
+      if (error) throw error instanceof SheetError ? error : unreadable(path, error); // ours comes back to us
       total += chunk.length;
       if (total > limits.unpackedBytes)
-        throw tooLarge(`unpacked it has over ${Math.floor(limits.unpackedBytes / mebibyte)} MB`);
+        throw tooLarge(said("tooManyUnpacked", Math.floor(limits.unpackedBytes / mebibyte)));
       const text = rest + decoder.decode(chunk, {stream: true});
       if (/<!(DOCTYPE|ENTITY)/i.test(text))
-        throw new UserError("The workbook has a document type of its own, which no spreadsheet program writes.", {
-          where: `${path}, ${file.name}`,
-          next: "Do not open it; ask who sent it."
-        });
+        throw new SheetError(said("ownDocumentType"), {where: `${path}, ${file.name}`, next: said("askSender")});
       if (/date1904="(1|true)"/.test(text)) is1904 = true;
       const broken = isSheet ? (failedCell.exec(text) ?? neverComputedCell.exec(text)) : null;
       if (broken) throw brokenCell(path, `cell ${/\br="([A-Z]+\d+)"/.exec(broken[0])?.[1] ?? "unknown"}`);
@@ -90,8 +77,7 @@ function look(bytes: Uint8Array, path: string, limits: typeof workbookLimits): {
           lastRow = Math.max(lastRow, Number(row));
           lastColumn = Math.max(lastColumn, columnNumber(letters));
         }
-      if (lastRow * lastColumn > limits.cells)
-        throw tooLarge(`a sheet reaches to row ${lastRow} and column ${lastColumn}`);
+      if (lastRow * lastColumn > limits.cells) throw tooLarge(said("tooManyCells", lastRow, lastColumn));
       rest = text.slice(-longestCell);
     };
     file.start();
@@ -101,7 +87,7 @@ function look(bytes: Uint8Array, path: string, limits: typeof workbookLimits): {
     for (let at = 0; at < bytes.length; at += step)
       unzip.push(bytes.subarray(at, at + step), at + step >= bytes.length);
   } catch (error) {
-    throw error instanceof UserError ? error : unreadable(path, error);
+    throw error instanceof SheetError ? error : unreadable(path, error);
   }
   return {is1904};
 }

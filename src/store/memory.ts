@@ -39,6 +39,19 @@ export async function readLessons({db}: Store): Promise<(Lesson & {source: strin
   return rows.map((it) => ({...it, topic: it.topic as Lesson["topic"]}));
 }
 
+/** What shares a quota is not asked before this moment, in epoch milliseconds; undefined where it may be. */
+export async function restingUntil({db}: Store, quota: string, now: number): Promise<number | undefined> {
+  const row = await db
+    .selectFrom("lesson")
+    .select("until")
+    .where("source", "=", "")
+    .where("topic", "=", "rest")
+    .where("name", "=", quota)
+    .where("until", ">", moment(now))
+    .executeTakeFirst();
+  return row?.until ?? undefined;
+}
+
 /** Keeps what changed: undefined is forgotten. */
 export async function keepLessons(
   {db}: Store,

@@ -19,7 +19,7 @@ import {databaseTrouble} from "./trouble.ts";
 const collected = {
   applications: ["application", "stage"],
   visits: ["visit"],
-  pages: ["page_metric", "post", "advertisement", "lesson", "rest"],
+  pages: ["page_metric", "post", "advertisement", "lesson"],
   media: ["media"]
 } as const;
 const register = [

@@ -159,25 +159,6 @@ function isGone(name: string): boolean {
   }
 }
 
-/** What shares a quota is not asked before this moment, in epoch milliseconds; undefined where it may be. */
-export async function restingUntil({db}: Store, name: string, now: number): Promise<number | undefined> {
-  const row = await db
-    .selectFrom("rest")
-    .select("until")
-    .where("name", "=", name)
-    .where("until", ">", moment(now))
-    .executeTakeFirst();
-  return row?.until;
-}
-
-export async function letRest({db}: Store, name: string, until: number, reason: string): Promise<void> {
-  await db
-    .insertInto("rest")
-    .values({name, until: moment(until), reason})
-    .onConflict((conflict) => conflict.column("name").doUpdateSet({until: moment(until), reason}))
-    .execute();
-}
-
 /** The days, without a gap, that a stream of a source has been collected for. */
 export async function readCursor({db}: Store, source: string, stream = ""): Promise<Days | undefined> {
   const row = await db

@@ -317,12 +317,6 @@ export interface Tables {
     withdrawnAt: number | null;
     withdrawnBecause: string | null;
   };
-  /** What must not be asked before a time, because its quota is full: calls made meanwhile would lengthen that. */
-  rest: {
-    name: string;
-    until: number;
-    reason: string;
-  };
   /** One number with its 95 % interval, about half-open days; an empty campaign, channel or municipality means all, 0 step_weeks no series. */
   result: {
     modelRun: number;

@@ -9,10 +9,12 @@ import {collect} from "../../jobs/collect.ts";
 import {serve} from "../../jobs/serve.ts";
 import {collectedLines} from "../../jobs/status.ts";
 import {type Setting, withWorkspace} from "../../jobs/workspace.ts";
+import {explain} from "../../src/base/errors.ts";
 import {demoConfiguration, demoEnvironment} from "../../src/simulate/configuration.ts";
 import {writeFiles} from "../../src/simulate/files.ts";
 import {simulateRegion} from "../../src/simulate/region.ts";
 import {type StandInOptions, type StandIns, startStandIns} from "../../src/simulate/stand-ins.ts";
+import {readLessons} from "../../src/store/memory.ts";
 import {readStatus} from "../../src/store/status.ts";
 
 const home = mkdtempSync(join(tmpdir(), "genklang-"));
@@ -64,6 +66,23 @@ describe("a bad day", () => {
     const lines = collectedLines(bad).join("\n");
     expect(lines).toContain("next ");
     for (const secret of Object.values(demoEnvironment)) expect(lines).not.toContain(secret);
+  });
+
+  it("of a full quota lets that page rest, in this run and the next, and nothing is asked meanwhile", async () => {
+    faults.facebook = {answer: "throttled"};
+    const full = await collectAll();
+    faults.facebook = undefined;
+    const restOf = (collected: typeof full) =>
+      collected.filter(({name}) => name.startsWith("facebook-page:1283")).map(({error}) => explain(error));
+    expect(restOf(full)[0]).toContain("too many calls");
+    const next = await collectAll();
+    expect(restOf(next)[0]).toMatch(
+      /^facebook-page:1283 rests until 2026-11-23 06:05: its quota at the provider is full\./
+    );
+    expect(next.find(({name}) => name === "facebook-page:1283")?.requestCount).toBe(0);
+    const lessons = await withWorkspace(setting, ({store}) => readLessons(store));
+    expect(lessons.find(({topic, name}) => topic === "rest" && name === "facebook page 100000000001283")).toBeDefined();
+    await withWorkspace(setting, ({store}) => store.db.deleteFrom("lesson").where("topic", "=", "rest").execute());
   });
 
   it("is over the next day: the same days come in again and nothing is doubled", async () => {

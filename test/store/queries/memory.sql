@@ -8,6 +8,10 @@ from "post"
 where "source" = $1
 order by "created_at", "post", "read_on" desc;
 
+select "until"
+from "lesson"
+where "source" = $1 and "topic" = $2 and "name" = $3 and "until" > to_timestamp($4::bigint / 1000.0);
+
 insert into "lesson" ("source", "topic", "name", "day", "until", "says", "collected_by", "last_changed_at")
 values ($1, $2, $3, $4, $5, $6, $7, now())
 on conflict ("source", "topic", "name") do update

@@ -39,15 +39,6 @@ missed as (
 )
 select lower(stretch) as from, upper(stretch) as to from missed, unnest(days) as stretch order by 1;
 
-insert into "rest" ("name", "until", "reason")
-values ($1, to_timestamp($2::bigint / 1000.0), $3)
-on conflict ("name") do update
-set "until" = to_timestamp($4::bigint / 1000.0), "reason" = $5;
-
-select "until"
-from "rest"
-where "name" = $1 and "until" > to_timestamp($2::bigint / 1000.0);
-
 delete from "raw_answer"
 where "fetched_at" < to_timestamp($1::bigint / 1000.0);
 
