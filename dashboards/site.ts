@@ -121,6 +121,7 @@ export const bare = (release: Release): Release => ({
   posts: [],
   plan: null,
   budget: null,
+  lookback: null,
   levels: {areas: [], comparisons: [], events: []},
   site: null,
   homeCost: null,

@@ -8,6 +8,7 @@ import {drivesOf, type FlightDose} from "../src/models/intake/flights.ts";
 import {intakeAreas} from "../src/publication/areas.ts";
 import {summedOf} from "../src/publication/members.ts";
 import type {Area, CampaignPlan} from "../src/results/contributions.ts";
+import type {PlanReading} from "../src/results/plan.ts";
 import type {Panel} from "../src/store/panel.ts";
 import {withMeasuredCosts} from "./measured.ts";
 import type {Workspace} from "./workspace.ts";
@@ -113,6 +114,15 @@ export function plansOf(data: IntakeData, panel: Panel, summed: readonly number[
 }
 
 export const codesOf = ({municipalities}: Panel) => municipalities.map(({code}) => code);
+
+/** What a plan starts from, but for the dispersion, which a fit has to say. */
+export const planGround = (panel: Panel, config: Workspace["config"]): Omit<PlanReading, "dispersion"> => ({
+  weeks: panel.weeks,
+  municipalities: panel.municipalities.map(({code, population}) => ({code, population})),
+  counts: panel.counts,
+  areas: areasOf(panel, config),
+  common: summedIn(panel, config)
+});
 
 /** The municipalities that the region's numbers add up, by their place in the panel. */
 export const summedIn = (panel: Panel, config: Workspace["config"]): number[] =>

@@ -22,7 +22,7 @@ import {futureWeekCount, periodNumbersOf} from "../src/results/periods.ts";
 import {type PlanDesign, type PlanReading, planDesigns, planQuantity} from "../src/results/plan.ts";
 import type {NewResult} from "../src/store/model-runs.ts";
 import type {Panel} from "../src/store/panel.ts";
-import {areasOf, codesOf, flightsOf, summedIn} from "./fit-data.ts";
+import {areasOf, codesOf, flightsOf, planGround, summedIn} from "./fit-data.ts";
 import type {Floors} from "./placebos.ts";
 import type {Workspace} from "./workspace.ts";
 
@@ -175,20 +175,18 @@ function channelFloors(plans: readonly CampaignPlan[], floors: Floors): Floors {
 
 /** Every municipality of ours and every partnership as it is now; publication says which of them may be shown. */
 function planReading(data: IntakeData, fitted: IntakeFit, panel: Panel, config: Config): PlanReading {
+  return {...planGround(panel, config), dispersion: dispersionOf(data, fitted)};
+}
+
+/** D of the negative binomial, its mean over some draws. */
+export function dispersionOf(data: IntakeData, fitted: IntakeFit): number {
   let [dispersion, drawCount] = [0, 0];
   const use = ({phi}: CreditDraw) => {
     dispersion += 1 / phi;
     drawCount += 1;
   };
   forEachDraw(data, fitted, use, {drawCount: 200});
-  return {
-    weeks: panel.weeks,
-    municipalities: data.municipalities,
-    counts: panel.counts,
-    areas: areasOf(panel, config),
-    common: summedIn(panel, config),
-    dispersion: dispersion / drawCount
-  };
+  return dispersion / drawCount;
 }
 
 /** What next year's money is split by; null where no municipality has bought a channel. */

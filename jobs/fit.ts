@@ -11,7 +11,7 @@ import {readPanel} from "../src/store/panel.ts";
 import {endRun, startRun} from "../src/store/runs.ts";
 import {areasOf, codesOf, intakeData, plansOf, summedIn} from "./fit-data.ts";
 import {fitFunnel} from "./fit-funnel.ts";
-import {resultsOf} from "./fit-numbers.ts";
+import {dispersionOf, resultsOf} from "./fit-numbers.ts";
 import {placeboFloors} from "./placebos.ts";
 import {unfinishedFit} from "./unfinished-fit.ts";
 import {version, type Workspace} from "./workspace.ts";
@@ -112,6 +112,7 @@ export async function fit(workspace: Workspace, options: FitOptions = {}): Promi
         ...diagnostics,
         settings,
         foretelling: foretelling(data, fitted),
+        dispersion: dispersionOf(data, fitted),
         startedFrom: start?.run ?? null,
         start: warmStart(fitted)
       }

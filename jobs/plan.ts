@@ -51,58 +51,123 @@ export async function plan({store, config}: Workspace, options: PlanOptions): Pr
       next: "Name one of these."
     });
 
-  const chosen = (isAsked: boolean, isStaggered: boolean, weeks: number) =>
+  const chosen = (area: string, isAsked: boolean, isStaggered: boolean, weeks: number) =>
     designs.find(
       (it) =>
-        it.area === options.area &&
+        it.area === area &&
         it.medianWeeks === channelLags[channel] &&
         it.isAsked === isAsked &&
         it.isStaggered === isStaggered &&
         it.lookWeeks === weeks
     );
   const {isAsked = false, isStaggered = false, kronor} = options;
-  const design = chosen(isAsked, isStaggered, look);
+  const design = chosen(options.area, isAsked, isStaggered, look);
   if (design === undefined)
     throw new UserError("That area has one municipality: it cannot take turns.", {next: "Leave out --staggered."});
-  const lines = [
-    `${flightWeeks} weeks of ${channel} in ${names.get(options.area)}, looked at ${look} weeks after the start.`,
-    `The least effect that would be told: ${leastText(design)}.`
-  ];
   const next = results.find((it) => it.quantity === "next" && it.channel === channel);
-  if (kronor === undefined || next === undefined) {
-    if (kronor !== undefined)
-      lines.push(`What ${f.kronor(100 * kronor)} on ${channel} may bring is not known: no campaign has paid for it.`);
-    return {lines, isHopeless: false};
+  const seen = results.find((it) => it.quantity === "spend-seen" && it.channel === channel);
+  const codesIn = (area: string) => designMembers(area, config, run.dataTo).map(({code}) => code);
+  const peopleIn = (area: string) =>
+    designMembers(area, config, run.dataTo).reduce(
+      (sum, it) => sum + populationIn(it, Number(run.dataTo.slice(0, 4))),
+      0
+    );
+  const [own, people] = [codesIn(options.area), peopleIn(options.area)];
+  const at = (ore: number) => (next ? scaled(next, ore / 1_000_000) : null);
+  const way = (text: string, other: PlanDesign | undefined, ore = 100 * (kronor ?? 0)) =>
+    other ? [{text, design: other, effect: at(ore) ?? undefined}] : [];
+  // With others, at the same spend for each inhabitant.
+  const partners = areas
+    .filter((id) => codesIn(id).length > own.length && own.every((code) => codesIn(id).includes(code)))
+    .flatMap((id) => {
+      const ore = (100 * (kronor ?? 0) * peopleIn(id)) / people;
+      const others = codesIn(id).length - own.length;
+      const text = `do it in all of ${names.get(id)} (${others} more), for ${f.kronor(ore)} in all`;
+      return way(text, chosen(id, isAsked, isStaggered, look), ore);
+    });
+  return answerLines({
+    what: `${flightWeeks} weeks of ${channel} in ${names.get(options.area)}, looked at ${look} weeks after the start.`,
+    costOre: kronor === undefined ? null : 100 * kronor,
+    effect: kronor === undefined ? null : at(100 * kronor),
+    unknown: kronor !== undefined && next === undefined ? [channel] : [],
+    isBeyond: seen !== undefined && kronor !== undefined && (100 * kronor) / people > seen.high,
+    design,
+    perOre: next && next.mid / 1_000_000,
+    mostOre: seen && seen.high * people,
+    ways: [
+      ...way(
+        "ask applicants what made them apply (--asked)",
+        isAsked ? undefined : chosen(options.area, true, isStaggered, look)
+      ),
+      ...way(
+        "let every other municipality start a quarter later (--staggered)",
+        isStaggered ? undefined : chosen(options.area, isAsked, true, look)
+      ),
+      ...way(
+        "look a year after the start (--look 52)",
+        look === 52 ? undefined : chosen(options.area, isAsked, isStaggered, 52)
+      ),
+      ...partners
+    ]
+  });
+}
+
+const scaled = ({mid, low, high}: {mid: number; low: number; high: number}, by: number) => ({
+  mid: mid * by,
+  low: low * by,
+  high: high * by
+});
+
+type Design = Pick<PlanDesign, "variance" | "slope" | "least">;
+type Effect = {mid: number; low: number; high: number};
+export interface Question {
+  what: string;
+  /** null where nobody has said what it costs. */
+  costOre: number | null;
+  /** What the money may bring; null where that is not asked or not known. */
+  effect: Effect | null;
+  /** Channels whose forecast is not known. */
+  unknown: readonly string[];
+  isBeyond: boolean;
+  design: Design;
+  /** Applications that one öre may bring, and the most that was tried: for what a tellable campaign would cost. */
+  perOre?: number;
+  mostOre?: number;
+  /** What could be changed; with an effect of its own where that changes too. */
+  ways: readonly {text: string; design: Design; effect?: Effect}[];
+}
+
+/** The answer to a plan, the same for an area's money and for flights as they are written. */
+export function answerLines(it: Question): Planned {
+  const {what, costOre, effect, unknown, isBeyond, design, perOre, mostOre, ways} = it;
+  const lines = [what, `The least effect that would be told: ${leastText(design)}.`];
+  if (perOre !== undefined && perOre > 0 && Number.isFinite(design.least)) {
+    const ore = design.least / perOre;
+    const isMore = mostOre !== undefined && ore > mostOre;
+    lines.push(
+      `So much may take ${f.kronor(Math.ceil(ore / 100_000) * 100_000)}${isMore ? ", more for each inhabitant than was ever tried" : ""}.`
+    );
   }
-  const effect = (next.mid * kronor) / 10_000;
-  const chance = chanceOf(design, effect);
+  if (unknown.length > 0)
+    lines.push(`What the money on ${f.list(unknown)} may bring is not known: no campaign has paid for it.`);
+  if (effect === null || costOre === null) return {lines, isHopeless: false};
+  const chance = chanceOf(design, effect.mid);
   lines.push(
-    `${f.kronor(100 * kronor)} may bring about ${f.estimate(effect)} (${f.range((next.low * kronor) / 10_000, (next.high * kronor) / 10_000)}).`,
+    `${f.kronor(costOre)} may bring about ${f.estimate(effect.mid)} (${f.range(effect.low, effect.high)}).`,
     `Chance that so much would be told: ${f.percent(chance)}. ${verdicts[prospectOf(chance)]}`
   );
-  const seen = results.find((it) => it.quantity === "spend-seen" && it.channel === channel);
-  const members = designMembers(options.area, config, run.dataTo);
-  const people = members.reduce((sum, it) => sum + populationIn(it, Number(run.dataTo.slice(0, 4))), 0);
-  if (seen && people > 0 && (100 * kronor) / people > seen.high)
+  if (isBeyond)
     lines.push("REVIEW. That is more per inhabitant than was ever tried on this channel: the forecast is a guess.");
-  const ways = [
-    {
-      text: "ask applicants what made them apply (--asked)",
-      design: isAsked ? undefined : chosen(true, isStaggered, look)
-    },
-    {
-      text: "let every other municipality start a quarter later (--staggered)",
-      design: isStaggered ? undefined : chosen(isAsked, true, look)
-    },
-    {
-      text: "look a year after the start (--look 52)",
-      design: look === 52 ? undefined : chosen(isAsked, isStaggered, 52)
-    }
-  ].flatMap(({text, design: other}) => {
-    const better = other ? chanceOf(other, effect) : 0;
-    return better > chance + 0.02 ? [`  ${f.percent(better)}: ${text}`] : [];
+  const better = ways.flatMap(({text, design: other, effect: its = effect}) => {
+    const share = chanceOf(other, its.mid);
+    return share > chance + 0.02 ? [{share, text}] : [];
   });
-  if (ways.length > 0) lines.push("It would be easier to see:", ...ways);
+  if (better.length > 0)
+    lines.push(
+      "It would be easier to see:",
+      ...better.sort((a, b) => b.share - a.share).map(({share, text}) => `  ${f.percent(share)}: ${text}`)
+    );
+  else if (prospectOf(chance) !== "good") lines.push("Neither turns, the question, more time nor partners would help.");
   return {lines, isHopeless: prospectOf(chance) === "hopeless"};
 }
 
@@ -130,7 +195,7 @@ function checkedChannel(name: string): Channel {
   return found;
 }
 
-const leastText = ({least}: PlanDesign) =>
+const leastText = ({least}: Design) =>
   Number.isFinite(least) ? `about ${f.whole(Math.ceil(least))} extra applications` : "none, however large";
 
 function designMembers(area: string, {municipalities, partnerships}: Workspace["config"], lastDay: string) {

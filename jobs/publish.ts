@@ -14,6 +14,7 @@ import {zoneRelease} from "../src/publication/zone-release.ts";
 import {publicZone, readZone} from "../src/publication/zones.ts";
 import {type BudgetFacts, budgetQuantity} from "../src/results/budget-facts.ts";
 import type {ChangeFacts, FunnelFacts, FunnelNumber, FunnelQuantity} from "../src/results/funnel.ts";
+import type {Lookback} from "../src/results/lookback.ts";
 import type {NamedNumber, Quantity} from "../src/results/named-number.ts";
 import {type OpinionMethod, opinionQuantity, type SecondOpinion} from "../src/results/opinions.ts";
 import {type PlanDesign, planQuantity} from "../src/results/plan.ts";
@@ -111,6 +112,7 @@ export async function materialOf(workspace: Workspace, truth: ReadonlyMap<string
   // What hangs on an assumption, where somebody asked: of a run of its own on the same data.
   const {dataHash, seed} = run;
   const others = await latestModelRun(store, "sensitivity", {dataHash, seed});
+  const past = await latestModelRun(store, "lookback", {dataHash, seed});
   const results = [
     ...(await readResults(store, run.id)),
     ...(others ? await readResults(store, others.id, "ever-otherwise") : [])
@@ -125,6 +127,7 @@ export async function materialOf(workspace: Workspace, truth: ReadonlyMap<string
     panel: cut,
     numbers: results.filter(({quantity}) => !besideNumbers.has(quantity)).map(numberOf),
     designs: results.filter(({quantity}) => quantity === planQuantity).map(designOf),
+    lookback: (past?.diagnostics ?? null) as Lookback | null, // written by lookback
     budget: (results.find(({quantity}) => quantity === budgetQuantity)?.extra ?? null) as BudgetFacts | null,
     opinions: results.filter(({quantity}) => quantity === opinionQuantity).map(opinionOf),
     origin: {

@@ -12,8 +12,10 @@ import {fit} from "../jobs/fit.ts";
 import {type Foretelling, foretellingLine} from "../jobs/foretelling-line.ts";
 import {askForMunicipalities, init} from "../jobs/init.ts";
 import {journeys} from "../jobs/journeys.ts";
+import {lookback, lookbackLine} from "../jobs/lookback.ts";
 import {notifiedLines, notify} from "../jobs/notify.ts";
 import {plan} from "../jobs/plan.ts";
+import {planCampaign} from "../jobs/plan-campaign.ts";
 import {publish} from "../jobs/publish.ts";
 import {attackLines, compareLines, listLines, withdraw} from "../jobs/release.ts";
 import {mailReports, report} from "../jobs/report.ts";
@@ -140,38 +142,52 @@ example(
       "--placebos",
       "pretended campaigns too, in other weeks, elsewhere and on a channel that nobody used: minutes"
     )
+    .option("--lookback", "last year too, foretold four weeks at a time from the weeks before: some minutes")
     .option("--sensitivity", "other assumptions too: how long people wait, and chance; about another minute")
-    .action(async (chosen: {seed?: string; draws?: number; placebos?: boolean; sensitivity?: boolean}) => {
-      const options = {seed: chosen.seed, drawCount: chosen.draws, hasPlacebos: chosen.placebos};
-      const {run, isNew, others} = await withWorkspace(setting(), async (workspace) => {
-        const fitted = await fit(workspace, {
-          ...options,
-          onProgress: percentSaid("fitting"),
-          onPlacebo: percentSaid("placebos")
+    .action(
+      async (chosen: {
+        seed?: string;
+        draws?: number;
+        placebos?: boolean;
+        sensitivity?: boolean;
+        lookback?: boolean;
+      }) => {
+        const options = {seed: chosen.seed, drawCount: chosen.draws, hasPlacebos: chosen.placebos};
+        const {run, isNew, others, past} = await withWorkspace(setting(), async (workspace) => {
+          const fitted = await fit(workspace, {
+            ...options,
+            onProgress: percentSaid("fitting"),
+            onPlacebo: percentSaid("placebos")
+          });
+          const onProgress = percentSaid("other assumptions");
+          const asked = chosen.sensitivity ? await sensitivity(workspace, fitted.run, {onProgress}) : undefined;
+          const onFit = (count: number) => say(`looking back: fit ${count}`);
+          const past = chosen.lookback ? await lookback(workspace, fitted.run, {onFit}) : undefined;
+          return {...fitted, others: asked?.facts, past};
         });
-        const onProgress = percentSaid("other assumptions");
-        const asked = chosen.sensitivity ? await sensitivity(workspace, fitted.run, {onProgress}) : undefined;
-        return {...fitted, others: asked?.facts};
-      });
-      say(
-        isNew
-          ? `Model run ${run.id} has read ${run.dataFrom} to ${run.dataTo}.`
-          : `Model run ${run.id} has read the same data; nothing is fitted again.`
-      );
-      const {reasons, foretelling} = run.diagnostics as {reasons: string[]; foretelling?: Foretelling};
-      if (foretelling) say(foretellingLine(foretelling));
-      if (others && foretelling) {
-        say("By other assumptions; whether a campaign's answer hangs on one stands on its page once it is published:");
-        for (const line of sensitivityLines(others, foretelling)) say(line);
+        say(
+          isNew
+            ? `Model run ${run.id} has read ${run.dataFrom} to ${run.dataTo}.`
+            : `Model run ${run.id} has read the same data; nothing is fitted again.`
+        );
+        const {reasons, foretelling} = run.diagnostics as {reasons: string[]; foretelling?: Foretelling};
+        if (foretelling) say(foretellingLine(foretelling));
+        if (past !== undefined) say(lookbackLine(past));
+        if (others && foretelling) {
+          say(
+            "By other assumptions; whether a campaign's answer hangs on one stands on its page once it is published:"
+          );
+          for (const line of sensitivityLines(others, foretelling)) say(line);
+        }
+        if (run.hasConverged) {
+          say("PASS. The chains agree.");
+          return;
+        }
+        for (const reason of reasons) say(`FAIL. ${reason}`);
+        say("next   npx genklang fit --draws 4000");
+        process.exitCode = 2;
       }
-      if (run.hasConverged) {
-        say("PASS. The chains agree.");
-        return;
-      }
-      for (const reason of reasons) say(`FAIL. ${reason}`);
-      say("next   npx genklang fit --draws 4000");
-      process.exitCode = 2;
-    }),
+    ),
   "npx genklang fit --draws 2000"
 );
 
@@ -334,6 +350,7 @@ example(
     .option("--look <weeks>", "when we look, after the start: 13, 26 or 52", Number)
     .option("--asked", "applicants are asked what made them apply")
     .option("--staggered", "every other municipality starts a quarter later")
+    .option("--campaign <id>", "instead: a campaign of genklang.yaml, its flights as they are written")
     .option("--budget <kronor>", "instead: which split of a year's money over the channels brings most", kronor)
     .option("--beyond", "with --budget: count by the model what no year has seen")
     .option("--dry-run", "the same: planning changes nothing")
@@ -346,6 +363,7 @@ example(
           look?: number;
           asked?: boolean;
           staggered?: boolean;
+          campaign?: string;
           budget?: number;
           beyond?: boolean;
         }
@@ -358,8 +376,11 @@ example(
           for (const line of lines) say(line);
           return;
         }
+        const {campaign} = options;
         const {lines, isHopeless} = await withWorkspace(setting(), (workspace) =>
-          plan(workspace, {area, channel, kronor: cost, look, isAsked: asked, isStaggered: staggered})
+          campaign === undefined
+            ? plan(workspace, {area, channel, kronor: cost, look, isAsked: asked, isStaggered: staggered})
+            : planCampaign(workspace, campaign, {look: look ?? 26, isAsked: asked, isStaggered: staggered})
         );
         for (const line of lines) say(line);
         if (isHopeless) process.exitCode = 2;

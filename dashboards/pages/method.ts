@@ -1,7 +1,7 @@
 /** Can the numbers be trusted? Sources, what was left out, convergence, how it is counted, and where it came from. */
 import temml from "temml";
 import {lastDay} from "../../src/charts/time.ts";
-import type {PublishedSource} from "../../src/publication/release.ts";
+import type {PublishedLookback, PublishedSource} from "../../src/publication/release.ts";
 import {type Html, html, markup} from "../html.ts";
 import {bare, fileOf, type Page, type PageType, type Site} from "../site.ts";
 import {type AnyCell, numeric, tableHtml} from "./table.ts";
@@ -16,7 +16,7 @@ const methodPage = (site: Site): Page => ({
   description: site.texts.methodPage.lede(dataDays(site)),
   main: () => mainHtml(site),
   figures: () => [],
-  data: {...bare(site.release), sources: site.release.sources}
+  data: {...bare(site.release), sources: site.release.sources, lookback: site.release.lookback}
 });
 
 export const dataDays = ({texts, format, release: {origin}}: Site): string =>
@@ -70,6 +70,7 @@ ${tableHtml(site, {
     wanted
   ])
 })}</section>
+${release.lookback && lookbackSection(site, release.lookback)}
 ${trialsSections(site)}
 <section class="how"><h2>${texts.how.title}</h2><div class="columns"><p>${texts.how.counted}</p><p>${texts.how.later}</p><p>${texts.how.interval}</p>
 <div><h3>${texts.how.unknownTitle}</h3><ul>${texts.how.unknown.map((text) => html`<li>${text}</li>`)}</ul></div></div>
@@ -77,6 +78,15 @@ ${trialsSections(site)}
 <section class="beside"><div class="head"><h2>${t.words}</h2></div><dl class="words">${t.verdicts.map(([word, meaning]) => html`<div><dt>${word}</dt><dd>${meaning}</dd></div>`)}</dl></section>
 <section class="beside"><div class="head"><h2>${t.suppression}</h2></div><p class="text">${t.suppressionText(format.whole(release.threshold))}</p></section>
 <section class="beside"><div class="head"><h2>${t.versions}</h2><p>${t.versionsLead}</p></div>${originList(site)}</section>`;
+}
+
+/** Foretold from the weeks before, step by step: how many totals lay where they were expected. */
+function lookbackSection({texts, format}: Site, it: PublishedLookback): Html {
+  const t = texts.methodPage.lookback;
+  const days = texts.origin.daysText(format.longDay(it.from), format.longDay(lastDay(it.to)));
+  const [weeks, steps, most, nearly] = [it.stepWeeks, it.stepCount, it.within80, it.within95].map(format.whole);
+  return html`<section class="beside"><div class="head"><h2>${t.title}</h2><p class="note">${days}</p></div>
+<p class="text">${t.text(weeks, steps)} ${t.found(most, format.percent(0.8), nearly, format.percent(0.95), steps)} ${t.asked(format.whole(Math.round(0.8 * it.stepCount)))}</p></section>`;
 }
 
 function sourceRow({texts, format, say}: Site, source: PublishedSource): AnyCell[] {

@@ -37,8 +37,13 @@ function verdictSection(site: Site, verdicts: Trials["verdicts"]): Html {
   const {texts, format} = site;
   const t = texts.methodPage.trials;
   const worlds: Record<string, string> = t.worlds;
-  const toldOf = ({yes, probably, notTold}: WordCounts) =>
-    t.told(format.whole(yes), format.whole(probably), format.whole(yes + probably + notTold));
+  const toldOf = ({yes, probably, disputed, notTold}: WordCounts) =>
+    t.told(
+      format.whole(yes),
+      format.whole(probably),
+      format.whole(disputed),
+      format.whole(yes + probably + disputed + notTold)
+    );
   const lines = verdicts.map(({world, coverage95, nothing, much}) => ({
     name: worlds[world] ?? world,
     cells: [format.percent(coverage95), toldOf(nothing), toldOf(much)]

@@ -16,6 +16,14 @@ export const methodEn: typeof methodSv = {
   never: "never",
   notShown: "not shown",
   convergence: "Has the model converged?",
+  lookback: {
+    title: "How right the model was last year",
+    text: (weeks, steps) =>
+      `The model had to foretell last year ${weeks} weeks at a time, ${steps} times, and each time knew only what had come by then.`,
+    found: (most, level, nearly, wide, steps) =>
+      `Of the ${steps} totals ${most} lay within the interval that should hold ${level} of them, and ${nearly} within the one that should hold ${wide}.`,
+    asked: (count) => `About ${count} in the narrower one is what to expect.`
+  },
   converged: "Yes. The independent chains give the same answer.",
   notConverged: "No. No numbers are published until it has.",
   measure: "Measure",
@@ -66,7 +74,7 @@ export const methodEn: typeof methodSv = {
     world: "What is wrong",
     nothing: "Brought nothing",
     much: "Brought ten or more",
-    told: (yes, probably, all) => `${yes} yes, ${probably} probably of ${all}`,
+    told: (yes, probably, disputed, all) => `${yes} yes, ${probably} probably, ${disputed} uncertain of ${all}`,
     worlds: {
       "as assumed": "Nothing: all is as the model assumes",
       "another kernel": "More people wait long before they apply",

@@ -14,6 +14,14 @@ export const methodSv = {
   never: "aldrig",
   notShown: "visas inte",
   convergence: "Har modellen konvergerat?",
+  lookback: {
+    title: "Så rätt hade modellen förra året",
+    text: (weeks: string, steps: string) =>
+      `Modellen fick förutse förra året ${weeks} veckor i taget, ${steps} gånger, och visste varje gång bara det som hade kommit dittills.`,
+    found: (most: string, level: string, nearly: string, wide: string, steps: string) =>
+      `Av de ${steps} summorna hamnade ${most} inom det intervall som skulle rymma ${level} av dem, och ${nearly} inom det som skulle rymma ${wide}.`,
+    asked: (count: string) => `Omkring ${count} i det smalare är vad som ska väntas.`
+  },
   converged: "Ja. De oberoende kedjorna ger samma svar.",
   notConverged: "Nej. Inga tal publiceras förrän den har det.",
   measure: "Mått",
@@ -60,11 +68,12 @@ export const methodSv = {
       `I ${regions} prov drogs sanningen ur modellens egna antaganden. Då ska den lika ofta ligga högt som lågt bland modellens svar. Av ${quantities} tal gjorde den inte det för ${outside}; omkring ${byChance} väntas av ren slump.`,
     wrongTitle: "När ett antagande inte håller",
     wrongLead:
-      "Samma prov där världen bryter mot ett antagande. Här gav en kampanj av tre ingenting alls. De två sista kolumnerna visar hur ofta utslaget blev ja eller troligen, för kampanjer som inte gav något och för dem som gav tio anmälningar eller fler.",
+      "Samma prov där världen bryter mot ett antagande. Här gav en kampanj av tre ingenting alls. De två sista kolumnerna visar hur ofta utslaget, med de andra metoderna inräknade, blev ja, troligen eller osäkert (metoderna är oense), för kampanjer som inte gav något och för dem som gav tio anmälningar eller fler.",
     world: "Vad som är fel",
     nothing: "Gav inget",
     much: "Gav tio eller fler",
-    told: (yes: string, probably: string, all: string) => `${yes} ja, ${probably} troligen av ${all}`,
+    told: (yes: string, probably: string, disputed: string, all: string) =>
+      `${yes} ja, ${probably} troligen, ${disputed} osäkert av ${all}`,
     worlds: {
       "as assumed": "Inget: allt är som modellen antar",
       "another kernel": "Fler väntar länge med att anmäla sig",

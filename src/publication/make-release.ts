@@ -16,6 +16,7 @@ import {type Context, indexOf, keyOf, shownAreas, tooFew, yearOf} from "./contex
 import {disclose, type Group, type Shown} from "./disclosure.ts";
 import {publishFunnel} from "./funnel/build.ts";
 import {publishLevels} from "./levels.ts";
+import {publishLookback} from "./lookback.ts";
 import type {Material} from "./material.ts";
 import {groupsOf, insidersIn, municipalityOf, overviewId, ownOf, summedOf} from "./members.ts";
 import {publishPlan} from "./plan.ts";
@@ -109,6 +110,7 @@ function releaseOf(context: Context, groups: readonly Group[]): Release {
     channelsOver: summed.map((m) => panel.codes[m]),
     plan: publishPlan(context, context.shown),
     budget: publishBudget(context),
+    lookback: publishLookback(context),
     levels: publishLevels({
       config,
       panel,

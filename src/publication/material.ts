@@ -2,6 +2,7 @@
 import type {Config} from "../base/config.ts";
 import type {WayIn} from "../base/words.ts";
 import type {BudgetFacts} from "../results/budget-facts.ts";
+import type {Lookback} from "../results/lookback.ts";
 import type {NamedNumber} from "../results/named-number.ts";
 import type {SecondOpinion} from "../results/opinions.ts";
 import type {PlanDesign} from "../results/plan.ts";
@@ -19,6 +20,8 @@ export interface Material {
   designs: readonly PlanDesign[];
   /** What a year's money is split by; null where no channel has been bought. */
   budget: BudgetFacts | null;
+  /** null where nobody has looked back. */
+  lookback: Lookback | null;
   /** Most shared first. */
   posts: readonly (Omit<PublishedPost, "campaign"> & {campaign: string | null})[];
   origin: Release["origin"];

@@ -317,6 +317,17 @@ export interface PublishedBudget {
   areas: {id: string; name: Bilingual; population: number; lastYearOre: number[]}[];
 }
 
+/** Last year, foretold step by step from what came before: how many totals lay within the intervals. */
+export interface PublishedLookback {
+  /** Half-open days. */
+  from: string;
+  to: string;
+  stepWeeks: number;
+  stepCount: number;
+  within80: number;
+  within95: number;
+}
+
 /** Who is behind the pages, for the accessibility statement; as the configuration has it. */
 export interface PublishedSite {
   organisation: string;
@@ -371,6 +382,8 @@ export interface Release {
   plan: PublishedPlan | null;
   /** null where nothing may be shown, or no channel has been bought. */
   budget: PublishedBudget | null;
+  /** null where nobody has looked back, or the overview is not shown so finely. */
+  lookback: PublishedLookback | null;
   /** null where nobody has said who is behind the pages. */
   site: PublishedSite | null;
   /** What an own and a bought home cost a year, as the municipalities say; null where nobody has said. */

@@ -5,6 +5,7 @@ import {channelSection} from "./channels.ts";
 import type {Section} from "./claims.ts";
 import {funnelSection, funnelTraits, isPossibleCase} from "./funnel/section.ts";
 import {levelSection} from "./levels.ts";
+import {lookbackSection} from "./lookback.ts";
 import {planSection} from "./plan.ts";
 import {waysInSection} from "./ways-in.ts";
 
@@ -15,7 +16,8 @@ export const sections: readonly Section[] = [
   funnelSection,
   channelSection,
   planSection,
-  budgetSection
+  budgetSection,
+  lookbackSection
 ];
 
 /**
@@ -45,6 +47,8 @@ export const harmless: Readonly<Record<string, string>> = {
   "plan.flightWeeks": "a setting",
   "plan.areas": "inhabitants and a number of municipalities",
   "plan.lags": "believed before the data",
+  "lookback.stepWeeks": "a length",
+  "lookback.stepCount": "a number of steps",
   "budget.belief.channels": "money",
   "budget.belief.prior": "believed before the data",
   "budget.areas": "inhabitants and money",

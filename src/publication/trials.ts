@@ -46,6 +46,8 @@ export interface VerdictTrial {
 export interface WordCounts {
   yes: number;
   probably: number;
+  /** A second opinion on the same data disagreed. */
+  disputed: number;
   notTold: number;
 }
 

@@ -7,7 +7,7 @@
  *
  * a and b are kept, so that a page can answer for any effect at once.
  */
-
+import {mondayOf, weeksBetween} from "../base/day.ts";
 import type {Channel} from "../base/words.ts";
 import {type Ground, knowable, type PlannedDesign, usualQuestion} from "../models/intake/knowable.ts";
 import {defaultPrior, type IntakePrior} from "../models/intake/prior.ts";
@@ -105,6 +105,56 @@ export function planDesigns(reading: PlanReading, prior: IntakePrior): PlanDesig
   });
 }
 
+/** A flight that is booked, or may be. */
+export interface PlannedFlight {
+  channel: Channel;
+  /** Indices into the municipalities. */
+  municipalities: readonly number[];
+  firstDay: string;
+  /** It still runs on it. */
+  lastDay: string;
+  costOre: number;
+}
+
+/**
+ * What a campaign of these flights could show, looked at so many weeks after its start: as one campaign that begins in each
+ * municipality with its first flight there, lasts as long as its longest, and has the lag of its channels, weighted by
+ * what they cost. Staggered, every other municipality by size begins a quarter later than the flights say.
+ */
+export function flightDesign(
+  reading: PlanReading,
+  prior: IntakePrior,
+  flights: readonly PlannedFlight[],
+  {look, isAsked, isStaggered}: {look: number; isAsked: boolean; isStaggered: boolean}
+): Pick<PlanDesign, "variance" | "slope" | "least"> {
+  const reached = [...new Set(flights.flatMap(({municipalities}) => municipalities))];
+  const first = Math.max(0, reading.weeks.length - historyWeeks);
+  const weekOf = (day: string) => {
+    const [monday, zero] = [mondayOf(day), reading.weeks[first]];
+    return monday < zero ? -weeksBetween(monday, zero) : weeksBetween(zero, monday);
+  };
+  const own = (m: number) => flights.filter(({municipalities}) => municipalities.includes(m));
+  const startOf = (m: number) => Math.min(...own(m).map(({firstDay}) => weekOf(firstDay)));
+  const start = Math.min(...reached.map(startOf));
+  const {ground} = groundOf(reading, prior, look, start);
+  const parts = partsOf(reading, reached, prior, 0, isStaggered).map((part) => ({
+    ...part,
+    start: startOf(part.municipality) + part.start
+  }));
+  const weight = (it: PlannedFlight) => Math.max(1, it.costOre); // one that costs nothing has a lag too
+  const weights = flights.reduce((sum, it) => sum + weight(it), 0);
+  const design: PlannedDesign = {
+    parts,
+    flightWeeks: Math.max(...flights.map(({firstDay, lastDay}) => weekOf(lastDay) - weekOf(firstDay) + 1)),
+    medianWeeks: flights.reduce((sum, it) => sum + channelLags[it.channel] * (weight(it) / weights), 0),
+    shape: prior.lagShape.median,
+    asked: isAsked ? usualQuestion : null
+  };
+  const known = knowable(ground);
+  const {variance, slope} = aboutLeast((effect) => known.sdOfEffect(design, effect) ** 2);
+  return {variance, slope, least: leastOf(variance, slope)};
+}
+
 /**
  * The years that baselines are taken from: whole steps of 52 weeks, so that no sum over them is finer than one that may
  * be shown (steps.ts); empty where there is not one.
@@ -128,16 +178,20 @@ function rateOf({weeks, municipalities, counts}: PlanReading, members: readonly 
 }
 
 /** Two years back, and forward to the day on which we would look; everybody at the common rate. */
-function groundOf(reading: PlanReading, prior: IntakePrior, look: number): {ground: Ground; start: number} {
+function groundOf(
+  reading: PlanReading,
+  prior: IntakePrior,
+  look: number,
+  start = Math.min(historyWeeks, reading.weeks.length) + leadWeeks
+): {ground: Ground; start: number} {
   const {weeks, municipalities, common, dispersion} = reading;
   const first = Math.max(0, weeks.length - historyWeeks);
   const rate = rateOf(reading, common, prior);
-  const start = weeks.length - first + leadWeeks;
   return {
     start,
     ground: {
       firstWeek: weeks[first],
-      weekCount: start + look,
+      weekCount: Math.max(weeks.length - first, start + look),
       municipalities: municipalities.map(({code, population}) => ({code, baseline: rate * population})),
       dispersion,
       drift: {size: prior.driftSize.median, length: prior.driftLength.median},

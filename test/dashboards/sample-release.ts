@@ -820,6 +820,7 @@ export function sampleRelease(stepWeeks?: 1 | 4 | 8 | 13): Release {
     ],
     plan: samplePlan(),
     budget: sampleBudget(),
+    lookback: {from: "2025-11-17", to: "2026-11-16", stepWeeks: 4, stepCount: 13, within80: 11, within95: 13},
     posts: [
       {
         day: "2025-12-03",

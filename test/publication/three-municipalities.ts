@@ -106,6 +106,7 @@ export const material = (more: Partial<Material> = {}): Material => ({
   posts: [],
   designs: [],
   budget: null,
+  lookback: null,
   sources: [],
   waysIn: (["e-service", "telephone", "email"] as const).flatMap((wayIn, w) =>
     ["0001", "0002"].map((municipality) => ({municipality, week: weeks[100], wayIn, count: [15, 4.5, 1][w]}))

@@ -67,6 +67,17 @@ export function recoveryReport(done: Done, kind: Kind): string {
     const mixed = fits.filter(({diagnostics}) => diagnostics.maxRhat < 1.05).length;
     return `| ${regimeName(regime)} | ${fits.length} | ${cells.join(" | ")} | ${percent(shown.low)} to ${percent(shown.high)} | ${contraction.toFixed(2)} | ${percent(mixed / fits.length)} | ${diverged} |`;
   });
+  const bases = [...new Set(regimes.map(({base}) => base))];
+  const byScale = bases.map((base) => {
+    const fits = done.filter((_, r) => regimes[r].base === base).flat();
+    const ranks = ranksOf(fits, 0);
+    const cells = levels.map((level) => {
+      if (ranks.length === 0) return "";
+      const {share, low, high, isAsPromised} = coverageOf(ranks, level);
+      return `${finePercent(share)} (${finePercent(low)} to ${finePercent(high)})${isAsPromised ? "" : " ✗"}`;
+    });
+    return `| ${base} | ${fits.length} | ${ranks.length} | ${cells.join(" | ")} |`;
+  });
   const all = done.flat();
   const divergedCount = all.filter(({diagnostics}) => diagnostics.divergenceCount > 0).length;
 
@@ -94,6 +105,14 @@ drives of one world are not independent, so their bounds are a little too narrow
 | asked | quantity | intervals | 50 % | 80 % | 95 % |
 |---|---|---|---|---|---|
 ${overall.join("\n")}
+
+## By scale
+
+Single drives, to date, with 95 % Wilson bounds.
+
+| applications a week | worlds | intervals | 50 % | 80 % | 95 % |
+|---|---|---|---|---|---|
+${byScale.join("\n")}
 
 ## By regime
 

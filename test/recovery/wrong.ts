@@ -3,8 +3,9 @@
  *
  * Four municipalities with 1.5 applications a week, two years, applicants asked, three campaigns one after the other. All
  * is drawn from the prior, but one of the three, each in its turn, did nothing at all: a verdict of yes on that one is
- * wrong. The verdict is made as jobs/fit.ts makes it, with the floor of four placebo fits, only with shorter chains; that
- * chains converged is not asked, nor are second opinions.
+ * wrong. The verdict is made as it is published, with the floor of four placebo fits and with second opinions, only with
+ * shorter chains; that chains converged is not asked. Every campaign reaches all four, so there is nobody to compare with:
+ * of the second opinions the time series and what applicants say can check.
  */
 import {type Random, random} from "../../src/base/random.ts";
 import {variance} from "../../src/models/diagnostics/moments.ts";
@@ -17,8 +18,10 @@ import {density} from "../../src/models/intake/posterior.ts";
 import {defaultPrior} from "../../src/models/intake/prior.ts";
 import {placeboWorld} from "../../src/models/intake/world.ts";
 import {type Chain, sampleChain} from "../../src/models/sampler/chain.ts";
+import {disagreeingOf, isCheckable} from "../../src/publication/opinions.ts";
 import type {VerdictTrial, WordCounts} from "../../src/publication/trials.ts";
 import {superiority} from "../../src/results/evidence.ts";
+import {type OpinionMethod, opinionMethods, type SecondOpinion, secondOpinions} from "../../src/results/opinions.ts";
 import {leastEffect, type VerdictWord, verdictOf} from "../../src/results/verdict.ts";
 import {coverageOf, levels} from "./coverage.ts";
 import {drawWorld, priorTruth, regionOf} from "./world.ts";
@@ -148,6 +151,8 @@ export interface Judged {
     /** Median of the draws of the same. */
     median: number;
     word: VerdictWord;
+    /** What each method said, in the order of opinionMethods. */
+    opinions: SecondOpinion["word"][];
   }[];
 }
 
@@ -197,9 +202,20 @@ function judge(data: IntakeData, expected: ExpectedIntake, stream: Random): Judg
     const chains = sample(world, 1, floorOptions, `floor ${p}`);
     forEachDraw(world, {chains, prior: defaultPrior}, addEver(floor));
   });
-  return data.drives.map(({channel}, j) => {
+  const everywhere = {id: "all", municipalities: data.municipalities.map((_, m) => m)};
+  const plans = data.drives.map(({campaign, channel, firstWeek}, j) => ({
+    id: campaign,
+    drives: [j],
+    channels: [channel],
+    startWeek: firstWeek,
+    areas: [everywhere]
+  }));
+  const draws = (use: Parameters<typeof forEachDraw>[2]) => forEachDraw(data, fit, use);
+  const opinions = secondOpinions(data, plans, after[0].length, draws, stream.split("opinions"));
+  return data.drives.map(({campaign, channel}, j) => {
     const truth = sum(expected.contribution[j]);
     const draws = Float64Array.from(after[j]);
+    const asked = opinions.filter((it) => it.campaign === campaign);
     const {word} = verdictOf({
       hasConverged: true,
       faults: [],
@@ -207,8 +223,8 @@ function judge(data: IntakeData, expected: ExpectedIntake, stream: Random): Judg
       aboveFloor: superiority(draws, Float64Array.from(floor[j])),
       contraction: 1 - variance(after[j]) / variance(before[j]),
       jointPairs: 0,
-      disagreeing: [], // second opinions are not asked here
-      isCheckable: true
+      disagreeing: disagreeingOf(asked),
+      isCheckable: isCheckable(asked)
     });
     return {
       channel,
@@ -216,7 +232,8 @@ function judge(data: IntakeData, expected: ExpectedIntake, stream: Random): Judg
       ever: sum(expected.ever[j]),
       rank: toDate[j].filter((x) => x < truth).length / toDate[j].length,
       median: toDate[j].toSorted((a, b) => a - b)[Math.floor(toDate[j].length / 2)],
-      word
+      word,
+      opinions: asked.map((it) => it.word)
     };
   });
 }
@@ -226,7 +243,8 @@ const sum = (values: ArrayLike<number>) => Array.from(values).reduce((a, b) => a
 type Campaign = Judged["campaigns"][number];
 const wordCounts = (campaigns: readonly Campaign[]): WordCounts => {
   const count = (word: VerdictWord) => campaigns.filter((it) => it.word === word).length;
-  return {yes: count("yes"), probably: count("probably"), notTold: count("not-told")};
+  const [yes, probably] = [count("yes"), count("probably")];
+  return {yes, probably, disputed: count("disputed"), notTold: count("not-told")};
 };
 const isDud = ({ever}: Campaign) => ever === 0;
 const isMuch = ({ever}: Campaign) => ever >= 10;
@@ -249,6 +267,31 @@ export function wrongTrials(rows: readonly Judged[]): VerdictTrial[] {
   });
 }
 
+/** Wilson bounds of how often a campaign that did nothing is told, and one that brought much is. */
+function errorRates(rows: readonly Judged[]): string {
+  const rate = (campaigns: readonly Campaign[], words: readonly VerdictWord[]) => {
+    const ranks = campaigns.map(({word}) => (words.includes(word) ? 0.5 : 2)); // held or not, as coverageOf counts
+    const {share, low, high} = coverageOf(ranks, 0.95);
+    const held = ranks.filter((rank) => rank === 0.5).length;
+    return `${held} of ${ranks.length}, ${(100 * share).toFixed(1)} % (${(100 * low).toFixed(1)} to ${(100 * high).toFixed(1)})`;
+  };
+  const lines = (name: string, of: readonly Judged[]) => {
+    const campaigns = of.flatMap((row) => row.campaigns);
+    const [nothing, much] = [campaigns.filter(isDud), campaigns.filter(isMuch)];
+    return `| ${name} | ${rate(nothing, ["yes"])} | ${rate(nothing, ["yes", "probably"])} | ${rate(much, ["yes", "probably"])} |`;
+  };
+  const isAssumed = ({world}: Judged) => world === "as assumed";
+  return `With 95 % Wilson bounds:
+
+| worlds | did nothing, told yes | did nothing, told yes or probably | brought 10 or more, told yes or probably |
+|---|---|---|---|
+${lines("as assumed", rows.filter(isAssumed))}
+${lines(
+  "an assumption broken",
+  rows.filter((row) => !isAssumed(row))
+)}`;
+}
+
 export function wrongReport(rows: readonly Judged[]): string {
   const worlds = Object.entries(wrongWorlds).map(([world, {about}]) => {
     const campaigns = rows.filter((row) => row.world === world).flatMap((row) => row.campaigns);
@@ -268,12 +311,21 @@ export function wrongReport(rows: readonly Judged[]): string {
     return `| ${world}: ${about} | ${working.length} | ${cells.join(" | ")} | ${percent(above)} |`;
   });
   const words = (campaigns: readonly Campaign[]) => {
-    const {yes, probably, notTold} = wordCounts(campaigns);
-    return `${yes} | ${probably} | ${notTold}`;
+    const {yes, probably, disputed, notTold} = wordCounts(campaigns);
+    return `${yes} | ${probably} | ${disputed} | ${notTold}`;
   };
   const verdicts = worlds.map(({world, campaigns}) => {
     const some = campaigns.filter((it) => !isDud(it) && !isMuch(it));
     return `| ${world} | ${words(campaigns.filter(isDud))} | ${words(some)} | ${words(campaigns.filter(isMuch))} |`;
+  });
+  const opinionRows = worlds.map(({world, campaigns}) => {
+    const cell = (method: OpinionMethod) => {
+      const said = campaigns.map(({opinions}) => opinions[opinionMethods.indexOf(method)]);
+      return (["agree", "disagree", "cannot-check"] as const)
+        .map((word) => said.filter((it) => it === word).length)
+        .join(", ");
+    };
+    return `| ${world} | ${cell("structural")} | ${cell("stated")} |`;
   });
   return `# When an assumption is broken
 
@@ -294,10 +346,21 @@ ${coverage.join("\n")}
 
 ## Verdicts
 
-How many campaigns were told yes, probably, and "the data do not say", by what they ever cause in truth.
+How many campaigns were told yes, probably, uncertain (methods disagree) and "the data do not say", by what they ever
+cause in truth.
 
-| world | nothing: yes | probably | not told | up to 10: yes | probably | not told | 10 and more: yes | probably | not told |
-|---|---|---|---|---|---|---|---|---|---|
+| world | nothing: yes | probably | disputed | not told | up to 10: yes | probably | disputed | not told | 10 and more: yes | probably | disputed | not told |
+|---|---|---|---|---|---|---|---|---|---|---|---|---|
 ${verdicts.join("\n")}
+
+${errorRates(rows)}
+
+## Second opinions
+
+What they said of the campaigns, whatever the model said: agree, disagree, cannot check.
+
+| world | time series | what applicants say |
+|---|---|---|
+${opinionRows.join("\n")}
 `;
 }

@@ -121,6 +121,7 @@ export const smallRelease = (changes: Partial<Release> = {}): Release => ({
   posts: [],
   plan: null,
   budget: null,
+  lookback: null,
   levels: {areas: [], comparisons: [], events: []},
   site: null,
   sources: [

@@ -95,7 +95,7 @@ function mixture(count: number, mu: Float64Array, phi: Float64Array, weights: Fl
 }
 
 /** Of a negative binomial, by products: counts are small. */
-function logProbability(count: number, mu: number, phi: number): number {
+export function logProbability(count: number, mu: number, phi: number): number {
   let log = -phi * Math.log1p(mu / phi);
   for (let k = 0; k < count; ++k) log += Math.log((((k + phi) / (k + 1)) * mu) / (mu + phi));
   return log;
