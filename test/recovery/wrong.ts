@@ -4,8 +4,8 @@
  * Four municipalities with 1.5 applications a week, two years, applicants asked, three campaigns one after the other. All
  * is drawn from the prior, but one of the three, each in its turn, did nothing at all: a verdict of yes on that one is
  * wrong. The verdict is made as it is published, with the floor of four placebo fits and with second opinions, only with
- * shorter chains; that chains converged is not asked. Every campaign reaches all four, so there is nobody to compare with:
- * of the second opinions the time series and what applicants say can check.
+ * shorter chains; that chains converged is not asked. Every campaign reaches all four, so that no municipality is left to
+ * compare with: of the second opinions only what applicants say can check.
  */
 import {type Random, random} from "../../src/base/random.ts";
 import {variance} from "../../src/models/diagnostics/moments.ts";
