@@ -14,9 +14,9 @@ import {receiptEnding} from "../src/sources/dropped-files.ts";
 import {openMemory} from "../src/sources/memory.ts";
 import {openOutside, type Tally, withRetries} from "../src/sources/outside.ts";
 import type {Fate, Lesson, Memory, RowKind, Source} from "../src/sources/source.ts";
-import {type Counts, type Notes, noNotes, replaceDays, writeNotes} from "../src/store/collected.ts";
+import {type Counts, replaceDays} from "../src/store/collected.ts";
 import {keepApiVersion, keepLessons, readMemory, restingUntil} from "../src/store/memory.ts";
-import {dropOldAnswers} from "../src/store/notes.ts";
+import {dropOldAnswers, type Notes, noNotes, writeNotes} from "../src/store/notes.ts";
 import {
   addEffort,
   type Effort,

@@ -12,6 +12,7 @@ import {type ParserOptions, PGlite} from "@electric-sql/pglite";
 import {CamelCasePlugin, Kysely, type LogConfig, PGliteDialect, PostgresDialect, type RawBuilder, sql} from "kysely";
 import pg from "pg";
 import {UserError} from "../base/errors.ts";
+import {teachToCopy, thatCopies} from "./copying.ts";
 import {takeLock} from "./lock.ts";
 import type {Tables} from "./tables.ts";
 import {databaseTrouble} from "./trouble.ts";
@@ -77,13 +78,18 @@ export function openServer(databaseUrl: string, options?: string, log?: LogConfi
     types: {getTypeParser: (oid: number) => parsers[oid] ?? pg.types.getTypeParser(oid)}
   });
   pool.on("error", () => {}); // an idle connection that the server ended; the next query opens another
+  pool.on("connect", teachToCopy);
   const db = new Kysely<Tables>({dialect: new PostgresDialect({pool}), plugins: [camelCase()], log});
   return {db, engine: "postgres", where: placeOf(databaseUrl), process: processName, close: () => db.destroy()};
 }
 
 /** On an embedded database that is there already: openFolder's, or a test's in memory. */
 export function storeOn(pglite: PGlite, where = "memory", log?: LogConfig): Store {
-  const db = new Kysely<Tables>({dialect: new PGliteDialect({pglite}), plugins: [camelCase()], log});
+  const db = new Kysely<Tables>({
+    dialect: new PGliteDialect({pglite: thatCopies(pglite)}),
+    plugins: [camelCase()],
+    log
+  });
   return {db, engine: "pglite", where, process: processName, close: () => db.destroy()};
 }
 

@@ -5,15 +5,98 @@
 import {createHash} from "node:crypto";
 import {gzipSync} from "node:zlib";
 import {sql, type Transaction} from "kysely";
+import type {Days} from "../base/day.ts";
 import type {RawAnswer} from "../sources/outside.ts";
 import type {Comparison, UnknownField, WarningAbout} from "../sources/source.ts";
-import type {NotesOf} from "./collected.ts";
 import {moment, type Store} from "./db.ts";
 import type {Tables} from "./tables.ts";
 
+/** What a collection told beside its rows. Gathered while rows come; written with them, or not at all. */
+export interface Notes {
+  /** Rows by reason. */
+  leftOut: Map<string, number>;
+  quarantined: {rule: string; where: string; maskedSample: string}[];
+  /** By their sentence. */
+  warnings: Map<string, WarningAbout | undefined>;
+  compared: Comparison[];
+  /** By shape, path and type. */
+  unknownFields: Map<string, UnknownField & {count: number}>;
+  answers: RawAnswer[];
+  /** The metrics that the source speaks of; all where it names none. */
+  metrics: Set<string>;
+  /** Days of which the source cannot say: what is stored of them stays. */
+  unsaid: Days[];
+}
+export const noNotes = (): Notes => ({
+  leftOut: new Map(),
+  quarantined: [],
+  warnings: new Map(),
+  compared: [],
+  unknownFields: new Map(),
+  answers: [],
+  metrics: new Set(),
+  unsaid: []
+});
+
+/** Whose notes they are. */
+export interface NotesOf {
+  run: number;
+  source: string;
+  days: Days;
+}
+
+export async function addNotes(transaction: Transaction<Tables>, of: NotesOf, notes: Notes) {
+  const {run, source} = of;
+  const {leftOut, quarantined} = notes;
+  let leftOutCount = 0;
+  for (const [reason, rowCount] of leftOut) {
+    leftOutCount += rowCount;
+    await transaction
+      .insertInto("leftOut")
+      .values({run, reason, rowCount})
+      .onConflict((conflict) =>
+        conflict.columns(["run", "reason"]).doUpdateSet((it) => ({rowCount: it("leftOut.rowCount", "+", rowCount)}))
+      )
+      .execute();
+  }
+  for (const {rule, where, maskedSample} of quarantined)
+    await transaction.insertInto("quarantine").values({run, source, rule, whereFound: where, maskedSample}).execute();
+  if (leftOutCount + quarantined.length > 0)
+    await transaction
+      .updateTable("run")
+      .set((it) => ({
+        leftOutCount: it("leftOutCount", "+", leftOutCount),
+        quarantinedCount: it("quarantinedCount", "+", quarantined.length)
+      }))
+      .where("id", "=", run)
+      .execute();
+  await addWarnings(transaction, run, notes.warnings);
+  await addComparisons(transaction, of, notes.compared);
+  await addUnknownFields(transaction, of, [...notes.unknownFields.values()]);
+  await addAnswers(transaction, of, notes.answers);
+}
+
+/** Once they are written. */
+export function empty(notes: Notes) {
+  notes.leftOut.clear();
+  notes.quarantined.length = 0;
+  notes.warnings.clear();
+  notes.compared.length = 0;
+  notes.unknownFields.clear();
+  notes.answers.length = 0;
+  notes.metrics.clear();
+  notes.unsaid.length = 0;
+}
+
+/** Writes notes without rows: where a whole file was refused. */
+export async function writeNotes({db}: Store, of: NotesOf, notes: Notes): Promise<void> {
+  await db.transaction().execute((transaction) => addNotes(transaction, of, notes));
+  empty(notes);
+}
+
 const sha256Of = (text: string) => createHash("sha256").update(text).digest("hex");
 
-export async function addWarnings(
+async function addWarnings(
   transaction: Transaction<Tables>,
   run: number,
   warnings: ReadonlyMap<string, WarningAbout | undefined>
@@ -27,7 +110,7 @@ export async function addWarnings(
 }
 
 /** The latest comparison of a day stands. */
-export async function addComparisons(
+async function addComparisons(
   transaction: Transaction<Tables>,
   {run, source}: NotesOf,
   compared: readonly Comparison[]
@@ -56,7 +139,7 @@ export async function addComparisons(
  * Fields belong to a kind of source, not to each of its pages. What the first run that looks at a shape finds is how
  * the provider is; what comes later is news. A new version of ours may look at new shapes.
  */
-export async function addUnknownFields(
+async function addUnknownFields(
   transaction: Transaction<Tables>,
   {run, source}: NotesOf,
   fields: readonly (UnknownField & {count: number})[]
@@ -88,7 +171,7 @@ export async function addUnknownFields(
 }
 
 /** An answer's kept part is stored once, however often it comes. */
-export async function addAnswers(
+async function addAnswers(
   transaction: Transaction<Tables>,
   {run, source, days}: NotesOf,
   answers: readonly RawAnswer[]

@@ -6,8 +6,9 @@ import {notify} from "../../jobs/notify.ts";
 import type {Workspace} from "../../jobs/workspace.ts";
 import {readConfig} from "../../src/base/config.ts";
 import {addDays, dayOf, momentOf} from "../../src/base/day.ts";
-import {noNotes, replaceDays} from "../../src/store/collected.ts";
+import {replaceDays} from "../../src/store/collected.ts";
 import type {Store} from "../../src/store/db.ts";
+import {noNotes} from "../../src/store/notes.ts";
 import {endRun, startRun} from "../../src/store/runs.ts";
 import {describeOnEngines} from "../store/engines.ts";
 

@@ -10,8 +10,9 @@ import type {
   Rows,
   VisitRow
 } from "../../src/sources/source.ts";
-import {type Notes, noNotes, type Replacement, replaceDays, writeNotes} from "../../src/store/collected.ts";
+import {type Replacement, replaceDays} from "../../src/store/collected.ts";
 import type {Store} from "../../src/store/db.ts";
+import {type Notes, noNotes, writeNotes} from "../../src/store/notes.ts";
 import {endRun, readCursor, startRun} from "../../src/store/runs.ts";
 import {describeOnEngines} from "./engines.ts";
 

@@ -4,13 +4,14 @@ returning "id";
 
 select exists (select
 from "advertisement"
-where source = $1 and day >= $2 and day < $3) as is_there;
+where source = $1 and day >= $2 and day < $3) as is_there, now()::text as moment;
 
-insert into "advertisement"
-  (source, municipality, account, advertisement, day, name, ad_campaign, ad_campaign_name, post, campaign_tag, rule_campaigns, status, spend_ore, impressions, reach, clicks, link_clicks, collected_by, first_seen_at, last_changed_at)
-select $1, "municipality", "account", "advertisement", "day", "name", "ad_campaign", "ad_campaign_name", "post", "campaign_tag", "rule_campaigns", "status", "spend_ore", "impressions", "reach", "clicks", "link_clicks", $2::bigint, now(), now()
-from unnest($3::text[], $4::text[], $5::text[], $6::date[], $7::text[], $8::text[], $9::text[], $10::text[], $11::text[], $12::text[], $13::text[], $14::bigint[], $15::bigint[], $16::bigint[], $17::bigint[], $18::bigint[]) as batch (municipality, account, advertisement, day, name, ad_campaign, ad_campaign_name, post, campaign_tag, rule_campaigns, status, spend_ore, impressions, reach, clicks, link_clicks)
-on conflict (source, day, municipality, account, advertisement) do update set name = excluded.name, ad_campaign = excluded.ad_campaign, ad_campaign_name = excluded.ad_campaign_name, post = excluded.post, campaign_tag = excluded.campaign_tag, rule_campaigns = excluded.rule_campaigns, status = excluded.status, spend_ore = excluded.spend_ore, impressions = excluded.impressions, reach = excluded.reach, clicks = excluded.clicks, link_clicks = excluded.link_clicks;
+savepoint batch;
+
+copy "advertisement" (municipality, account, advertisement, day, name, ad_campaign, ad_campaign_name, post, campaign_tag, rule_campaigns, status, spend_ore, impressions, reach, clicks, link_clicks, source, collected_by, first_seen_at, last_changed_at)
+from stdin (encoding 'UTF8');
+
+release savepoint batch;
 
 select count(*) as row_count
 from "advertisement"
@@ -37,9 +38,8 @@ where "id" = $6 and "ended_at" is null;
 create temporary table "incoming_advertisement" on commit drop as
 select 0::bigint as nr, municipality, account, advertisement, day, name, ad_campaign, ad_campaign_name, post, campaign_tag, rule_campaigns, status, spend_ore, impressions, reach, clicks, link_clicks from "advertisement" with no data;
 
-insert into "incoming_advertisement" (nr, municipality, account, advertisement, day, name, ad_campaign, ad_campaign_name, post, campaign_tag, rule_campaigns, status, spend_ore, impressions, reach, clicks, link_clicks)
-select nr, "municipality", "account", "advertisement", "day", "name", "ad_campaign", "ad_campaign_name", "post", "campaign_tag", "rule_campaigns", "status", "spend_ore", "impressions", "reach", "clicks", "link_clicks"
-from unnest($1::bigint[], $2::text[], $3::text[], $4::text[], $5::date[], $6::text[], $7::text[], $8::text[], $9::text[], $10::text[], $11::text[], $12::text[], $13::bigint[], $14::bigint[], $15::bigint[], $16::bigint[], $17::bigint[]) as batch (nr, municipality, account, advertisement, day, name, ad_campaign, ad_campaign_name, post, campaign_tag, rule_campaigns, status, spend_ore, impressions, reach, clicks, link_clicks);
+copy "incoming_advertisement" (nr, municipality, account, advertisement, day, name, ad_campaign, ad_campaign_name, post, campaign_tag, rule_campaigns, status, spend_ore, impressions, reach, clicks, link_clicks)
+from stdin (encoding 'UTF8');
 
 with latest as (
   select distinct on (day, municipality, account, advertisement) * from "incoming_advertisement" order by day, municipality, account, advertisement, nr desc

@@ -8,13 +8,11 @@ select 0::bigint as nr, municipality, application, day, received_at, way_in, kin
 create temporary table "incoming_stage" on commit drop as
 select 0::bigint as nr, municipality, application, application_day, stage, day, reached_at, reason from "stage" with no data;
 
-insert into "incoming_application" (nr, municipality, application, day, received_at, way_in, kind, stated_source, applicant)
-select nr, "municipality", "application", "day", to_timestamp("received_at" / 1000.0), "way_in", "kind", "stated_source", "applicant"
-from unnest($1::bigint[], $2::text[], $3::text[], $4::date[], $5::bigint[], $6::text[], $7::text[], $8::text[], $9::text[]) as batch (nr, municipality, application, day, received_at, way_in, kind, stated_source, applicant);
+copy "incoming_application" (nr, municipality, application, day, received_at, way_in, kind, stated_source, applicant)
+from stdin (encoding 'UTF8');
 
-insert into "incoming_stage" (nr, municipality, application, application_day, stage, day, reached_at, reason)
-select nr, "municipality", "application", "application_day", "stage", "day", to_timestamp("reached_at" / 1000.0), "reason"
-from unnest($1::bigint[], $2::text[], $3::text[], $4::date[], $5::text[], $6::date[], $7::bigint[], $8::text[]) as batch (nr, municipality, application, application_day, stage, day, reached_at, reason);
+copy "incoming_stage" (nr, municipality, application, application_day, stage, day, reached_at, reason)
+from stdin (encoding 'UTF8');
 
 with latest as (
   select distinct on (day, municipality, application) * from "incoming_application" order by day, municipality, application, nr desc

@@ -4,13 +4,14 @@ returning "id";
 
 select exists (select
 from "media"
-where source = $1 and day >= $2 and day < $3) as is_there;
+where source = $1 and day >= $2 and day < $3) as is_there, now()::text as moment;
 
-insert into "media"
-  (source, campaign, flight, channel, municipality, day, spend_ore, impressions, collected_by, first_seen_at, last_changed_at)
-select $1, "campaign", "flight", "channel", "municipality", "day", "spend_ore", "impressions", $2::bigint, now(), now()
-from unnest($3::text[], $4::text[], $5::text[], $6::text[], $7::date[], $8::bigint[], $9::bigint[]) as batch (campaign, flight, channel, municipality, day, spend_ore, impressions)
-on conflict (source, day, municipality, campaign, flight, channel) do update set spend_ore = excluded.spend_ore, impressions = excluded.impressions;
+savepoint batch;
+
+copy "media" (campaign, flight, channel, municipality, day, spend_ore, impressions, source, collected_by, first_seen_at, last_changed_at)
+from stdin (encoding 'UTF8');
+
+release savepoint batch;
 
 select count(*) as row_count
 from "media"
@@ -37,9 +38,8 @@ where "id" = $6 and "ended_at" is null;
 create temporary table "incoming_media" on commit drop as
 select 0::bigint as nr, campaign, flight, channel, municipality, day, spend_ore, impressions from "media" with no data;
 
-insert into "incoming_media" (nr, campaign, flight, channel, municipality, day, spend_ore, impressions)
-select nr, "campaign", "flight", "channel", "municipality", "day", "spend_ore", "impressions"
-from unnest($1::bigint[], $2::text[], $3::text[], $4::text[], $5::text[], $6::date[], $7::bigint[], $8::bigint[]) as batch (nr, campaign, flight, channel, municipality, day, spend_ore, impressions);
+copy "incoming_media" (nr, campaign, flight, channel, municipality, day, spend_ore, impressions)
+from stdin (encoding 'UTF8');
 
 with latest as (
   select distinct on (day, municipality, campaign, flight, channel) * from "incoming_media" order by day, municipality, campaign, flight, channel, nr desc

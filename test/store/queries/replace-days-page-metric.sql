@@ -4,13 +4,14 @@ returning "id";
 
 select exists (select
 from "page_metric"
-where source = $1 and day >= $2 and day < $3) as is_there;
+where source = $1 and day >= $2 and day < $3) as is_there, now()::text as moment;
 
-insert into "page_metric"
-  (source, municipality, page, metric, day, value, collected_by, first_seen_at, last_changed_at)
-select $1, "municipality", "page", "metric", "day", "value", $2::bigint, now(), now()
-from unnest($3::text[], $4::text[], $5::text[], $6::date[], $7::double precision[]) as batch (municipality, page, metric, day, value)
-on conflict (source, day, municipality, page, metric) do update set value = excluded.value;
+savepoint batch;
+
+copy "page_metric" (municipality, page, metric, day, value, source, collected_by, first_seen_at, last_changed_at)
+from stdin (encoding 'UTF8');
+
+release savepoint batch;
 
 select count(*) as row_count
 from "page_metric"
@@ -37,9 +38,8 @@ where "id" = $6 and "ended_at" is null;
 create temporary table "incoming_page_metric" on commit drop as
 select 0::bigint as nr, municipality, page, metric, day, value from "page_metric" with no data;
 
-insert into "incoming_page_metric" (nr, municipality, page, metric, day, value)
-select nr, "municipality", "page", "metric", "day", "value"
-from unnest($1::bigint[], $2::text[], $3::text[], $4::text[], $5::date[], $6::double precision[]) as batch (nr, municipality, page, metric, day, value);
+copy "incoming_page_metric" (nr, municipality, page, metric, day, value)
+from stdin (encoding 'UTF8');
 
 with latest as (
   select distinct on (day, municipality, page, metric) * from "incoming_page_metric" order by day, municipality, page, metric, nr desc

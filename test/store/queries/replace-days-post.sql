@@ -4,13 +4,14 @@ returning "id";
 
 select exists (select
 from "post"
-where source = $1 and day >= $2 and day < $3) as is_there;
+where source = $1 and day >= $2 and day < $3) as is_there, now()::text as moment;
 
-insert into "post"
-  (source, municipality, page, post, day, created_at, read_on, permalink, status_type, campaign_tag, rule_campaigns, media_views, impressions, reach, clicks, video_views, reactions, comments, shares, is_paid, is_gone, collected_by, first_seen_at, last_changed_at)
-select $1, "municipality", "page", "post", "day", to_timestamp("created_at" / 1000.0), "read_on", "permalink", "status_type", "campaign_tag", "rule_campaigns", "media_views", "impressions", "reach", "clicks", "video_views", "reactions", "comments", "shares", "is_paid", "is_gone", $2::bigint, now(), now()
-from unnest($3::text[], $4::text[], $5::text[], $6::date[], $7::bigint[], $8::date[], $9::text[], $10::text[], $11::text[], $12::text[], $13::bigint[], $14::bigint[], $15::bigint[], $16::bigint[], $17::bigint[], $18::bigint[], $19::bigint[], $20::bigint[], $21::boolean[], $22::boolean[]) as batch (municipality, page, post, day, created_at, read_on, permalink, status_type, campaign_tag, rule_campaigns, media_views, impressions, reach, clicks, video_views, reactions, comments, shares, is_paid, is_gone)
-on conflict (source, day, municipality, page, post, read_on) do update set created_at = excluded.created_at, permalink = excluded.permalink, status_type = excluded.status_type, campaign_tag = excluded.campaign_tag, rule_campaigns = excluded.rule_campaigns, media_views = excluded.media_views, impressions = excluded.impressions, reach = excluded.reach, clicks = excluded.clicks, video_views = excluded.video_views, reactions = excluded.reactions, comments = excluded.comments, shares = excluded.shares, is_paid = excluded.is_paid, is_gone = excluded.is_gone;
+savepoint batch;
+
+copy "post" (municipality, page, post, day, created_at, read_on, permalink, status_type, campaign_tag, rule_campaigns, media_views, impressions, reach, clicks, video_views, reactions, comments, shares, is_paid, is_gone, source, collected_by, first_seen_at, last_changed_at)
+from stdin (encoding 'UTF8');
+
+release savepoint batch;
 
 select count(*) as row_count
 from "post"
@@ -37,9 +38,8 @@ where "id" = $6 and "ended_at" is null;
 create temporary table "incoming_post" on commit drop as
 select 0::bigint as nr, municipality, page, post, day, created_at, read_on, permalink, status_type, campaign_tag, rule_campaigns, media_views, impressions, reach, clicks, video_views, reactions, comments, shares, is_paid, is_gone from "post" with no data;
 
-insert into "incoming_post" (nr, municipality, page, post, day, created_at, read_on, permalink, status_type, campaign_tag, rule_campaigns, media_views, impressions, reach, clicks, video_views, reactions, comments, shares, is_paid, is_gone)
-select nr, "municipality", "page", "post", "day", to_timestamp("created_at" / 1000.0), "read_on", "permalink", "status_type", "campaign_tag", "rule_campaigns", "media_views", "impressions", "reach", "clicks", "video_views", "reactions", "comments", "shares", "is_paid", "is_gone"
-from unnest($1::bigint[], $2::text[], $3::text[], $4::text[], $5::date[], $6::bigint[], $7::date[], $8::text[], $9::text[], $10::text[], $11::text[], $12::bigint[], $13::bigint[], $14::bigint[], $15::bigint[], $16::bigint[], $17::bigint[], $18::bigint[], $19::bigint[], $20::boolean[], $21::boolean[]) as batch (nr, municipality, page, post, day, created_at, read_on, permalink, status_type, campaign_tag, rule_campaigns, media_views, impressions, reach, clicks, video_views, reactions, comments, shares, is_paid, is_gone);
+copy "incoming_post" (nr, municipality, page, post, day, created_at, read_on, permalink, status_type, campaign_tag, rule_campaigns, media_views, impressions, reach, clicks, video_views, reactions, comments, shares, is_paid, is_gone)
+from stdin (encoding 'UTF8');
 
 with latest as (
   select distinct on (day, municipality, page, post, read_on) * from "incoming_post" order by day, municipality, page, post, read_on, nr desc

@@ -4,13 +4,14 @@ returning "id";
 
 select exists (select
 from "visit"
-where source = $1 and day >= $2 and day < $3) as is_there;
+where source = $1 and day >= $2 and day < $3) as is_there, now()::text as moment;
 
-insert into "visit"
-  (source, municipality, visit, day, started_at, landing_path, referrer_kind, referrer_host, utm_source, utm_medium, utm_campaign, page_count, reached_form, collected_by, first_seen_at, last_changed_at)
-select $1, "municipality", "visit", "day", to_timestamp("started_at" / 1000.0), "landing_path", "referrer_kind", "referrer_host", "utm_source", "utm_medium", "utm_campaign", "page_count", "reached_form", $2::bigint, now(), now()
-from unnest($3::text[], $4::text[], $5::date[], $6::bigint[], $7::text[], $8::text[], $9::text[], $10::text[], $11::text[], $12::text[], $13::integer[], $14::boolean[]) as batch (municipality, visit, day, started_at, landing_path, referrer_kind, referrer_host, utm_source, utm_medium, utm_campaign, page_count, reached_form)
-on conflict (source, day, municipality, visit) do update set started_at = excluded.started_at, landing_path = excluded.landing_path, referrer_kind = excluded.referrer_kind, referrer_host = excluded.referrer_host, utm_source = excluded.utm_source, utm_medium = excluded.utm_medium, utm_campaign = excluded.utm_campaign, page_count = excluded.page_count, reached_form = excluded.reached_form;
+savepoint batch;
+
+copy "visit" (municipality, visit, day, started_at, landing_path, referrer_kind, referrer_host, utm_source, utm_medium, utm_campaign, page_count, reached_form, source, collected_by, first_seen_at, last_changed_at)
+from stdin (encoding 'UTF8');
+
+release savepoint batch;
 
 select count(*) as row_count
 from "visit"
@@ -37,9 +38,8 @@ where "id" = $6 and "ended_at" is null;
 create temporary table "incoming_visit" on commit drop as
 select 0::bigint as nr, municipality, visit, day, started_at, landing_path, referrer_kind, referrer_host, utm_source, utm_medium, utm_campaign, page_count, reached_form from "visit" with no data;
 
-insert into "incoming_visit" (nr, municipality, visit, day, started_at, landing_path, referrer_kind, referrer_host, utm_source, utm_medium, utm_campaign, page_count, reached_form)
-select nr, "municipality", "visit", "day", to_timestamp("started_at" / 1000.0), "landing_path", "referrer_kind", "referrer_host", "utm_source", "utm_medium", "utm_campaign", "page_count", "reached_form"
-from unnest($1::bigint[], $2::text[], $3::text[], $4::date[], $5::bigint[], $6::text[], $7::text[], $8::text[], $9::text[], $10::text[], $11::text[], $12::integer[], $13::boolean[]) as batch (nr, municipality, visit, day, started_at, landing_path, referrer_kind, referrer_host, utm_source, utm_medium, utm_campaign, page_count, reached_form);
+copy "incoming_visit" (nr, municipality, visit, day, started_at, landing_path, referrer_kind, referrer_host, utm_source, utm_medium, utm_campaign, page_count, reached_form)
+from stdin (encoding 'UTF8');
 
 with latest as (
   select distinct on (day, municipality, visit) * from "incoming_visit" order by day, municipality, visit, nr desc
