@@ -83,15 +83,20 @@ function refusalLines({error}: Fate, language: Language): string[] {
 }
 
 function takenLines(fate: Fate, counts: FileCounts | undefined, at: string, language: Language): string[] {
-  const {rowCount, leftOut, quarantined} = fate;
+  const {rowCount, leftOut, quarantined, overlaps = []} = fate;
   const text = texts[language];
   const {whole} = format(language);
   const told = counts ?? {new: 0, changed: 0, unchanged: 0};
   const reasons = [...leftOut].map(([reason, count]) => `  ${text.reason(reason)}: ${whole(count)}`);
   const held = quarantined.map(({rule, where}) => `  ${text.place(where)}: ${text.rule(rule)}`);
+  const twice = overlaps.flatMap(({name, count, firstDay, lastDay}) => [
+    text.overlaps(whole(count), firstDay, lastDay, name),
+    text.overlapNext
+  ]);
   return [
     text.taken(at),
     text.applications(whole(rowCount), whole(told.new), whole(told.changed), whole(told.unchanged)),
+    ...twice,
     ...(reasons.length > 0 ? [text.leftOut, ...reasons] : []),
     ...(held.length > 0 ? [text.heldBack, ...held] : []),
     "",

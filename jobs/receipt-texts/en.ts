@@ -8,9 +8,8 @@ export const en = {
   heldBack: "Kept out, for the line may hold personal data:",
   letItLie: "Let the file lie here: if it goes, collecting stops, so that nothing disappears in silence.",
   howToRemove: "If its applications are to be taken away, delete both the file and this one.",
-  overlaps: (count: string, place: string) =>
-    `${count} of its applications look like some of ${place}, and are counted twice:`,
-  overlapPlace: (mine: string, theirs: string) => `${mine} is like ${theirs}`,
+  overlaps: (count: string, first: string, last: string, name: string) =>
+    `${count} of them (${first} to ${last}) stand in ${name} too and are counted twice.`,
   overlapNext: "Delete the lines from one of the two. If they are different people, there is nothing to do.",
   waiting: (at: string) => `Waits ${at}: the file is still being copied. It is read by the next collection.`,
   notASheet: (at: string) => `Not taken ${at}: the file is neither CSV nor Excel (.xlsx).`,

@@ -12,8 +12,8 @@ export const sv: ReceiptTexts = {
   heldBack: "Stoppade, för att raden kan innehålla personuppgifter:",
   letItLie: "Låt filen ligga kvar: tas den bort stannar insamlingen, så att inget försvinner i det tysta.",
   howToRemove: "Ska dess intresseanmälningar verkligen bort, ta bort både filen och den här.",
-  overlaps: (count, place) => `${count} av anmälningarna liknar några i ${place} och räknas två gånger:`,
-  overlapPlace: (mine, theirs) => `${mine} liknar ${theirs}`,
+  overlaps: (count, first, last, name) =>
+    `${count} av dem (${first} till ${last}) står även i ${name} och räknas två gånger.`,
   overlapNext: "Ta bort raderna ur en av filerna. Är det olika personer behöver du inte göra något.",
   waiting: (at) => `Väntar ${at}: filen kopieras fortfarande. Den läses vid nästa insamling.`,
   notASheet: (at) => `Inte tagen ${at}: filen är varken CSV eller Excel (.xlsx).`,

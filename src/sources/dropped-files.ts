@@ -8,6 +8,7 @@
 import {createHash} from "node:crypto";
 import {posix} from "node:path";
 import {UserError} from "../base/errors.ts";
+import {overlapsWith} from "./overlaps.ts";
 import {SheetError} from "./sheet-error.ts";
 import type {ApplicationRow, DroppedFile, Fate, Outside} from "./source.ts";
 
@@ -32,6 +33,7 @@ export async function readDropped(
   const receipts = await receiptsOf(files, folder, outside);
   const rows: ApplicationRow[] = [];
   const nameOf = new Map<string, string>(); // by checksum
+  const taken = new Map<string, ApplicationRow[]>(); // by name
   const kept: string[] = []; // why nothing may be changed
   for (const {name, isGrowing} of files.filter(isDropped)) {
     const path = posix.join(folder, name);
@@ -73,10 +75,17 @@ export async function readDropped(
       }
       nameOf.set(checksum, name);
       const own = await read({path, prefix: name, bytes, tell});
+      const overlaps = overlapsWith(own, taken);
+      taken.set(name, own);
+      for (const it of overlaps)
+        outside.warn(
+          `${it.count} applications of ${path} (${it.firstDay} to ${it.lastDay}) stand in ${posix.join(folder, it.name)} too and are counted twice: ` +
+            "delete the lines from one of the two, unless they are different people."
+        );
       rows.push(...own);
       for (const [reason, count] of leftOut) for (let i = 0; i < count; ++i) outside.leaveOut(reason);
       for (const fault of quarantined) outside.quarantine(fault);
-      outside.fate({...fate, checksum, rowCount: own.length, leftOut, quarantined});
+      outside.fate({...fate, checksum, rowCount: own.length, leftOut, quarantined, overlaps});
     } catch (error) {
       if (!(error instanceof SheetError)) throw error;
       outside.fate({...fate, state: "refused", checksum, error});

@@ -270,7 +270,17 @@ export interface Fate {
   rowCount: number;
   leftOut: ReadonlyMap<string, number>;
   quarantined: readonly {rule: string; where: string}[];
+  /** Other files in which some of its applications seem to stand, too. */
+  overlaps?: readonly Overlap[];
   error?: SheetError;
+}
+
+/** Applications of a file that stand alike in another one. */
+export interface Overlap {
+  name: string;
+  count: number;
+  firstDay: string;
+  lastDay: string;
 }
 
 export interface WarningAbout {

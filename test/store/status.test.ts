@@ -152,6 +152,27 @@ ${campaigns}`);
     expect(await found(store)).toEqual({});
   });
 
+  it("find applications that stand alike in two files: three, or one to the minute; not two, nor where it is known who", async () => {
+    const store = await open();
+    const run = await begin(store, "s");
+    const of = (file: string, days: number[], more: Partial<ApplicationRow> = {}) =>
+      days.map((day, i) => ({...application(`2026-11-0${day}`, 0), ...more, application: `${file}-${i + 1}`}));
+    const replace = (source: string, rows: ApplicationRow[]) =>
+      replaceDays(store, {source, kind: "application", days, rows, run});
+    await replace("applications-csv", [
+      ...of("april.csv", [2, 3, 4]),
+      ...of("year.csv", [2, 3, 4, 5]),
+      ...of("two.csv", [2, 3])
+    ]);
+    await replace("applications-csv:2", of("fair", [6], {receivedAt: 1_793_955_600_000, wayIn: "email"}));
+    await replace("applications-csv:3", of("other", [6], {receivedAt: 1_793_955_600_000, wayIn: "email"}));
+    await replace("applications-csv:4", of("known", [2, 3, 4], {applicant: "k"}));
+    expect((await found(store))["applications-in-two-places"]).toEqual([
+      "applications-csv year.csv: 3 applications of 2026-11-02 to 2026-11-04 stand in applications-csv april.csv too",
+      "applications-csv:3 other: 1 applications of 2026-11-06 to 2026-11-06 stand in applications-csv:2 fair too"
+    ]);
+  });
+
   it("find flights that overlap: one campaign, one channel, one municipality, the last day included", async () => {
     const store = await open();
     const first = flight("poster", "2026-12-01", "2026-12-07");
