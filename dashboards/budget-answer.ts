@@ -2,7 +2,9 @@
 import type {Channel} from "../src/base/words.ts";
 import {type BudgetAnswer, budgetAnswer, type SplitAnswer} from "../src/publication/budget-answer.ts";
 import type {PublishedBudget} from "../src/publication/release.ts";
+import {channelName} from "./channel-name.ts";
 import {type Html, html} from "./html.ts";
+import {type AnyCell, numeric, rangeColumn, tableHtml} from "./pages/table.ts";
 import type {Site} from "./site.ts";
 
 export interface BudgetInput {
@@ -37,7 +39,7 @@ export function budgetAnswerHtml(site: Site, input: BudgetInput): Html {
   const isBelow = new Set(answer.splits.flatMap((split) => split.below));
   const below = budget.belief.channels.flatMap(({channel}) => (isBelow.has(channel) ? [channel] : []));
   return html`<p class="prospect prospect-${{yes: "good", probably: "doubtful"}[answer.word as string] ?? "hopeless"}">${finding(site, answer, budget)}</p>
-${tableHtml(site, answer, budget)}
+${splitsHtml(site, answer, budget)}
 ${budget.belief.channels.length === 1 && html`<p>${t.only}</p>`}
 ${below.length > 0 && html`<p class="note">${t.below(namesOf(site, below))}</p>`}
 ${answer.isBelief && html`<p class="note">${t.belief(site.format.percent(Math.max(0, answer.contraction)))}</p>`}
@@ -52,12 +54,8 @@ function finding(site: Site, {word, comparedWith, splits, isUntried}: BudgetAnsw
   return t.told[word](t.bestStart(partsOf(site, splits[splits.length - 1], budget)), t.than[comparedWith]);
 }
 
-/** In a sentence: Facebook and TV keep their capitals, and a comma would part one channel in two. */
-const nameOf = ({chartTexts}: Site, channel: Channel) => {
-  const name = chartTexts.channel[channel].replace(/, (.+)$/, " ($1)");
-  return /^(Facebook|[A-Z]{2})/.test(name) ? name : name.charAt(0).toLowerCase() + name.slice(1);
-};
-const namesOf = (site: Site, channels: readonly Channel[]) => site.format.list(channels.map((it) => nameOf(site, it)));
+const namesOf = (site: Site, channels: readonly Channel[]) =>
+  site.format.list(channels.map((it) => channelName(site, it)));
 
 function partsOf(site: Site, {ore}: SplitAnswer, {belief}: PublishedBudget): string {
   const total = ore.reduce((a, b) => a + b, 0);
@@ -66,12 +64,12 @@ function partsOf(site: Site, {ore}: SplitAnswer, {belief}: PublishedBudget): str
     .map(({channel}, c) => ({channel, share: ore[c] / total}))
     .filter(({share}) => share >= 0.005)
     .sort((a, b) => b.share - a.share);
-  if (used.length === 1) return t.all(nameOf(site, used[0].channel));
-  const parts = used.map(({channel, share}) => t.part(site.format.percent(share), nameOf(site, channel)));
+  if (used.length === 1) return t.all(channelName(site, used[0].channel));
+  const parts = used.map(({channel, share}) => t.part(site.format.percent(share), channelName(site, channel)));
   return parts.length > 0 ? site.format.list(parts) : t.nothing;
 }
 
-function tableHtml(site: Site, {splits, comparedWith}: BudgetAnswer, budget: PublishedBudget): Html {
+function splitsHtml(site: Site, {splits, comparedWith}: BudgetAnswer, budget: PublishedBudget): Html {
   const {texts, format} = site;
   const t = texts.budgetPage;
   const hasHomes = splits.some(({homes}) => homes !== null);
@@ -87,19 +85,27 @@ function tableHtml(site: Site, {splits, comparedWith}: BudgetAnswer, budget: Pub
       : split.kind === "equal"
         ? t.equal
         : split.kind === "single" && split.channel
-          ? t.single(nameOf(site, split.channel))
+          ? t.single(channelName(site, split.channel))
           : t.best(partsOf(site, split, budget));
+  const estimated = (what: string) => ({name: what, file: [what, ...rangeColumn(what, site).file]});
   const head = [
     t.split,
-    t.applications,
-    ...(hasHomes ? [t.homes] : []),
+    estimated(t.applications),
+    ...(hasHomes ? [estimated(t.homes)] : []),
     t.better(t.comparedWith[comparedWith]),
     ...(hasRemarks ? [t.remark] : [])
   ];
-  const row = (split: SplitAnswer) => {
+  const row = (split: SplitAnswer): AnyCell[] => {
     const {applications: it, homes, better} = split;
-    const count = homes && t.about(format.estimate(homes.mid), format.wholeRange(homes.low, homes.high));
-    return html`<tr><th scope="row">${name(split)}</th><td>${t.about(format.estimate(it.mid), format.range(it.low, it.high))}</td>${hasHomes && html`<td>${count ?? "–"}</td>`}<td>${split === splits[0] ? t.itself : better === null ? "–" : format.percent(Math.min(0.99, Math.max(0.01, better)))}</td>${hasRemarks && html`<td class="words">${remarks(split).join(" ")}</td>`}</tr>`;
+    const whole = homes && t.about(format.estimate(homes.mid), format.wholeRange(homes.low, homes.high));
+    const share = better === null ? "–" : format.percent(Math.min(0.99, Math.max(0.01, better)));
+    return [
+      name(split),
+      numeric(t.about(format.estimate(it.mid), format.range(it.low, it.high)), it.mid, it.low, it.high),
+      ...(hasHomes ? [numeric(whole ?? "–", homes?.mid ?? null, homes?.low ?? null, homes?.high ?? null)] : []),
+      numeric(split === splits[0] ? t.itself : share, split === splits[0] ? null : better),
+      ...(hasRemarks ? [html`<span class="words-cell">${remarks(split).join(" ")}</span>`] : [])
+    ];
   };
-  return html`<div class="table" tabindex="0" role="region" aria-label="${t.title}"><table><caption class="unseen">${t.title}</caption><thead><tr>${head.map((it) => html`<th scope="col">${it}</th>`)}</tr></thead><tbody>${splits.map(row)}</tbody></table></div>`;
+  return tableHtml(site, {id: "budget", label: t.title, follows: [], head, rows: splits.map(row)});
 }

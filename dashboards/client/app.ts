@@ -8,7 +8,7 @@ import {hashOf, linkWith, placeIn, readChoice} from "./choice.ts";
 import {embedCode} from "./embed.ts";
 import {adopt, figureOf, readOff, redraw, redrawForPaper} from "./figures.ts";
 import {startPlanner} from "./plan.ts";
-import {type Kind, saveFigure, saveTable} from "./save.ts";
+import {type Kind, saveFigure, saveTable, showTableButtons} from "./save.ts";
 
 interface PageData {
   readonly language: Language;
@@ -92,13 +92,13 @@ async function go(): Promise<void> {
   if (location.hash.includes("at=")) document.getElementById(placeIn(location.hash))?.scrollIntoView();
 }
 
-/** Whoever goes on to another page takes the choice along. Buttons of tables stand in parts that are written anew. */
+/** Whoever goes on to another page takes the choice along. */
 function keepInLinks(): void {
   for (const link of document.querySelectorAll<HTMLAnchorElement>("a[href]:not([hreflang])")) {
     const href = link.getAttribute("href")!;
     if (/^[^:/]*\.html(#|$)/.test(href)) link.setAttribute("href", linkWith(choice, href));
   }
-  for (const buttons of document.querySelectorAll<HTMLElement>(".tabled .buttons")) buttons.hidden = false;
+  showTableButtons();
 }
 
 /** The choice as the form stands, when one of its controls was changed. */

@@ -2,6 +2,7 @@
 import {type BudgetInput, budgetAnswerHtml} from "../budget-answer.ts";
 import type {Site} from "../site.ts";
 import {remember} from "./remember.ts";
+import {showTableButtons} from "./save.ts";
 
 export function startBudget(form: HTMLFormElement, site: Site): void {
   const answer = document.getElementById("budget-answer");
@@ -18,6 +19,7 @@ export function startBudget(form: HTMLFormElement, site: Site): void {
   const show = () => {
     total.textContent = site.format.kronor(100 * input().kronor);
     answer.innerHTML = budgetAnswerHtml(site, input()).text;
+    showTableButtons();
   };
   form.hidden = false;
   form.addEventListener("input", show);

@@ -12,6 +12,11 @@ export async function saveFigure(kind: Kind, figure: Figure, site: Site, choice:
   save(await contents(kind, figure, site, choice, root), fileName(figure.id, figure.follows, choice, kind));
 }
 
+/** Buttons of tables stand in parts that are written anew, hidden as when there is no program. */
+export function showTableButtons(): void {
+  for (const buttons of document.querySelectorAll<HTMLElement>(".tabled .buttons")) buttons.hidden = false;
+}
+
 /** A table as it stands on the page: what a cell says of itself for a file, else its words. */
 export function saveTable(id: string, choice: Choice): void {
   const table = document.getElementById(`${id}-table`) as HTMLTableElement | null;

@@ -6,6 +6,7 @@ import {type Html, html} from "../html.ts";
 import {bare, type Choice, fileOf, type Page, type PageType, type Part, type Site} from "../site.ts";
 import {numbersHtml, sureHtml} from "./answer.ts";
 import {areaOf, campaignFigures, eventsOf, listedCount, parts, reached, shownCount} from "./campaign-figures.ts";
+import {channelsFinding, floorFinding, municipalitiesFinding} from "./campaign-findings.ts";
 import {homesHtml} from "./campaign-homes.ts";
 import {choiceHtml, isOffered, periodHtml, seriesDays} from "./choice-form.ts";
 import {figureHtml} from "./figure.ts";
@@ -111,6 +112,7 @@ function mainHtml(site: Site, campaign: PublishedCampaign, choice: Choice): Html
   const cut =
     partCount > listedCount && note(texts.municipalities.first(format.whole(listedCount), format.whole(partCount)));
   const {contraction, costOre} = campaign;
+  const floor = floorFinding(site, campaign);
   const narrowed =
     area.id === "all" &&
     contraction !== null &&
@@ -135,6 +137,7 @@ ${section("broad", "expected", text(choice.compareWith === "last-year" ? texts.e
 ${section(
   "beside",
   "channels",
+  html`<p><strong>${channelsFinding(site, campaign)}</strong></p>`,
   text(texts.channels.lead, texts.channels.dashed),
   note(
     texts.channels.sum,
@@ -143,13 +146,20 @@ ${section(
   )
 )}
 ${
-  section("beside", "municipalities", text(texts.municipalities.lead), cut, withheld) ??
+  section(
+    "beside",
+    "municipalities",
+    html`<p><strong>${municipalitiesFinding(site, campaign)}</strong></p>`,
+    text(texts.municipalities.lead),
+    cut,
+    withheld
+  ) ??
   (withheld && html`<section class="beside"><h2>${texts.municipalities.title}</h2>${withheld}</section>`)
 }
 <div data-part="multiples">${section("broad", "multiples", text(texts.municipalities.multiplesLead), partCount > shownCount && note(texts.municipalities.firstPictures(format.whole(shownCount))))}</div>
 ${section("beside", "cost-share", text(texts.costShare.lead), cut, note(texts.costShare.note))}
 ${homesHtml(site, campaign)}
-<div data-part="to-come">${section("beside", "to-come", text(texts.toCome.lead), narrowed)}</div>
+<div data-part="to-come">${section("beside", "to-come", text(texts.toCome.lead), area.id === "all" && floor !== false && text(floor), narrowed)}</div>
 ${opinionsHtml(site, campaign)}
 <section class="how"><h2>${texts.how.title}</h2><div class="columns">
 ${text(texts.how.counted)}${text(texts.how.later)}${text(texts.how.interval)}

@@ -1,6 +1,7 @@
 /** Which channel brought most for its money, how sure is that, and what may the next krona bring? */
 import {lastDay} from "../../src/charts/time.ts";
 import type {PublishedCampaign, PublishedChannel, PublishedPost} from "../../src/publication/release.ts";
+import {channelName} from "../channel-name.ts";
 import {type Html, html} from "../html.ts";
 import {addDays, spanOf, touches} from "../periods.ts";
 import {bare, type Choice, type Figure, fileOf, type Page, type PageType, type Site} from "../site.ts";
@@ -49,13 +50,9 @@ function headline(site: Site): string {
   const t = site.texts.channelsPage;
   const told = site.release.channels.filter(({costPerApplicationOre}) => costPerApplicationOre !== null);
   if (told.length === 0) return t.none;
-  const names = site.format.list(told.map((it) => inSentence(nameOf(site, it))));
+  const names = site.format.list(told.map((it) => channelName(site, it.channel)));
   return told.length === 1 ? t.one(names) : t.several(names);
 }
-
-/** "Facebook (annonser)": a comma would tear it apart in a list. Facebook keeps its capital; Buss does not. */
-const inSentence = (name: string) =>
-  name.startsWith("Facebook") ? name.replace(/, (.+)$/, " ($1)") : name.charAt(0).toLowerCase() + name.slice(1);
 
 function figures(site: Site): Figure[] {
   const {texts, chartTexts, format, release} = site;
@@ -145,7 +142,7 @@ function costTableHtml(site: Site): Html {
   ];
   const row = (it: PublishedChannel) => {
     const {campaignCount, costOre, toDate, costPerApplicationOre: per, jointWith} = it;
-    const names = format.list(jointWith.map((channel) => inSentence(site.chartTexts.channel[channel])));
+    const names = format.list(jointWith.map((channel) => channelName(site, channel)));
     const cost =
       costOre === 0
         ? t.free
@@ -266,7 +263,7 @@ function bestText(site: Site): string | undefined {
   const {texts, format, release} = site;
   const t = texts.channelsPage;
   const asked = release.channels
-    .flatMap((it) => (it.nextBest === null ? [] : [{name: inSentence(nameOf(site, it)), share: it.nextBest}]))
+    .flatMap((it) => (it.nextBest === null ? [] : [{name: channelName(site, it.channel), share: it.nextBest}]))
     .sort((a, b) => b.share - a.share);
   if (asked.length < 2) return undefined;
   const list = format.list(

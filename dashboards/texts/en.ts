@@ -128,6 +128,12 @@ export const en: typeof sv = {
     title: "What each channel brought",
     lead: "Each bar begins where the last one ends. The lines show the 95% interval.",
     dashed: "What cannot be told from nothing, or from another channel, is dashed and called unclear.",
+    found: {
+      part: (name, range) => `${name} (${range} applications)`,
+      clear: (list) => `It can be seen that these channels brought applications: ${list}.`,
+      open: (list) => `For ${list} it cannot be said.`,
+      noneClear: "For none of the channels can it be said what it brought by itself."
+    },
     sum: "The parts are middle values and need not add up exactly.",
     note: (cost) => `The whole campaign cost ${cost}.`,
     onlyAll: "Shown for all municipalities together.",
@@ -136,6 +142,12 @@ export const en: typeof sv = {
   municipalities: {
     title: "Municipality by municipality",
     lead: "Extra applications so far, most first. Filled dot: yes or probably. Open dot: the data do not say.",
+    told: (told, shown) =>
+      shown === "1"
+        ? `The effect ${told === "1" ? "can" : "cannot"} be seen in the only municipality that is shown.`
+        : told === "0"
+          ? `The effect can be seen in none of the ${shown} municipalities that are shown.`
+          : `The effect can be seen in ${told} of the ${shown} municipalities that are shown.`,
     caption: "Extra applications so far, by municipality",
     withheld: (names, threshold) =>
       `Withheld: ${names}. So few applications (fewer than ${threshold}) are not shown, so that nobody can be recognised.`,
@@ -164,6 +176,13 @@ export const en: typeof sv = {
   toCome: {
     title: "What is left to come, and what we believed before",
     lead: "It takes time from the first thought to an application. Part of what the campaign stirred has therefore not come yet. The placebo shows what the same model says of made-up weeks in which no campaign did anything: the floor that a real effect should lie above.",
+    floorSays: {
+      floor: (mid, high) =>
+        `Where no campaign did anything the model still answers about ${mid}, and seldom more than ${high}.`,
+      above: (ever) => `This campaign's ${ever} is more than that.`,
+      within: (ever) => `This campaign's ${ever} may thus come without a campaign.`,
+      below: (ever) => `This campaign's ${ever} is no more than that.`
+    },
     narrowed: (share) => `The data have narrowed what we believed before the campaign by ${share}.`,
     hardly: "So the answer rests mostly on what we believed before, and little on the data.",
     toDate: "So far",

@@ -125,6 +125,12 @@ export const sv = {
     title: "Vad varje kanal bidrog med",
     lead: "Varje stapel börjar där den förra slutar. Strecken visar 95-procentsintervallet.",
     dashed: "Det som inte går att skilja från noll, eller från en annan kanal, är streckat och heter oklart.",
+    found: {
+      part: (name: string, range: string) => `${name} (${range} anmälningar)`,
+      clear: (list: string) => `Det går att se att de här kanalerna gav anmälningar: ${list}.`,
+      open: (list: string) => `För ${list} går det inte att säga.`,
+      noneClear: "För ingen av kanalerna går det att säga vad just den gav."
+    },
     sum: "Delarna är mittersta värden och behöver inte bli exakt summan.",
     note: (cost: string) => `Hela kampanjen kostade ${cost}.`,
     onlyAll: "Visas för alla kommuner tillsammans.",
@@ -133,6 +139,12 @@ export const sv = {
   municipalities: {
     title: "Kommun för kommun",
     lead: "Extra anmälningar hittills, störst först. Fylld punkt: ja eller troligen. Öppen punkt: siffrorna räcker inte.",
+    told: (told: string, shown: string) =>
+      shown === "1"
+        ? `Effekten ${told === "1" ? "syns" : "syns inte"} i den enda kommun som visas.`
+        : told === "0"
+          ? `Effekten syns inte i någon av de ${shown} kommuner som visas.`
+          : `Effekten syns i ${told} av de ${shown} kommuner som visas.`,
     caption: "Extra anmälningar hittills, kommun för kommun",
     withheld: (names: string, threshold: string) =>
       `Undertryckt: ${names}. Så få anmälningar (färre än ${threshold}) visas inte, så att ingen ska kunna kännas igen.`,
@@ -161,6 +173,13 @@ export const sv = {
   toCome: {
     title: "Det som är kvar, och det vi trodde före",
     lead: "Det tar tid från första tanken till en anmälan. En del av det kampanjen väckte har därför inte kommit än. Provet visar vad samma modell säger om lottade veckor där ingen kampanj verkat: det är golvet som en verklig effekt ska ligga över.",
+    floorSays: {
+      floor: (mid: string, high: string) =>
+        `Där ingen kampanj har verkat svarar modellen ändå omkring ${mid}, och sällan mer än ${high}.`,
+      above: (ever: string) => `Den här kampanjens ${ever} är mer än så.`,
+      within: (ever: string) => `Den här kampanjens ${ever} kan alltså komma utan kampanj.`,
+      below: (ever: string) => `Den här kampanjens ${ever} är inte mer än så.`
+    },
     narrowed: (share: string) => `Data har smalnat av det vi trodde före kampanjen med ${share}.`,
     hardly: "Svaret vilar alltså mest på vad vi trodde före, och lite på data.",
     toDate: "Hittills",
