@@ -91,6 +91,11 @@ export async function statusLines({store, config, now}: Workspace): Promise<stri
       ...lessonLines(lessons, name, now())
     ];
   });
+  for (const {source, rowCount, lastDay} of status.values())
+    if (rowCount > 0 && !instances.some(({name}) => name === source))
+      lines.push(
+        `  ${source}: ${whole(rowCount)} rows, last day ${lastDay ?? "none"}; not in genklang.yaml: from files given by hand, or taken out of it`
+      );
   const fields = await readNewFields(store, now() - newFieldDays * 86_400_000);
   if (fields.length > 0)
     lines.push(

@@ -155,7 +155,13 @@ function dated(lines: readonly Line[], {year, dating, zone}: Settings, outside: 
     for (const _ of lines) outside.leaveOut(reason);
     return lines.map(() => undefined);
   };
-  if (year === undefined) return leaveAllOut("no day of publishing, and no year in genklang.yaml");
+  if (year === undefined) {
+    if (lines.length > 0)
+      outside.warn(
+        "The export tells of each post month, weekday and hour only. Say its year: write it as year under a source meta-posts-csv in genklang.yaml, with path, and collect again."
+      );
+    return leaveAllOut("no day of publishing, and no year in genklang.yaml");
+  }
   const marks = lines.map(({cell}) => ({
     month: Number(cell("month")),
     weekday: Number(cell("weekday")) === 1 ? 7 : Number(cell("weekday")) - 1, // ISO: Monday is 1

@@ -65,9 +65,10 @@ describe("Meta's export of posts", () => {
 describe("an export with month, weekday and hour only", () => {
   const sheet = (rows: string) => `Month;Weekday;Hour;T_Reach\n${rows}`;
 
-  it("is left out and counted without the year", async () => {
+  it("is left out and counted without the year, and it is said where to write that", async () => {
     const {outside, rows} = collect(sheet("12;4;10;5"));
     expect(await rows).toEqual([]);
+    expect(outside.warnings).toEqual([expect.stringContaining("write it as year under a source meta-posts-csv")]);
     expect(outside.leftOut).toEqual({"no day of publishing, and no year in genklang.yaml": 1});
   });
 
