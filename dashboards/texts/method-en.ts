@@ -70,11 +70,12 @@ export const methodEn: typeof methodSv = {
       `In ${regions} trials the truth was drawn from the model's own assumptions. Then it should lie high among the model's answers as often as low. Of ${quantities} numbers it did not for ${outside}; about ${byChance} are expected by pure chance.`,
     wrongTitle: "When an assumption does not hold",
     wrongLead:
-      "The same trial where the world breaks an assumption. Here one campaign of three brought nothing at all. The last two columns show how often the verdict was yes or probably, for campaigns that brought nothing and for those that brought ten applications or more.",
+      "The same trial where the world breaks an assumption. Here one campaign of three brought nothing at all. The last two columns show how often the verdict, with the other methods asked, was yes, probably or uncertain (the methods disagree), for campaigns that brought nothing and for those that brought ten applications or more.",
     world: "What is wrong",
     nothing: "Brought nothing",
     much: "Brought ten or more",
-    told: (yes, probably, disputed, all) => `${yes} yes, ${probably} probably, ${disputed} uncertain of ${all}`,
+    told: (yes, probably, disputed, all) =>
+      `${yes} yes, ${probably} probably${disputed === "0" ? "" : `, ${disputed} uncertain`} of ${all}`,
     worlds: {
       "as assumed": "Nothing: all is as the model assumes",
       "another kernel": "More people wait long before they apply",

@@ -73,7 +73,7 @@ export const methodSv = {
     nothing: "Gav inget",
     much: "Gav tio eller fler",
     told: (yes: string, probably: string, disputed: string, all: string) =>
-      `${yes} ja, ${probably} troligen, ${disputed} osäkert av ${all}`,
+      `${yes} ja, ${probably} troligen${disputed === "0" ? "" : `, ${disputed} osäkert`} av ${all}`,
     worlds: {
       "as assumed": "Inget: allt är som modellen antar",
       "another kernel": "Fler väntar länge med att anmäla sig",
