@@ -18,6 +18,7 @@ import {publish} from "./publish.ts";
 import {report} from "./report.ts";
 import {settle} from "./settle.ts";
 import {timeLeft} from "./time-left.ts";
+import {truthPath} from "./truth.ts";
 import {type Setting, version, type Workspace, withWorkspace} from "./workspace.ts";
 
 export interface DemoOptions {
@@ -119,7 +120,7 @@ const steps: Step<Context>[] = [
   {
     title: "Publishing",
     run: async (context) => {
-      const {release, isNew, folder, said} = await publish(context.workspace, {truth: truthOf(context.region)});
+      const {release, isNew, folder, said} = await publish(context.workspace);
       context.demo = {site: folder, reports: [], settlement: [], release};
       return `${isNew ? "Published" : "Nothing new; built again:"} release ${release.number}, ${release.campaigns.length} campaigns. ${said.join(" ")}`;
     }
@@ -142,7 +143,7 @@ const steps: Step<Context>[] = [
 ];
 
 /** Applications that each campaign had caused in truth up to the last day, in the municipalities that are published. */
-export function truthOf({truth}: Region): Map<string, number> {
+function truthOf({truth}: Region): Map<string, number> {
   const comparison = new Set(municipalities.filter((it) => it.comparison).map(({code}) => code));
   const byCampaign = new Map<string, number>();
   for (const {campaign, municipality, causedToDate} of truth.contributions)
@@ -152,8 +153,10 @@ export function truthOf({truth}: Region): Map<string, number> {
 
 /** Configuration, import files and the truth. True where the region was not there before. */
 async function layOut(region: Region, home: string, standIns: StandIns): Promise<boolean> {
-  const mark = join(home, "truth.json");
-  const truth = JSON.stringify({version, seed: region.seed, contributions: region.truth.contributions}, null, 1);
+  const mark = truthPath(home);
+  const {contributions} = region.truth;
+  const toDate = Object.fromEntries(truthOf(region));
+  const truth = JSON.stringify({version, seed: region.seed, toDate, contributions}, null, 1);
   const isFirst = !existsSync(mark) || readFileSync(mark, "utf8") !== truth;
   mkdirSync(home, {recursive: true});
   // The stand-ins have new addresses at each start.

@@ -31,6 +31,7 @@ import {instancesOf} from "./instances.ts";
 import {withMeasuredCosts} from "./measured.ts";
 import {currentStatements} from "./settle.ts";
 import {todoOf} from "./todo.ts";
+import {truthBeside} from "./truth.ts";
 import type {Workspace} from "./workspace.ts";
 
 const shownPostCount = 10;
@@ -38,8 +39,6 @@ const shownPostCount = 10;
 export interface PublishOptions {
   /** "public", "partner:ID" or "own:CODE". */
   zone?: string;
-  /** Of a made-up region: what each campaign had in truth brought. */
-  truth?: ReadonlyMap<string, number> | null;
 }
 export interface Published {
   release: Release;
@@ -51,8 +50,8 @@ export interface Published {
   said: string[];
 }
 
-export async function publish(workspace: Workspace, {zone, truth = null}: PublishOptions = {}): Promise<Published> {
-  const {release, isNew, said} = await releaseOf(workspace, zone ?? "public", truth);
+export async function publish(workspace: Workspace, {zone}: PublishOptions = {}): Promise<Published> {
+  const {release, isNew, said} = await releaseOf(workspace, zone ?? "public");
   const folder = siteFolder(workspace.folder, release.zone.name);
   await buildDashboard(release, folder, {drawings: join(workspace.folder, ".genklang", "drawings")});
   return {release, isNew, folder, said};
@@ -69,9 +68,9 @@ export async function lastRelease({store}: Workspace): Promise<Release> {
   throw new UserError("Nothing has been published yet.", {next: "Run: npx genklang publish"});
 }
 
-async function releaseOf(workspace: Workspace, zoneName: string, truth: ReadonlyMap<string, number> | null) {
+async function releaseOf(workspace: Workspace, zoneName: string) {
   const {store, config} = workspace;
-  const {run, material} = await materialOf(workspace, truth);
+  const {run, material} = await materialOf(workspace);
   const zone = readZone(zoneName, config, addDays(run.dataTo, -1));
   const earlier = await earlierReleases(store);
   const made = await zoneRelease(material, zone, earlier);
@@ -104,7 +103,7 @@ function attackLines({report, coarsened}: Protected): string[] {
 }
 
 /** What the latest model run and the collected data give to a release. */
-export async function materialOf(workspace: Workspace, truth: ReadonlyMap<string, number> | null = null) {
+export async function materialOf(workspace: Workspace) {
   const {store, config} = workspace;
   const run = await latestModelRun(store, "intake");
   if (run === undefined) throw new UserError("There is no model run to publish.", {next: "Run: npx genklang fit"});
@@ -144,7 +143,7 @@ export async function materialOf(workspace: Workspace, truth: ReadonlyMap<string
     waysIn: await readWaysIn(store, {from: run.dataFrom, to: run.dataTo}),
     funnel: await funnelMaterial(workspace, cut, run),
     settlements: await currentStatements(workspace),
-    truth,
+    truth: truthBeside(workspace.folder),
     number: ""
   };
   return {run, material};

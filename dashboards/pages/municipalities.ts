@@ -236,7 +236,7 @@ function pairTable(site: Site, pairs: readonly AreaComparison[]): Html {
     {name: t.pair, file: [`${t.pair} 1`, `${t.pair} 2`]},
     {name: t.rates, file: [`${t.rates} 1`, `${t.rates} 2`]},
     t.ratio,
-    rangeColumn(t.ratio, site),
+    rangeColumn(t.interval, site),
     chartTexts.verdictHead
   ];
   const rows = pairs.map((pair) => {
