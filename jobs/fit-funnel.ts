@@ -4,6 +4,7 @@
  */
 import {createHash} from "node:crypto";
 import {random} from "../src/base/random.ts";
+import {homesAreas, homesKind} from "../src/publication/funnel/approved.ts";
 import {summedOf} from "../src/publication/members.ts";
 import {type CampaignEver, type FunnelReading, funnelDrawCount, funnelOf} from "../src/results/funnel.ts";
 import {stepsOf} from "../src/results/steps.ts";
@@ -26,14 +27,16 @@ export async function fitFunnel(
   const asOf = asOfDay(weeks);
   if (asOf === "") return undefined;
   const startedAt = now();
+  const summed = summedOf(config, {codes, counts, weeks}).map((m) => codes[m]);
   const reading: FunnelReading = {
     records: await readApplications(store, asOf),
     codes,
-    summed: summedOf(config, {codes, counts, weeks}).map((m) => codes[m]),
+    summed,
     asOf,
     threshold: config.publication.threshold,
     campaigns: intake.hasConverged ? await campaignEvers(intake, {store, config}) : [],
     panel: {weeks, counts},
+    homes: {kind: homesKind(config), areas: homesAreas(config, summed, asOf)},
     changes: config.events.flatMap(({kind, municipality, day}) => (kind === "level" ? [{municipality, day}] : []))
   };
   const dataHash = createHash("sha256")

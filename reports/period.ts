@@ -12,7 +12,7 @@ import {UserError} from "../src/base/errors.ts";
 import type {Bilingual} from "../src/base/format.ts";
 import {isCountedIn, weekCountOf} from "../src/base/period.ts";
 import {isEffectTold} from "../src/base/words.ts";
-import type {PublishedFunnel} from "../src/publication/funnel/published.ts";
+import type {ApprovedHomes, PublishedFunnel} from "../src/publication/funnel/published.ts";
 import type {
   CampaignArea,
   Estimate,
@@ -75,6 +75,22 @@ export interface ReportExtras {
   readonly edition?: {readonly number: number; readonly changes: readonly Bilingual[]};
 }
 
+/** A number of homes that is known, or known to be at most so many; null where it is withheld or not counted. */
+export type HomeCount = {readonly count: number} | {readonly atMost: number} | null;
+export interface PeriodHomes {
+  /** Half-open: noted since, counted to. */
+  readonly from: string;
+  readonly to: string;
+  readonly inPeriod: HomeCount;
+  /** Of the year, up to `to` where it is not over. */
+  readonly inYear: HomeCount;
+  /** Whether the period, and the year, are over by then. */
+  readonly isCounted: boolean;
+  readonly isYearOver: boolean;
+  /** From `to` until the year is over. */
+  readonly toCome: Estimate | null;
+}
+
 export interface PeriodNumbers {
   readonly period: Period;
   readonly area: PublishedArea;
@@ -92,6 +108,8 @@ export interface PeriodNumbers {
   };
   /** The way in, of all together; null for a part of the region, and where nobody notes stages. */
   readonly funnel: PublishedFunnel | null;
+  /** Homes by day of approval; null where nobody notes stages. */
+  readonly homes: PeriodHomes | null;
   /** Booked costs, by day within each flight: in the period, in the year up to the end of the data, in the whole year. */
   readonly money: {readonly periodOre: number; readonly toDateOre: number; readonly yearOre: number};
   readonly state: State;
@@ -182,6 +200,11 @@ export function periodNumbers(release: Release, text: string, extras: ReportExtr
       forecast: (hasModel && area.forecasts.find((it) => it.period === String(period.year))) || null
     },
     funnel: area.id === "all" && release.funnel && release.funnel.stages.length > 0 ? release.funnel : null,
+    homes: homesIn(
+      release.funnel?.approved?.find(({id}) => id === area.id),
+      text,
+      period
+    ),
     money: {
       periodOre: costIn(release, area, days),
       toDateOre: costIn(release, area, overlap(year, {from: year.from, to: release.origin.dataTo})),
@@ -194,6 +217,26 @@ export function periodNumbers(release: Release, text: string, extras: ReportExtr
     toCome: sumOf(told.flatMap(({toCome}) => toCome ?? [])),
     costPerApplicationOre: told.length === 1 ? told[0].all.costPerApplicationOre : costPer(extra, toldCostOre),
     word: extra && wordOf(extra, told)
+  };
+}
+
+function homesIn(approved: ApprovedHomes | undefined, text: string, {days, year}: Period): PeriodHomes | null {
+  if (approved === undefined) return null;
+  const {from, to, periods, toCome} = approved;
+  const of = (period: string): HomeCount => {
+    const {count = null, atMost = null} = periods.find((it) => it.period === period) ?? {};
+    return count !== null ? {count} : atMost !== null ? {atMost} : null;
+  };
+  const wholeYear = periodDays(String(year));
+  const isOfYear = wholeYear.from < to && to < wholeYear.to;
+  return {
+    from,
+    to,
+    inPeriod: of(text),
+    inYear: of(String(year)),
+    isCounted: from < days.to && days.to <= to,
+    isYearOver: wholeYear.to <= to,
+    toCome: isOfYear ? toCome : null
   };
 }
 

@@ -2,10 +2,11 @@
  * The period in five figures, each with its goal, outcome, forecast of the year and deviation. A status has a shape and a
  * word, and is the forecast's interval held against the goal: on its way where all of it is beyond, a risk where none is.
  */
+import {addDays} from "../../src/base/day.ts";
 import {chartTexts} from "../../src/charts/texts.ts";
 import type {Estimate, VerdictWord} from "../../src/publication/release.ts";
 import type {Figure, Status} from "../content.ts";
-import type {PeriodNumbers} from "../period.ts";
+import type {HomeCount, PeriodHomes, PeriodNumbers} from "../period.ts";
 import {signedWhole, type Words} from "./words.ts";
 
 export const figures = (numbers: PeriodNumbers, words: Words): Figure[] => [
@@ -145,28 +146,49 @@ export function noEffect({state, campaigns}: PeriodNumbers, {t}: Words): string 
   return isFailed ? t.figure.notComputed : t.figure.withheld;
 }
 
-/**
- * Homes are counted from the applications that the way in shows, not by quarter of approval: what stands beside a year's
- * goal would be of another set, so it is a remark and no outcome.
- */
-function homes({funnel, goal}: PeriodNumbers, words: Words): Figure {
+/** By day of approval. A count that is only known to be at most so many is held against the goal as all that it can be. */
+function homes({homes: it, goal, period}: PeriodNumbers, words: Words): Figure {
   const {t, f} = words;
-  const approved = funnel?.stages.find(({stage}) => stage === "approved")?.count ?? null;
+  const shown = (count: HomeCount) =>
+    count === null
+      ? t.figure.withheld
+      : "count" in count
+        ? f.whole(count.count)
+        : t.figure.atMost(f.whole(count.atMost));
   const held = figure(t.figure.homes, words, {
     goal: goal?.homes,
-    outcome: funnel === null ? t.figure.missing : approved === null ? t.figure.withheld : "–",
-    note: approved === null || funnel === null ? "" : t.figure.since(f.whole(approved), funnel.from),
-    toDate: "–",
-    forecast: null,
-    show: f.estimate,
+    outcome: it === null ? t.figure.missing : it.isCounted ? shown(it.inPeriod) : t.figure.notYet,
+    note: it === null ? "" : homesNote(it, period.days.from, words),
+    toDate: it === null ? "–" : shown(it.inYear),
+    forecast: it && homesOfYear(it),
+    isDone: it?.isYearOver,
+    show: it?.isYearOver ? f.whole : f.estimate,
     range: f.range,
     difference: f.signed
   });
-  return {
-    ...held,
-    deviation: "–",
-    status: {shape: "open", word: goal?.homes === undefined ? t.status.noGoal : t.status.cannotSay}
-  };
+  // Half of what it is at most would be a number in its place.
+  if (!it?.isYearOver || it.inYear === null || "count" in it.inYear) return held;
+  return {...held, forecast: shown(it.inYear), interval: "", deviation: "–"};
+}
+
+/** From which day homes are noted where the period began before, and to which they are counted in the year. */
+function homesNote({from, to, isCounted, isYearOver}: PeriodHomes, begins: string, {t, f}: Words): string {
+  if (isCounted && from > begins) return t.figure.notedSince(f.longDay(from));
+  return isYearOver ? "" : t.figure.countedTo(f.longDay(addDays(to, -1)));
+}
+
+/** Counted and still to come. */
+function homesOfYear({inYear, toCome, isYearOver}: PeriodHomes): Estimate | null {
+  if (inYear === null) return null;
+  const counted = "count" in inYear ? exactly(inYear.count) : {mid: inYear.atMost / 2, low: 0, high: inYear.atMost};
+  if (isYearOver) return counted;
+  return (
+    toCome && {
+      mid: counted.mid + toCome.mid,
+      low: counted.low + toCome.low,
+      high: counted.high + toCome.high
+    }
+  );
 }
 
 function cost(numbers: PeriodNumbers, words: Words): Figure {

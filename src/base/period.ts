@@ -19,6 +19,19 @@ export function weekCountOf({from, to}: Days): number {
 /** The quarter, tertial and year that hold the day: "2026-Q4", "2026-T3", "2026". */
 export const periodsAt = (day: string): string[] => [quarterOf(day), tertialOf(day), day.slice(0, 4)];
 
+// The first months of quarters and tertials.
+const pieceMonths = ["01", "04", "05", "07", "09", "10"];
+/** The pieces into which quarters and tertials cut years, by the first day of each: every period is a whole number of them. */
+export const pieceOf = (day: string): string =>
+  pieceMonths.map((month) => `${day.slice(0, 4)}-${month}-01`).findLast((first) => first <= day) ?? day;
+
+export function piecesIn({from, to}: Days): string[] {
+  const pieces: string[] = [];
+  for (let year = Number(from.slice(0, 4)); year <= Number(to.slice(0, 4)); ++year)
+    pieces.push(...pieceMonths.map((month) => `${year}-${month}-01`).filter((first) => from <= first && first < to));
+  return pieces;
+}
+
 /** Every quarter, tertial and year that shares a day with the range, in order. */
 export function periodsIn({from, to}: Days): string[] {
   const names = new Set<string>();

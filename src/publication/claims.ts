@@ -18,6 +18,7 @@
  *                       traits: {stage: ["approved"]}, counts: [7, 2], within: 0}       the page says 9
  *   A share, rounded   of 41 % (of 22, also published): a claim of the 9 with within: 0.005 · 22
  *   A median, a mean   a claim of how many it was taken over, and at least the threshold of them
+ *   "At most 5"        a claim of the count with atMost: 5; nothing but that is taken to be known of it
  *   A sum of claims    needs none: the attacker adds up by itself
  *
  * `counts` are by municipality, since a municipality knows its own and takes them from the sum.
@@ -41,6 +42,8 @@ export interface Claim {
   counts: readonly number[];
   /** How far what is published may lie from the sum: 0 where it is exact, half a unit where it is rounded. */
   within: number;
+  /** Where only "at most so many" is published: anything from nothing to it. */
+  atMost?: number;
 }
 export type Traits = Readonly<Record<string, readonly string[]>>;
 
@@ -65,5 +68,5 @@ export function newClaims(claims: readonly Claim[], earlier: readonly Claim[]): 
   });
 }
 
-const contentOf = ({municipalities, from, to, traits, counts, within}: Claim) =>
-  JSON.stringify([municipalities, from, to, Object.entries(traits).sort(), counts, within]);
+const contentOf = ({municipalities, from, to, traits, counts, within, atMost}: Claim) =>
+  JSON.stringify([municipalities, from, to, Object.entries(traits).sort(), counts, within, atMost]);

@@ -31,6 +31,7 @@ import {
   homeHistories,
   recorded
 } from "./cases.ts";
+import {type HomesReading, homesOfYear} from "./homes-of-year.ts";
 import {estimate} from "./named-number.ts";
 
 export const funnelQuantities = [
@@ -41,6 +42,7 @@ export const funnelQuantities = [
   "end-by", // share that has ended otherwise by then
   "home-beyond", // of home-chance, the share that lies later than anyone was watched; mid only
   "homes-to-come", // homes of applications that are open
+  "homes-by-year-end", // approved from the last whole quarter or tertial until the year is over
   "homes", // of a campaign, when all is done
   "home-cost", // its cost per home, öre; high, mid and low may be Infinity
   "meeting-after", // share of those answered so soon (channel) who come to a meeting
@@ -100,6 +102,8 @@ export interface FunnelReading {
   /** [m * weeks.length + t], for changes. */
   panel: {weeks: readonly string[]; counts: Float64Array};
   changes: readonly {municipality: string; day: string}[];
+  /** For whom homes of the year are forecast; undefined: nobody. */
+  homes?: HomesReading;
 }
 export interface CampaignEver {
   id: string;
@@ -153,6 +157,7 @@ export function funnelOf(reading: FunnelReading, random: Random): {numbers: Funn
     numbers: [
       ...chances(draws, counted, ours, codes),
       ...stillToCome(draws, edges, ours, codes, asOf, random.split("nowcast")),
+      ...homesOfYear(reading, draws, edges, random.split("year")),
       ...campaigns(draws, edges, reading, random.split("campaigns")),
       ...shareOf(draws, edges, ours, reading, random.split("home-share")),
       ...slowAnswers(known, ours, reading, group, random.split("answers")),

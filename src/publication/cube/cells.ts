@@ -70,8 +70,8 @@ export function systemOf(heard: readonly Heard[], options: CellOptions): System 
       }
   const rows = kept.map((c): Row => {
     const {claim, isEarlier, isAtLeast} = heard[c];
-    const low = claimed(claim) - claim.within;
-    const high = isAtLeast ? Infinity : claimed(claim) + claim.within;
+    const low = claim.atMost === undefined ? claimed(claim) - claim.within : 0;
+    const high = isAtLeast ? Infinity : (claim.atMost ?? claimed(claim) + claim.within);
     const parts = new Map(claim.municipalities.map((code, i) => [code, claim.counts[i]]));
     return {cells: ofClaim[c], low, high, isEarlier, parts, claims: [c]};
   });
@@ -85,19 +85,21 @@ function withoutRepetition(heard: readonly Heard[]): {kept: number[]; restatedCo
   heard.forEach(({claim, isAtLeast = false}, c) => {
     const key = isAtLeast ? `at least ${claimed(claim)} ${keyOf(claim)}` : keyOf(claim);
     const before = latest.get(key);
-    if (before !== undefined && claimed(heard[before].claim) !== claimed(claim)) restatedCount += 1;
+    if (before !== undefined && claim.atMost === undefined && claimed(heard[before].claim) !== claimed(claim))
+      restatedCount += 1;
     latest.set(key, c);
   });
   return {kept: [...latest.values()], restatedCount};
 }
 
 /** Of whom a claim speaks. */
-export const keyOf = ({municipalities, from, to, traits, within}: Claim) =>
+export const keyOf = ({municipalities, from, to, traits, within, atMost}: Claim) =>
   JSON.stringify([
     [...municipalities].sort(),
     from,
     to,
     within,
+    ...(atMost === undefined ? [] : [`at most ${atMost}`]),
     Object.entries(traits)
       .map(([trait, values]) => [trait, ...[...values].sort()])
       .sort()

@@ -14,7 +14,9 @@ import {type Heard, keyOf} from "./cells.ts";
 type TraitValues = Readonly<Record<string, readonly string[]>>;
 
 export function familiesOf(heard: readonly Heard[], traitValues: TraitValues): Heard[][] {
-  const all = [...heard, ...sums(heard, traitValues)];
+  // What is only "at most" has no sum.
+  const exact = heard.filter(({claim}) => claim.atMost === undefined);
+  const all = [...heard, ...sums(exact, traitValues)];
   const sets = new Map(all.map((it) => [namesOf(it).join(" "), new Set(namesOf(it))]));
   // The family without traits hears everything else as sums and "at least"; of the others the largest are enough.
   const largest = [...new Map([["", new Set<string>()], ...sets]).values()].filter(

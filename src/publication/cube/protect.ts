@@ -10,6 +10,7 @@ import {UserError} from "../../base/errors.ts";
 import {stepLengths} from "../../results/steps.ts";
 import type {Claim} from "../claims.ts";
 import type {Shown} from "../disclosure.ts";
+import {approvedTrait, approvedValues} from "../funnel/approved.ts";
 import {type Prepared, prepareRelease} from "../make-release.ts";
 import type {Material} from "../material.ts";
 import type {Release} from "../release.ts";
@@ -54,7 +55,7 @@ export async function protectedRelease(
 }
 
 export const attackOptions = ({panel}: Pick<Material, "panel">) => ({
-  traitValues,
+  traitValues: {...traitValues, [approvedTrait]: approvedValues(panel.weeks)},
   isPossible,
   since: observedSince(panel)
 });

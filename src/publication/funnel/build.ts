@@ -11,6 +11,7 @@ import type {Claim} from "../claims.ts";
 import type {Material} from "../material.ts";
 import type {Release} from "../release.ts";
 import {roundedEstimates} from "../rounding.ts";
+import {approvedPart} from "./approved.ts";
 import {changesPart} from "./changes.ts";
 import {answersPart, waysInPart} from "./compositions.ts";
 import {type Beside, type FunnelContext, funnelContext} from "./context.ts";
@@ -38,6 +39,7 @@ export function buildFunnel(
   const changes = changesPart(context);
   const {isOpen, isTold, ...stages} = found;
   const {chance, weeks, toCome} = stages;
+  const approved = approvedPart(context, isTold);
   return {
     funnel: {
       from: isOpen ? context.from : "",
@@ -49,10 +51,11 @@ export function buildFunnel(
       ...slow.shown,
       changes: changes.shown,
       campaigns: isTold ? homesByCampaign(context) : [],
+      approved: approved.shown,
       headline: funnelHeadline(roundedEstimates(chance)), // the sentence must not round otherwise than the number beside it
       lede: funnelLede(roundedEstimates({chance, weeks, toCome}))
     },
-    claims: [ways.claims, ofStages, answers.claims, waiting.claims, slow.claims, changes.claims].flat()
+    claims: [ways.claims, ofStages, answers.claims, waiting.claims, slow.claims, changes.claims, approved.claims].flat()
   };
 }
 

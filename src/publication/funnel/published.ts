@@ -61,6 +61,26 @@ export interface CampaignHomes {
   costPerHomeOre: {mid: number | null; low: number; high: number | null} | null;
 }
 
+/** Homes by the day of their approval, whatever the day of the application. */
+export interface ApprovedHomes {
+  /** "all", the id of a partnership or a municipality's code. */
+  id: string;
+  /** Half-open: noted since, counted to the end of the last whole quarter or tertial. */
+  from: string;
+  to: string;
+  /** Quarters, tertials and years that are over by then; and the year that is not, so far. */
+  periods: ApprovedPeriod[];
+  /** From `to` until the year is over; null where it is over, or where nothing can be said. */
+  toCome: Estimate | null;
+}
+export interface ApprovedPeriod {
+  period: string;
+  /** null where they are no more than `atMost`, or withheld. */
+  count: number | null;
+  /** Nobody can tell which of 0 to so many; null where they are counted, or withheld. */
+  atMost: number | null;
+}
+
 export interface PublishedFunnel {
   /** Half-open days of the applications that the funnel is made of, and as of which it stood; "" where nobody notes stages. */
   from: string;
@@ -90,6 +110,8 @@ export interface PublishedFunnel {
   homesLost: Estimate | null;
   changes: PublishedChange[];
   campaigns: CampaignHomes[];
+  /** Releases before this one did not have it. */
+  approved?: ApprovedHomes[];
   headline: Bilingual;
   lede: Bilingual;
 }

@@ -4,6 +4,7 @@ import {answers, fates, homeStages} from "../../results/cases.ts";
 import {funnelHeadline, funnelLede} from "../../results/funnel-sentences.ts";
 import type {Section} from "../claims.ts";
 import type {Release} from "../release.ts";
+import {approvedTrait, notApproved, saysApproved, withoutApproved} from "./approved.ts";
 import {buildFunnel} from "./build.ts";
 import type {PublishedFunnel} from "./published.ts";
 
@@ -17,10 +18,14 @@ export const funnelTraits: Readonly<Record<string, readonly string[]>> = {
   fate: fates
 };
 
-/** A home is whoever was approved, and who was answered was at least spoken to. */
-export const isPossibleCase = ({fate, reached, answer}: Readonly<Record<string, string>>): boolean => {
+/** A home is whoever was approved, and on a day; who was answered was at least spoken to. */
+export const isPossibleCase = (values: Readonly<Record<string, string>>): boolean => {
+  const {fate, reached, answer, [approvedTrait]: approved} = values;
   const isUnanswered = answer === "waiting" || answer === "lost";
   if (fate !== undefined && reached !== undefined && (fate === "home") !== (reached === "approved")) return false;
+  if (approved !== undefined && fate !== undefined && (fate === "home") !== (approved !== notApproved)) return false;
+  if (approved !== undefined && reached !== undefined && (reached === "approved") !== (approved !== notApproved))
+    return false;
   if (answer !== undefined && reached !== undefined && isUnanswered !== (reached === "received")) return false;
   return !(isUnanswered && fate === "home");
 };
@@ -45,6 +50,7 @@ function isSaid({funnel}: Release, part: string): boolean {
   if (name === "stages") return funnel.stages.length > 0;
   if (name === "waiting" || name === "lost") return funnel[name] !== null;
   if (name === "slow") return funnel.slow.length > 0;
+  if (name === "approved") return saysApproved(funnel.approved ?? [], id);
   if (name === "chances" || name === "answers") return funnel[name].some((it) => it.id === id);
   return funnel.changes.some(({municipality, day}) => `${municipality} ${day}` === id);
 }
@@ -56,6 +62,7 @@ function without(funnel: PublishedFunnel, part: string): PublishedFunnel {
   if (name === "slow") return {...funnel, slow: [], meetingLoss: null, homeLoss: null, homesLost: null};
   if (name === "chances") return {...funnel, chances: funnel.chances.filter((it) => it.id !== id)};
   if (name === "answers") return {...funnel, answers: funnel.answers.filter((it) => it.id !== id)};
+  if (name === "approved") return {...funnel, approved: withoutApproved(funnel.approved ?? [], id)};
   if (name === "changes")
     return {...funnel, changes: funnel.changes.filter(({municipality, day}) => `${municipality} ${day}` !== id)};
   const nothing = {chance: null, share: null, weeks: null, toCome: null};
@@ -68,6 +75,7 @@ function without(funnel: PublishedFunnel, part: string): PublishedFunnel {
     course: [],
     chances: [],
     campaigns: [],
+    approved: (funnel.approved ?? []).map((it) => (it.id === "all" ? {...it, toCome: null} : it)),
     headline: funnelHeadline(null),
     lede: funnelLede(nothing)
   };

@@ -65,7 +65,9 @@ export function readCostRows({head, rows}: CostRows, path: string): Read {
       faults: [...missing, ...unknown],
       next: `The columns are ${Object.values(columns)
         .map(([name]) => name)
-        .join(", ")}; docs/settlement.md says what they hold.`
+        .join(
+          ", "
+        )}; docs/settlement.md says what they hold. Meta's list of transactions is known by Date or Datum, Transaction ID or Transaktions-id, and Amount or Belopp.`
     });
   const faults: string[] = [];
   const invoices = new Map<string, Invoice>();
