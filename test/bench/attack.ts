@@ -18,7 +18,13 @@ export default async function bench() {
   console.log("| --- | --- | --- | --- | --- | --- | --- | --- | --- |");
   for (const [municipalityCount, campaignCount] of [
     [10, 10],
-    [30, 30]
+    [30, 30],
+    ...(process.env.LARGE
+      ? [
+          [100, 100],
+          [290, 300]
+        ]
+      : [])
   ]) {
     const stream = random(`bench ${municipalityCount}`);
     const weeks = Array.from({length: 313}, (_, t) => addWeeks("2020-01-06", t));

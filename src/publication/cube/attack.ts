@@ -12,10 +12,10 @@
  * nothing of it.
  */
 import {type Claim, claimed} from "../claims.ts";
-import {type Cell, type CellOptions, type Heard, type Row, systemOf} from "./cells.ts";
-import {familiesOf, sourcesOf} from "./families.ts";
-import {blocksOf, Contradiction, reduced} from "./rows.ts";
-import {isSafe, type Known, type Range, rangesOf, solver} from "./solve.ts";
+import type {Cell, CellOptions, Heard} from "./cells.ts";
+import {familiesOf} from "./families.ts";
+import {attackFamily} from "./family-attack.ts";
+import {isSafe, type Known, type Range, solver} from "./solve.ts";
 
 export interface Attacker {
   /** "outsiders", a municipality's code or a partnership's id. */
@@ -59,6 +59,8 @@ export interface AttackReport {
 export interface AttackOptions extends CellOptions {
   /** Solve for every cell by itself, for a report. */
   isThorough?: boolean;
+  /** Whether cells are tried by swaps first; left out, where attackers are so many that programs for each take longer. */
+  bySwaps?: boolean;
   /** What an attack before this one solved. */
   known?: Known;
 }
@@ -69,7 +71,7 @@ export async function attack(
   options: AttackOptions
 ): Promise<AttackReport> {
   const highs = await solver();
-  const solvedBefore = options.known ?? new Map();
+  const known: Known = options.known ?? new Map();
   const report: AttackReport = {
     attackers: [],
     losses: [],
@@ -93,125 +95,28 @@ export async function attack(
       lostCount: 0
     }));
     report.attackers.push(...results);
-    for (const heard of familiesOf(all, options.traitValues)) attackFamily(heard);
-
-    function attackFamily(heard: readonly Heard[]) {
-      const system = systemOf(heard, options);
-      const {cells, rows} = system;
-      report.restatedCount = Math.max(report.restatedCount, system.restatedCount);
-      report.equationCount += rows.length;
-      const solve = (block: readonly Row[], threshold: number) => {
-        const solved = solveBlock(highs, block, cells, heard, threshold, {
-          isThorough: options.isThorough,
-          known: solvedBefore
-        });
-        report.programCount += solved.programCount;
-        return solved.parts;
-      };
-      const blocks = blocksOf(rows).flatMap((block) => smallBlocks(block, cells));
-      const untouched = blocks.map(() => undefined as Part[] | undefined);
-      const told = new Set<number>(); // blocks whose losses were told of another attacker who sees the same
-      const holding = blocksByMunicipality(blocks);
-      for (const [a, {name, knows, threshold}] of alike.entries()) {
+    for (const heard of familiesOf(all, options.traitValues)) {
+      const found = attackFamily(highs, heard, alike, {...options, known});
+      for (const [a, it] of found.attackers.entries()) {
         const mine = results[a];
-        const touched = new Set(knows.flatMap((code) => holding.get(code) ?? []));
-        const known = new Set(knows);
-        blocks.forEach((block, b) => {
-          const isTouched = touched.has(b);
-          const parts = isTouched
-            ? solve(lessKnown(block, cells, known), threshold)
-            : (untouched[b] ?? solve(block, threshold));
-          if (!isTouched) untouched[b] = parts;
-          for (const {ranges, claimsOf} of parts)
-            for (const [cell, range] of ranges) {
-              mine.cellCount += 1;
-              if (range.low >= threshold) mine.publishedCount += 1;
-              else if (mine.narrowest === null || widthOf(range) < widthOf(mine.narrowest)) mine.narrowest = range;
-              if (isSafe(range, threshold)) continue;
-              mine.lostCount += 1;
-              if (!isTouched && told.has(b)) continue;
-              const own = claimsOf(cell).flatMap((c) => sourcesOf(heard[c]));
-              report.losses.push({attacker: name, cell: cells[cell], range, claims: own});
-            }
-          if (!isTouched) told.add(b);
-        });
+        mine.cellCount += it.cellCount;
+        for (const {cell, range, claims, isTold} of it.ranges) {
+          if (range.low >= mine.threshold) mine.publishedCount += 1;
+          else if (mine.narrowest === null || widthOf(range) < widthOf(mine.narrowest)) mine.narrowest = range;
+          if (isSafe(range, mine.threshold)) continue;
+          mine.lostCount += 1;
+          if (!isTold) report.losses.push({attacker: mine.name, cell, range, claims: claims()});
+        }
       }
+      report.equationCount += found.equationCount;
+      report.programCount += found.programCount;
+      report.restatedCount = Math.max(report.restatedCount, found.restatedCount);
     }
   }
   return report;
 }
 
 const widthOf = ({low, high}: Range) => high - low;
-
-/** Blocks after sums of sums were taken apart; a block that contradicts itself stays as it is, and gives way later. */
-function smallBlocks(block: readonly Row[], cells: readonly Cell[]): Row[][] {
-  try {
-    return blocksOf(reduced(block, cells));
-  } catch (error) {
-    if (error instanceof Contradiction) return [[...block]];
-    throw error;
-  }
-}
-
-function blocksByMunicipality(blocks: readonly (readonly Row[])[]): Map<string, number[]> {
-  const holding = new Map<string, number[]>();
-  blocks.forEach((block, b) => {
-    for (const code of new Set(block.flatMap(({parts}) => [...parts.keys()]))) {
-      const list = holding.get(code);
-      if (list) list.push(b);
-      else holding.set(code, [b]);
-    }
-  });
-  return holding;
-}
-
-/** Cells with their ranges, and the claims that these were worked out from. */
-interface Part {
-  ranges: Map<number, Range>;
-  claimsOf(cell: number): readonly number[];
-}
-
-function solveBlock(
-  highs: Awaited<ReturnType<typeof solver>>,
-  block: readonly Row[],
-  cells: readonly Cell[],
-  heard: readonly Heard[],
-  threshold: number,
-  how: {isThorough?: boolean; known: Known}
-): {parts: Part[]; programCount: number} {
-  const claimsOf = (rows: readonly Row[]) => [...new Set(rows.flatMap(({claims}) => claims))];
-  try {
-    let programCount = 0;
-    const parts = blocksOf(reduced(block, cells)).map((rows) => {
-      const solved = rangesOf(highs, rows, threshold, how);
-      programCount += solved.programCount;
-      return {ranges: solved.ranges, claimsOf: (cell: number) => claimsOf(solved.proofs.get(cell) ?? rows)};
-    });
-    return {parts, programCount};
-  } catch (error) {
-    if (!(error instanceof Contradiction)) throw error;
-  }
-  // The rows of earlier releases give way; those of the one that is tested do not, or a section claims what is not so.
-  try {
-    const {ranges, programCount} = rangesOf(highs, block, threshold, {...how, isElastic: true});
-    return {parts: [{ranges, claimsOf: () => claimsOf(block)}], programCount};
-  } catch (error) {
-    if (!(error instanceof Contradiction)) throw error;
-    const places = new Set(claimsOf(block).map((c) => heard[c].claim.at));
-    throw new RangeError(`claims of one release contradict each other: ${[...places].join(", ")}`);
-  }
-}
-
-/** The rows as they are to somebody who knows the counts of some municipalities. */
-function lessKnown(rows: readonly Row[], cells: readonly Cell[], known: ReadonlySet<string>): Row[] {
-  return rows.flatMap((row) => {
-    const left = row.cells.filter((cell) => !known.has(cells[cell].municipality));
-    if (left.length === 0) return [];
-    let own = 0;
-    for (const [code, count] of row.parts) if (known.has(code)) own += count;
-    return [{...row, cells: left, low: row.low - own, high: row.high - own}];
-  });
-}
 
 /** A claim's sum must be whole where it is exact; a section that rounds says so by `within`. */
 export function faultsOf(claims: readonly Claim[]): string[] {

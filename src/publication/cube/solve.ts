@@ -46,12 +46,19 @@ export const isSafe = ({low, high}: Range, threshold: number): boolean => high -
 /** What was solved before: most blocks are the same for most attackers, and from one try to the next. */
 export type Known = Map<string, {ranges: readonly Range[]; proofs: readonly (readonly number[] | null)[]}>;
 
-/** `isThorough` solves for every cell by itself, so that every range is exact. */
+export interface How {
+  /** Solves for every cell by itself, so that every range is exact. */
+  isThorough?: boolean;
+  isElastic?: boolean;
+  /** The cells that are asked for; all, where it is left out. */
+  asked?: ReadonlySet<number>;
+}
+
 export function rangesOf(
   highs: Highs,
   rows: readonly Row[],
   threshold: number,
-  {known, ...how}: {isThorough?: boolean; isElastic?: boolean; known: Known}
+  {known, asked, ...how}: How & {known: Known}
 ): Solved {
   const cells = [...new Set(rows.flatMap((row) => row.cells))].sort((a, b) => a - b);
   const place = new Map(cells.map((cell, k) => [cell, k]));
@@ -60,27 +67,27 @@ export function rangesOf(
       (row) => `${row.low} ${row.high} ${row.isEarlier && how.isElastic}:${row.cells.map((c) => place.get(c)).join()}`
     )
     .join("\n");
-  const key = `${threshold} ${JSON.stringify(how)} ${createHash("sha256").update(text).digest("hex")}`;
+  const wanted = cells.flatMap((cell, k) => (asked === undefined || asked.has(cell) ? [k] : []));
+  const key = `${threshold} ${JSON.stringify(how)} ${wanted.join()} ${createHash("sha256").update(text).digest("hex")}`;
   const before = known.get(key);
   if (before)
     return {
-      ranges: new Map(cells.map((cell, k) => [cell, before.ranges[k]])),
-      proofs: new Map(cells.flatMap((cell, k) => [[cell, before.proofs[k]?.map((r) => rows[r]) ?? rows]])),
+      ranges: new Map(wanted.map((k, i) => [cells[k], before.ranges[i]])),
+      proofs: new Map(wanted.map((k, i) => [cells[k], before.proofs[i]?.map((r) => rows[r]) ?? rows])),
       programCount: 0
     };
-  const solved = solvedRanges(highs, rows, threshold, how);
-  known.set(key, {
-    ranges: cells.map((cell) => solved.ranges.get(cell) ?? {low: 0, high: Infinity, isExact: true}),
-    proofs: cells.map((cell) => solved.proofs.get(cell)?.map((row) => rows.indexOf(row)) ?? null)
-  });
-  return solved;
+  const solved = solvedRanges(highs, rows, threshold, {...how, asked});
+  const ranges = wanted.map((k) => solved.ranges.get(cells[k]) ?? {low: 0, high: Infinity, isExact: true});
+  const proofs = wanted.map((k) => solved.proofs.get(cells[k])?.map((row) => rows.indexOf(row)) ?? null);
+  known.set(key, {ranges, proofs});
+  return {...solved, ranges: new Map(wanted.map((k, i) => [cells[k], ranges[i]]))};
 }
 
 function solvedRanges(
   highs: Highs,
   rows: readonly Row[],
   threshold: number,
-  {isThorough = false, isElastic = false}: {isThorough?: boolean; isElastic?: boolean}
+  {isThorough = false, isElastic = false, asked}: How
 ): Solved {
   if (rows.length === 1 && !isElastic) {
     const ranges = ofOneRow(rows[0]);
@@ -109,21 +116,22 @@ function solvedRanges(
         high[k] = Math.max(high[k], Math.floor(solution[k] + tolerance));
       }
     };
-    const isWide = (k: number) => high[k] - low[k] >= threshold;
+    const isAsked = members.map((it) => asked === undefined || it.some((cell) => asked.has(cell)));
+    const isSettled = (k: number) => !isAsked[k] || high[k] - low[k] >= threshold;
     if (!isThorough) {
       const stream: Random = random("attack").split(String(count));
       for (let idle = 0; idle < idleRounds; ) {
-        const open = members.flatMap((_, k) => (isWide(k) ? [] : [k]));
+        const open = members.flatMap((_, k) => (isSettled(k) ? [] : [k]));
         if (open.length === 0) break;
         const weights = new Float64Array(count);
         // Mostly upwards: nothing is what most cells can be in any solution.
         for (const k of open) weights[k] = stream.uniform() < 0.6 ? 1 + stream.uniform() : -1;
         see(program.largest(weights, isWhole));
-        idle = open.some(isWide) ? 0 : idle + 1;
+        idle = open.some(isSettled) ? 0 : idle + 1;
       }
     }
     for (let k = 0; k < count; ++k) {
-      if (!isThorough && isWide(k)) continue;
+      if (!isAsked[k] || (!isThorough && isSettled(k))) continue;
       const binding = new Set<number>();
       const weights = new Float64Array(count);
       weights[k] = 1;
@@ -132,7 +140,7 @@ function solvedRanges(
       see(largest);
       high[k] = Math.floor(largest[k] + tolerance);
       if (members[k].length > 1) low[k] = 0;
-      else if (isThorough || !isWide(k)) {
+      else if (isThorough || !isSettled(k)) {
         weights[k] = -1;
         const smallest = program.largest(weights, isWhole);
         for (const r of program.binding()) binding.add(r);
@@ -152,6 +160,18 @@ function solvedRanges(
       ),
       programCount: program.count()
     };
+  } finally {
+    program.dispose();
+  }
+}
+
+/** Some counts in whole numbers that the rows allow. */
+export function wholeSolution(highs: Highs, rows: readonly Row[]): Map<number, number> {
+  const cells = [...new Set(rows.flatMap((row) => row.cells))].sort((a, b) => a - b);
+  const program = programOf(highs, rows, cells, false);
+  try {
+    const counts = program.largest(new Float64Array(cells.length), true);
+    return new Map(cells.map((cell, k) => [cell, Math.round(counts[k])]));
   } finally {
     program.dispose();
   }

@@ -21,8 +21,8 @@ const insider = (...knows: string[]): Attacker => ({name: knows.join("+"), knows
 const traitValues = {wayIn: ["e-service", "telephone", "email"]};
 const now = (...claims: Claim[]): Published => ({zone: "public", isEarlier: false, claims});
 const before = (...claims: Claim[]): Published => ({zone: "public", isEarlier: true, claims});
-const lost = async (published: Published[], attackers: Attacker[] = [outsiders], isThorough = true) =>
-  (await attack(published, attackers, {traitValues, isThorough})).losses.map(
+const lost = async (published: Published[], attackers: Attacker[] = [outsiders], isThorough = true, bySwaps = true) =>
+  (await attack(published, attackers, {traitValues, isThorough, bySwaps})).losses.map(
     ({attacker, cell, range}) =>
       `${attacker}: ${cell.municipality}${cell.traits && ` ${cell.traits}`} ${range.low}–${range.high}`
   );
@@ -123,6 +123,21 @@ describe("restated data", () => {
   });
 });
 
+describe("the quick attack beside the thorough one", () => {
+  it("does not take for certain what was only seen to be large: 17 of two, of which an office knows all", async () => {
+    // Found by chance (tables with many zeros, case 1848): of A nobody came before the third quarter, and B and C know it.
+    const third = quarter(2);
+    const year = {from: quarter(0).from, to: third.to};
+    const said = now(
+      says({A: 9, B: 8, C: 0}, third),
+      says({B: 17, C: 0}, year),
+      says({A: 9, B: 17}, year),
+      says({B: 8, C: 0}, third)
+    );
+    expect(await lost([said], [outsiders, insider("B", "C")], false)).toEqual(["B+C: A 0–0"]);
+  });
+});
+
 describe("what a release says anew", () => {
   it("is what none before it said, once", () => {
     const [a, b] = [says({A: 9}), says({B: 9})];
@@ -154,12 +169,15 @@ describe("the quick attack", () => {
           const counts = inside.map((r) => [`M${r}`, table[r].slice(from, to).reduce((sum, x) => sum + x, 0)]);
           return [says(Object.fromEntries(counts), {from: quarter(from).from, to: quarter(to).from})];
         });
-        const attackers = [outsiders, insider("M0")];
-        expect((await lost([now(...claims)], attackers, false)).sort()).toEqual(
-          (await lost([now(...claims)], attackers, true)).sort()
-        );
+        const attackers = [outsiders, insider("M0"), insider("M1", "M2")];
+        // An insider's own range may be narrower than what outsiders know already; that is not solved for again.
+        const cellsLost = async (isThorough: boolean, bySwaps = false) =>
+          (await lost([now(...claims)], attackers, isThorough, bySwaps)).map((it) => it.replace(/ \S+$/, "")).sort();
+        const thorough = await cellsLost(true);
+        expect(await cellsLost(false)).toEqual(thorough);
+        expect(await cellsLost(false, true)).toEqual(thorough);
       }),
-      {numRuns: 25, seed: 1}
+      {numRuns: 60, seed: 1}
     );
   });
 });
