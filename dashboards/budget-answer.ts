@@ -89,22 +89,22 @@ function splitsHtml(site: Site, {splits, comparedWith}: BudgetAnswer, budget: Pu
           : t.best(partsOf(site, split, budget));
   const estimated = (what: string) => ({name: what, file: [what, ...rangeColumn(what, site).file]});
   const head = [
-    t.split,
+    hasRemarks ? {name: t.split, file: [t.split, t.remark]} : t.split,
     estimated(t.applications),
     ...(hasHomes ? [estimated(t.homes)] : []),
-    t.better(t.comparedWith[comparedWith]),
-    ...(hasRemarks ? [t.remark] : [])
+    t.better(t.comparedWith[comparedWith])
   ];
   const row = (split: SplitAnswer): AnyCell[] => {
     const {applications: it, homes, better} = split;
     const whole = homes && t.about(format.estimate(homes.mid), format.wholeRange(homes.low, homes.high));
     const share = better === null ? "–" : format.percent(Math.min(0.99, Math.max(0.01, better)));
+    const said = remarks(split).join(" ");
+    const words = said ? html`${name(split)}<span class="sub">${said}</span>` : html`${name(split)}`;
     return [
-      name(split),
+      hasRemarks ? numeric(words, name(split), said) : name(split),
       numeric(t.about(format.estimate(it.mid), format.range(it.low, it.high)), it.mid, it.low, it.high),
       ...(hasHomes ? [numeric(whole ?? "–", homes?.mid ?? null, homes?.low ?? null, homes?.high ?? null)] : []),
-      numeric(split === splits[0] ? t.itself : share, split === splits[0] ? null : better),
-      ...(hasRemarks ? [html`<span class="words-cell">${remarks(split).join(" ")}</span>`] : [])
+      numeric(split === splits[0] ? t.itself : share, split === splits[0] ? null : better)
     ];
   };
   return tableHtml(site, {id: "budget", label: t.title, follows: [], head, rows: splits.map(row)});

@@ -12,7 +12,6 @@ const seldom = new Set([
   ".verdict-disputed::before", // methods disagree
   ".state-empty::before", // a source that has not given anything yet
   ".prospect-doubtful", // a plan that may show
-  ".plan-answer td.words", // a budget with a remark
   ".withheld", // a municipality that is not shown, or a statement that is not filled in
   ".period", // a time was chosen
   ".broad .head .period",
