@@ -6,13 +6,12 @@
  */
 import {populationIn} from "../base/config.ts";
 import type {Bilingual} from "../base/format.ts";
-import {stepsOf} from "../results/steps.ts";
 import {groupOfArea, intakeAreas} from "./areas.ts";
-import type {Claim, Section} from "./claims.ts";
+import type {Section} from "./claims.ts";
 import type {Context} from "./context.ts";
-import {countIn} from "./disclosure.ts";
 import {everywhere, overviewId} from "./members.ts";
 import type {PublishedBudget, Release} from "./release.ts";
+import {sumClaim, wholeStretch} from "./sum-claims.ts";
 
 export function publishBudget(context: Context): PublishedBudget | null {
   const {config, panel, origin, convergence, budget, summed, shown} = context;
@@ -45,22 +44,11 @@ export function publishBudget(context: Context): PublishedBudget | null {
 
 export const budgetSection: Section = {
   name: "budget",
-  claims(release, {panel: {weeks, codes, counts}}) {
-    const steps = stepsOf(weeks, release.intake?.stepWeeks ?? 52);
-    if (release.budget === null || steps.length === 0) return [];
-    const [{first, from}, {end, to}] = [steps[0], steps[steps.length - 1]];
-    const inside = codes.flatMap((code, m) => (release.channelsOver.includes(code) ? [m] : []));
-    return (["mean", "sd", "correlation"] as const).map(
-      (field): Claim => ({
-        at: `budget.belief.${field}`,
-        part: "budget",
-        municipalities: inside.map((m) => codes[m]),
-        from,
-        to,
-        traits: {},
-        counts: inside.map((m) => countIn([m], first, end, counts, weeks.length)),
-        within: 0
-      })
+  claims(release, material) {
+    const stretch = wholeStretch(release, material);
+    if (release.budget === null || stretch === undefined) return [];
+    return ["mean", "sd", "correlation"].map((field) =>
+      sumClaim(release, material, stretch, {at: `budget.belief.${field}`, part: "budget"})
     );
   },
   withhold: (release: Release): Release => ({...release, budget: null})

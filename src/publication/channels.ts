@@ -7,13 +7,12 @@
 import type {Config} from "../base/config.ts";
 import {type Channel, channels, isEffectTold} from "../base/words.ts";
 import type {NamedNumber, Quantity} from "../results/named-number.ts";
-import {stepsOf} from "../results/steps.ts";
 import {verdictOf} from "../results/verdict.ts";
-import type {Claim, Section} from "./claims.ts";
-import {countIn} from "./disclosure.ts";
+import type {Section} from "./claims.ts";
 import {costsBy} from "./levels.ts";
 import type {Material} from "./material.ts";
 import type {Estimate, PublishedChannel, Release} from "./release.ts";
+import {sumClaim, wholeStretch} from "./sum-claims.ts";
 
 export interface ChannelContext {
   config: Config;
@@ -89,31 +88,14 @@ const interval = (it: NamedNumber | undefined): Estimate | null =>
 /** The model's sums are functions of all the overview's counts: of every whole step that it is shown in. */
 export const channelSection: Section = {
   name: "channels",
-  claims(release, {panel}) {
-    if (release.channels.length === 0) return [];
-    const {weeks, codes, counts} = panel;
-    const stepWeeks = release.intake?.stepWeeks ?? 52;
-    const steps = stepsOf(weeks, stepWeeks);
-    if (steps.length === 0) return [];
-    const [{first, from}, {end, to}] = [steps[0], steps[steps.length - 1]];
-    const inside = codes.flatMap((code, m) => (release.channelsOver.includes(code) ? [m] : []));
+  claims(release, material) {
+    const stretch = wholeStretch(release, material);
+    if (stretch === undefined) return [];
     return release.channels.flatMap((channel) =>
-      (["toDate", "ever", "costPerApplicationOre", "next", "nextMore", "nextBest"] as const).flatMap(
-        (field): Claim[] =>
-          channel[field] === null
-            ? []
-            : [
-                {
-                  at: `channels[].${field}`,
-                  part: "channels",
-                  municipalities: inside.map((m) => codes[m]),
-                  from,
-                  to,
-                  traits: {},
-                  counts: inside.map((m) => countIn([m], first, end, counts, weeks.length)),
-                  within: 0
-                }
-              ]
+      (["toDate", "ever", "costPerApplicationOre", "next", "nextMore", "nextBest"] as const).flatMap((field) =>
+        channel[field] === null
+          ? []
+          : [sumClaim(release, material, stretch, {at: `channels[].${field}`, part: "channels"})]
       )
     );
   },

@@ -5,11 +5,11 @@
  */
 import type {Lookback} from "../results/lookback.ts";
 import {stepsOf} from "../results/steps.ts";
-import type {Claim, Section} from "./claims.ts";
+import type {Section} from "./claims.ts";
 import type {Context} from "./context.ts";
-import {countIn} from "./disclosure.ts";
 import {overviewId} from "./members.ts";
 import type {PublishedLookback, Release} from "./release.ts";
+import {sumClaim} from "./sum-claims.ts";
 
 export function publishLookback({lookback, convergence, shown, panel}: Context): PublishedLookback | null {
   const shownWeeks = shown.get(overviewId);
@@ -27,23 +27,14 @@ const stepsFrom = ({from, stepWeeks}: Pick<Lookback, "from" | "stepWeeks">, week
 
 export const lookbackSection: Section = {
   name: "lookback",
-  claims({lookback, channelsOver}, {panel: {weeks, codes, counts}}) {
+  claims(release, material) {
+    const {lookback} = release;
     if (lookback === null) return [];
-    const inside = codes.flatMap((code, m) => (channelsOver.includes(code) ? [m] : []));
-    return stepsFrom(lookback, weeks)
+    return stepsFrom(lookback, material.panel.weeks)
       .slice(0, lookback.stepCount)
-      .flatMap(({from, to, first, end}) =>
-        (["within80", "within95"] as const).map(
-          (field): Claim => ({
-            at: `lookback.${field}`,
-            part: "lookback",
-            municipalities: inside.map((m) => codes[m]),
-            from,
-            to,
-            traits: {},
-            counts: inside.map((m) => countIn([m], first, end, counts, weeks.length)),
-            within: 0
-          })
+      .flatMap((step) =>
+        ["within80", "within95"].map((field) =>
+          sumClaim(release, material, step, {at: `lookback.${field}`, part: "lookback"})
         )
       );
   },
