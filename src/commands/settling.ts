@@ -1,0 +1,47 @@
+/** Commands about joint costs: what came in, and who pays what. */
+import {resolve} from "node:path";
+import type {ImportOptions} from "../../jobs/costs.ts";
+import {example, inWorkspace, type Terminal} from "./terminal.ts";
+
+export function addSettling(terminal: Terminal) {
+  const {program, say} = terminal;
+  program.commandsGroup("Settle:");
+  example(
+    program
+      .command("settle")
+      .description(
+        "who pays what of a joint campaign: shows it, and writes PDF and workbook; preliminary unless --final"
+      )
+      .argument("<agreement>", "its id in genklang.yaml")
+      .argument("<period>", "2026-Q3, 2026-T2 or 2026")
+      .option("--final", "number it and keep it unchangeable; later ones correct it")
+      .action(async (agreement: string, period: string, {final: isFinal}: {final?: boolean}) => {
+        const {settle} = await import("../../jobs/settle.ts");
+        const {lines, paths} = await inWorkspace(terminal, (workspace) =>
+          settle(workspace, agreement, period, {isFinal})
+        );
+        for (const line of [...lines, "", ...paths]) say(line);
+      }),
+    "npx genklang settle sundsvall-timra-2025 2025-Q4"
+  );
+
+  const costs = program.command("costs").description("what joint campaigns cost");
+  example(
+    costs
+      .command("import")
+      .description("bring in an invoice or credit note (Peppol BIS Billing 3, XML) or a list of costs (CSV)")
+      .argument("<file>")
+      .option("--agreement <id>", "the agreement; may be left out where there is one")
+      .option("--supplier <number>", "the municipality's own number, for a sole trader")
+      .option("--paid-by <code>", "who paid, where the file does not say")
+      .option("--shared-by <code...>", "one that alone bears it, or those who share it; all partners if left out")
+      .option("--flight <id>", "the booked flight that it is the invoice of")
+      .option("--dry-run", "only say what would be imported")
+      .action(async (file: string, options: ImportOptions) => {
+        const {importCosts} = await import("../../jobs/costs.ts");
+        for (const line of await inWorkspace(terminal, (workspace) => importCosts(workspace, resolve(file), options)))
+          say(line);
+      }),
+    "npx genklang costs import invoice.xml --agreement sundsvall-timra-2025"
+  );
+}
