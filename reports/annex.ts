@@ -5,8 +5,10 @@
 import {addDays, type Days, periodDays} from "../src/base/day.ts";
 import type {Language} from "../src/base/format.ts";
 import type {Estimate, Release} from "../src/publication/release.ts";
+import {homeCount, homesOfYear} from "./content/figures.ts";
+import {wordsFor} from "./content/words.ts";
 import {type Figure, type ReportContent, reportContent, type Status, type TextTable, texts} from "./content.ts";
-import {periodNumbers, type ReportExtras} from "./period.ts";
+import {type HomeCount, periodNumbers, type ReportExtras} from "./period.ts";
 import {picture} from "./picture.ts";
 
 /** One line a number, with its bounds where it is an estimate. BOM, semicolons, decimal comma, CRLF. */
@@ -20,6 +22,7 @@ export function annexCsv(release: Release, period: string, language: Language, e
     simulated
   } = texts[language];
   const numbers = periodNumbers(release, period, extras);
+  const words = wordsFor(release, numbers, language);
   const hasModel = numbers.state !== "no-model";
   const noCount = numbers.state === "withheld" ? figure.withheld : figure.missing;
   const noModel = hasModel ? noCount : figure.notComputed;
@@ -47,6 +50,33 @@ export function annexCsv(release: Release, period: string, language: Language, e
     add(annex.year, yearDays, annex.forecast, year.forecast.total, noModel);
     add(annex.year, yearDays, annex.extraForecast, year.forecast.extra, noModel);
   }
+  const wholeYear = periodDays(String(numbers.period.year));
+  const {homes, money} = numbers;
+  if (homes) {
+    const addHomes = (about: string, days: Days, count: HomeCount) => {
+      if ("count" in count) add(about, days, figure.homes, count.count, "");
+      else if ("untold" in count) add(about, days, figure.homes, null, figure.untold[count.untold]);
+      else
+        lines.push([
+          about,
+          days.from,
+          addDays(days.to, -1),
+          figure.homes,
+          "",
+          0,
+          count.atMost,
+          homeCount(count, words)
+        ]);
+    };
+    addHomes(annex.period, numbers.period.days, homes.inPeriod);
+    for (const {days, count} of homes.quarters) addHomes(annex.period, days, count);
+    const isBegun = wholeYear.from < homes.to && homes.to < wholeYear.to;
+    addHomes(annex.year, isBegun ? {from: wholeYear.from, to: homes.to} : wholeYear, homes.inYear);
+    const forecast = homes.isYearOver ? null : homesOfYear(homes);
+    if (forecast) add(annex.year, wholeYear, annex.homesForecast, forecast, "");
+  }
+  add(annex.period, numbers.period.days, annex.cost, money.periodOre / 100, "");
+  add(annex.year, wholeYear, annex.cost, money.yearOre / 100, "");
   for (const [what, value] of [
     [annex.goal.applications, goal?.applications],
     [annex.goal.extra, goal?.extraApplications],
@@ -54,7 +84,7 @@ export function annexCsv(release: Release, period: string, language: Language, e
     [annex.goal.homes, goal?.homes],
     [annex.goal.budget, goal?.budget]
   ] as const)
-    if (value !== undefined) add(annex.year, periodDays(String(numbers.period.year)), what, value, "");
+    if (value !== undefined) add(annex.year, wholeYear, what, value, "");
   if (earlier) add(annex.period, days, annex.earlier(earlier.number), earlier.total, "");
   for (const it of extras.comparison ?? [])
     for (const {name, value} of it.own)

@@ -75,17 +75,23 @@ export interface ReportExtras {
   readonly edition?: {readonly number: number; readonly changes: readonly Bilingual[]};
 }
 
-/** A number of homes that is known, or known to be at most so many; null where it is withheld or not counted. */
-export type HomeCount = {readonly count: number} | {readonly atMost: number} | null;
+/**
+ * Why no number of homes stands there: it is withheld; the period, or the year's first part, is not over; nobody noted
+ * stages yet; or homes are told by other periods than the report's.
+ */
+export type Untold = "withheld" | "not-over" | "not-noted" | "by-quarter" | "by-tertial" | "by-year";
+/** A number of homes that is known, or known to be at most so many, or why there is none. */
+export type HomeCount = {readonly count: number} | {readonly atMost: number} | {readonly untold: Untold};
 export interface PeriodHomes {
   /** Half-open: noted since, counted to. */
   readonly from: string;
   readonly to: string;
   readonly inPeriod: HomeCount;
+  /** The quarters that lie whole in the period, where homes are told by the quarter and the period is a tertial. */
+  readonly quarters: readonly {readonly number: number; readonly days: Days; readonly count: HomeCount}[];
   /** Of the year, up to `to` where it is not over. */
   readonly inYear: HomeCount;
-  /** Whether the period, and the year, are over by then. */
-  readonly isCounted: boolean;
+  /** Whether the year is over by then. */
   readonly isYearOver: boolean;
   /** From `to` until the year is over. */
   readonly toCome: Estimate | null;
@@ -200,11 +206,7 @@ export function periodNumbers(release: Release, text: string, extras: ReportExtr
       forecast: (hasModel && area.forecasts.find((it) => it.period === String(period.year))) || null
     },
     funnel: area.id === "all" && release.funnel && release.funnel.stages.length > 0 ? release.funnel : null,
-    homes: homesIn(
-      release.funnel?.approved?.find(({id}) => id === area.id),
-      text,
-      period
-    ),
+    homes: homesIn(release.funnel?.approved ?? [], area, text, period),
     money: {
       periodOre: costIn(release, area, days),
       toDateOre: costIn(release, area, overlap(year, {from: year.from, to: release.origin.dataTo})),
@@ -220,21 +222,37 @@ export function periodNumbers(release: Release, text: string, extras: ReportExtr
   };
 }
 
-function homesIn(approved: ApprovedHomes | undefined, text: string, {days, year}: Period): PeriodHomes | null {
-  if (approved === undefined) return null;
-  const {from, to, periods, toCome} = approved;
-  const of = (period: string): HomeCount => {
-    const {count = null, atMost = null} = periods.find((it) => it.period === period) ?? {};
-    return count !== null ? {count} : atMost !== null ? {atMost} : null;
+function homesIn(all: readonly ApprovedHomes[], area: PublishedArea, text: string, period: Period): PeriodHomes | null {
+  if (all.length === 0) return null;
+  const approved = all.find(({id}) => id === area.id);
+  // Nothing is told of a partnership whose sums are not taken; it has homes all the same.
+  const {from, to, periods, toCome} = approved ?? {...all[0], periods: [], toCome: null};
+  const letters = new Set(periods.map((it) => it.period.charAt(5)));
+  const of = (name: string): HomeCount => {
+    const days = periodDays(name);
+    const letter = name.charAt(5);
+    if (days.to <= from) return {untold: "not-noted"};
+    if (letter && letters.has("") && area.kind !== "all") return {untold: "by-year"};
+    if (letter === "T" && letters.has("Q")) return {untold: "by-quarter"};
+    if (letter === "Q" && letters.has("T")) return {untold: "by-tertial"};
+    if (letter ? days.to > to : days.from >= to) return {untold: "not-over"};
+    const {count = null, atMost = null} = periods.find((it) => it.period === name) ?? {};
+    return count !== null ? {count} : atMost !== null ? {atMost} : {untold: "withheld"};
   };
-  const wholeYear = periodDays(String(year));
+  const wholeYear = periodDays(String(period.year));
   const isOfYear = wholeYear.from < to && to < wholeYear.to;
+  const inPeriod = of(text);
+  const isByQuarter = "untold" in inPeriod && inPeriod.untold === "by-quarter";
+  const quarters = (isByQuarter ? [1, 2, 3, 4] : []).map((number) => {
+    const name = `${period.year}-Q${number}`;
+    return {number, days: periodDays(name), count: of(name)};
+  });
   return {
-    from,
-    to,
-    inPeriod: of(text),
-    inYear: of(String(year)),
-    isCounted: from < days.to && days.to <= to,
+    ...{from, to, inPeriod},
+    quarters: quarters.filter(
+      ({days}) => period.days.from <= days.from && days.to <= period.days.to && from <= days.from && days.to <= to
+    ),
+    inYear: of(String(period.year)),
     isYearOver: wholeYear.to <= to,
     toCome: isOfYear ? toCome : null
   };

@@ -3,6 +3,7 @@
  * word, and is the forecast's interval held against the goal: on its way where all of it is beyond, a risk where none is.
  */
 import {addDays} from "../../src/base/day.ts";
+import type {Format} from "../../src/base/format.ts";
 import {chartTexts} from "../../src/charts/texts.ts";
 import type {Estimate, VerdictWord} from "../../src/publication/release.ts";
 import type {Figure, Status} from "../content.ts";
@@ -30,7 +31,8 @@ interface Parts {
   atMost?: boolean;
   show(x: number): string;
   range(low: number, high: number): string;
-  difference(x: number): string;
+  /** Less goal, so that who reckons with the numbers as shown comes to the same. */
+  difference(forecast: number, goal: number): string;
 }
 
 function figure(label: string, words: Words, parts: Parts): Figure {
@@ -45,7 +47,7 @@ function figure(label: string, words: Words, parts: Parts): Figure {
     toDate: parts.toDate,
     forecast: forecast === null ? "–" : show(forecast.mid),
     interval: forecast === null || known ? "" : range(forecast.low, forecast.high),
-    deviation: goal === undefined || forecast === null ? "–" : difference(forecast.mid - goal),
+    deviation: goal === undefined || forecast === null ? "–" : difference(forecast.mid, goal),
     status: goalStatus(goal, parts, words)
   };
 }
@@ -84,7 +86,7 @@ function applications(numbers: PeriodNumbers, words: Words): Figure {
     isDone: year.isWhole,
     show: f.whole,
     range: f.range,
-    difference: (x) => signedWhole(Math.round(x), f)
+    difference: (x, goal) => signedWhole(Math.round(x) - goal, f)
   });
 }
 
@@ -107,9 +109,13 @@ function extra(numbers: PeriodNumbers, words: Words): Figure {
     isDone: year.isWhole,
     show: f.estimate,
     range: f.range,
-    difference: f.signed
+    difference: asShown(f)
   });
 }
+
+/** A number of ten and more is shown whole. */
+const asShown = (f: Format) => (x: number, goal: number) =>
+  f.estimate(x) === f.whole(x) ? signedWhole(Math.round(x) - goal, f) : f.signed(x - goal);
 
 function costPer(numbers: PeriodNumbers, words: Words): Figure {
   const {t, f} = words;
@@ -132,7 +138,7 @@ function costPer(numbers: PeriodNumbers, words: Words): Figure {
     atMost: true,
     show: f.kronor,
     range: f.kronorRange,
-    difference: (ore) => signedKronor(ore, words)
+    difference: (ore, goal) => signedKronor(ore - goal, words)
   });
   // It is what the period's campaigns cost, no forecast of the year.
   return {...held, forecast: "–", interval: ""};
@@ -149,37 +155,43 @@ export function noEffect({state, campaigns}: PeriodNumbers, {t}: Words): string 
 /** By day of approval. A count that is only known to be at most so many is held against the goal as all that it can be. */
 function homes({homes: it, goal, period}: PeriodNumbers, words: Words): Figure {
   const {t, f} = words;
-  const shown = (count: HomeCount) =>
-    count === null
-      ? t.figure.withheld
-      : "count" in count
-        ? f.whole(count.count)
-        : t.figure.atMost(f.whole(count.atMost));
   const held = figure(t.figure.homes, words, {
     goal: goal?.homes,
-    outcome: it === null ? t.figure.missing : it.isCounted ? shown(it.inPeriod) : t.figure.notYet,
-    note: it === null ? "" : homesNote(it, period.days.from, words),
-    toDate: it === null ? "–" : shown(it.inYear),
+    outcome: it === null ? t.figure.missing : homeCount(it.inPeriod, words),
+    note: it === null ? "" : homesNote(it, period.year, words),
+    toDate: it === null ? "–" : homeCount(it.inYear, words),
     forecast: it && homesOfYear(it),
     isDone: it?.isYearOver,
     show: it?.isYearOver ? f.whole : f.estimate,
     range: f.range,
-    difference: f.signed
+    difference: it?.isYearOver ? (x, goal) => signedWhole(x - goal, f) : asShown(f)
   });
   // Half of what it is at most would be a number in its place.
-  if (!it?.isYearOver || it.inYear === null || "count" in it.inYear) return held;
-  return {...held, forecast: shown(it.inYear), interval: "", deviation: "–"};
+  if (!it?.isYearOver || !("atMost" in it.inYear)) return held;
+  return {...held, forecast: homeCount(it.inYear, words), interval: "", deviation: "–"};
 }
 
-/** From which day homes are noted where the period began before, and to which they are counted in the year. */
-function homesNote({from, to, isCounted, isYearOver}: PeriodHomes, begins: string, {t, f}: Words): string {
-  if (isCounted && from > begins) return t.figure.notedSince(f.longDay(from));
-  return isYearOver ? "" : t.figure.countedTo(f.longDay(addDays(to, -1)));
+export const homeCount = (it: HomeCount, {t, f}: Words): string =>
+  "count" in it ? f.whole(it.count) : "atMost" in it ? t.figure.atMost(f.whole(it.atMost)) : t.figure.untold[it.untold];
+
+/** The quarters of a tertial; since when homes are noted where that is in the year; to which day the year is counted. */
+function homesNote(
+  {from, to, quarters, inPeriod, inYear, isYearOver}: PeriodHomes,
+  year: number,
+  words: Words
+): string {
+  const {t, f} = words;
+  const isTold = (count: HomeCount) => !("untold" in count);
+  return [
+    ...quarters.map(({number, count}) => t.figure.quarter(f.whole(number), homeCount(count, words))),
+    ...(from > `${year}-01-01` && [inPeriod, inYear].some(isTold) ? [t.figure.notedSince(f.longDay(from))] : []),
+    ...(isYearOver || !isTold(inYear) ? [] : [t.figure.countedTo(f.longDay(addDays(to, -1)))])
+  ].join("; ");
 }
 
 /** Counted and still to come. */
-function homesOfYear({inYear, toCome, isYearOver}: PeriodHomes): Estimate | null {
-  if (inYear === null) return null;
+export function homesOfYear({inYear, toCome, isYearOver}: PeriodHomes): Estimate | null {
+  if ("untold" in inYear) return null;
   const counted = "count" in inYear ? exactly(inYear.count) : {mid: inYear.atMost / 2, low: 0, high: inYear.atMost};
   if (isYearOver) return counted;
   return (
@@ -204,7 +216,7 @@ function cost(numbers: PeriodNumbers, words: Words): Figure {
     atMost: true,
     show: f.kronor,
     range: f.kronorRange,
-    difference: (ore) => signedKronor(ore, words)
+    difference: (ore, goal) => signedKronor(ore - goal, words)
   });
 }
 

@@ -121,7 +121,15 @@ export const en: Texts = {
     homes: "Newly approved homes",
     money: "Campaign cost, booked",
     atMost: (count) => `at most ${count}`,
-    notYet: "not over yet",
+    untold: {
+      withheld: "withheld",
+      "not-over": "not over yet",
+      "not-noted": "not noted then",
+      "by-quarter": "counted by quarter",
+      "by-tertial": "counted by tertial",
+      "by-year": "told by year"
+    },
+    quarter: (number, count) => `quarter ${number}: ${count}`,
     notedSince: (day) => `noted since ${day}`,
     countedTo: (day) => `counted up to ${day}`,
     interval: "Smaller figures below a number are its 95% interval. The forecast rests on data up to",
@@ -301,6 +309,7 @@ export const en: Texts = {
     year: "The year",
     forecast: "Forecast, applications in the whole year",
     extraForecast: "Forecast, extra through campaigns in the whole year",
+    homesForecast: "Forecast, newly approved homes in the whole year",
     goal: {
       applications: "Goal, applications",
       extra: "Goal, extra through campaigns",

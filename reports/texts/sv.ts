@@ -111,7 +111,15 @@ export const sv = {
     homes: "Nya godkända hem",
     money: "Kampanjkostnad, bokad",
     atMost: (count: string) => `högst ${count}`,
-    notYet: "inte slut än",
+    untold: {
+      withheld: "undertryckt",
+      "not-over": "inte slut än",
+      "not-noted": "inte noterade då",
+      "by-quarter": "räknas per kvartal",
+      "by-tertial": "räknas per tertial",
+      "by-year": "redovisas per år"
+    },
+    quarter: (number: string, count: string) => `kvartal ${number}: ${count}`,
     notedSince: (day: string) => `noterade sedan ${day}`,
     countedTo: (day: string) => `räknade till och med ${day}`,
     interval: "Mindre siffror under ett tal är dess 95-procentsintervall. Prognosen bygger på uppgifter till och med",
@@ -292,6 +300,7 @@ export const sv = {
     year: "Året",
     forecast: "Prognos, intresseanmälningar hela året",
     extraForecast: "Prognos, extra genom kampanjer hela året",
+    homesForecast: "Prognos, nya godkända hem hela året",
     goal: {
       applications: "Mål, intresseanmälningar",
       extra: "Mål, extra genom kampanjer",
