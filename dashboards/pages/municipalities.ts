@@ -1,13 +1,13 @@
 /** Who gets most applications an inhabitant and a krona? Municipalities and partnerships side by side, as they were made up. */
 import {lastDay} from "../../src/charts/time.ts";
-import type {AreaComparison, AreaLevel, LevelSpan, PublishedEvent} from "../../src/publication/release.ts";
+import type {AreaComparison, AreaLevel, Estimate, LevelSpan, PublishedEvent} from "../../src/publication/release.ts";
 import {groupBy} from "../group-by.ts";
 import {type Html, html} from "../html.ts";
 import {addDays, cutSteps, spanOf, touches} from "../periods.ts";
 import {bare, type Choice, type Figure, fileOf, firstChoice, type Page, type PageType, type Site} from "../site.ts";
 import {choiceHtml} from "./choice-form.ts";
 import {figureHtml} from "./figure.ts";
-import {numeric, rangeColumn, tableHtml} from "./table.ts";
+import {numeric, rangeCell, rangeColumn, tableHtml} from "./table.ts";
 
 export const municipalitiesType: PageType = {
   kind: "municipalities",
@@ -37,7 +37,7 @@ function chosen({release, say}: Site, {area, period}: Choice): AreaLevel[] {
   const members = new Set(one?.members.map(({name}) => name));
   const isOf = ({members: its}: AreaLevel) => one !== undefined && its.some(({name}) => name === say(one.name));
   const kept = one ? areas.filter((it) => it === one || members.has(say(it.name)) || isOf(it)) : areas;
-  const rate = ({spans}: AreaLevel) => spans[0]?.rate.mid ?? -1;
+  const rate = ({spans}: AreaLevel) => spans[0]?.rate?.mid ?? -1;
   return kept.toSorted(
     (a, b) => Number(b.kind === "partnership") - Number(a.kind === "partnership") || rate(b) - rate(a)
   );
@@ -54,7 +54,7 @@ function figures(site: Site, choice: Choice): Figure[] {
   const t = texts.municipalitiesPage;
   const areas = chosen(site, choice);
   const rows = areas.flatMap(({name, kind, spans: [now, before]}) =>
-    now
+    now?.rate
       ? [
           {
             name: say(name),
@@ -120,9 +120,10 @@ function mainHtml(site: Site, choice: Choice): Html {
   const joint = areas.filter(({kind}) => kind === "partnership");
   const here = chosen(site, choice).filter(({kind}) => kind === "partnership");
   const pairs = pairsOf(site, choice);
-  const isShown = ({kind, spans}: AreaLevel) => kind === "municipality" && spans.length > 0;
+  const isShown = ({kind, spans}: AreaLevel) => kind === "municipality" && spans.some(({rate}) => rate !== null);
   const choosable = [...joint, ...areas.filter(isShown)];
-  const shownCount = chosen(site, choice).filter(({spans}) => spans.length > 0).length;
+  const shownCount = chosen(site, choice).filter(({spans: [now]}) => now?.rate).length;
+  const unseen = chosen(site, choice).filter(({withheld: why, spans: [now]}) => why === null && now?.rate === null);
   const about = areas.find(({id}) => id === choice.area);
   const happened = events.filter(
     ({municipality, day}) =>
@@ -150,10 +151,12 @@ ${
     shownCount > shownRowCount &&
       html`<p class="note">${t.first(format.whole(shownRowCount), format.whole(shownCount))}</p>`,
     withheld.length > 0 &&
-      html`<p class="note">${t.withheld(withheldNames(site, withheld), format.whole(release.threshold))}</p>`
+      html`<p class="note">${t.withheld(namesOf(site, withheld), format.whole(release.threshold))}</p>`,
+    unseen.length > 0 && html`<p class="note">${t.suppressedNow(namesOf(site, unseen))}</p>`
   ) ??
   html`<section class="beside"><div class="head"><h2>${t.perInhabitant}</h2></div><p>${choice.period === "" ? t.nothing : texts.inPeriod.none}</p></section>`
 }
+${yearsHtml(site, choice)}
 ${section("bought", html`<p>${t.perKronaLead}</p>`, html`<p class="note">${t.perKronaNote}</p>`)}
 ${
   pairs.length > 0 &&
@@ -175,8 +178,36 @@ ${
 <section class="how"><h2>${t.how}</h2><div class="columns">${t.howTexts.map((text) => html`<p>${text}</p>`)}<p><a href="${fileOf.method(site.language)}">${texts.how.more}</a></p></div></section>`;
 }
 
+/** Every year of every area that has any, suppressed or not. */
+function yearsHtml(site: Site, choice: Choice): Html | false {
+  const {texts, say, chartTexts, format} = site;
+  const t = texts.municipalitiesPage;
+  const areas = chosen(site, choice).filter(({withheld, spans}) => withheld === null && spans.length > 0);
+  if (areas.length === 0) return false;
+  const head = [
+    chartTexts.areaHead,
+    {name: t.time, file: [chartTexts.from, chartTexts.lastDay]},
+    t.applications,
+    t.rates,
+    rangeColumn(t.interval, site)
+  ];
+  const rows = areas.flatMap(({name, spans}) =>
+    spans.map(({from, to, count, rate}) => [
+      say(name),
+      numeric(`${from}–${lastDay(to)}`, from, lastDay(to)),
+      count === null ? texts.suppressed : numeric(format.whole(count), count),
+      rate === null ? texts.suppressed : numeric(format.estimate(rate.mid), rate.mid),
+      rate === null
+        ? numeric(texts.suppressed, texts.suppressed, texts.suppressed)
+        : rangeCell(rate, (low, high) => format.range(low, high))
+    ])
+  );
+  const isAny = areas.some(({spans}) => spans.some(({rate}) => rate === null));
+  return html`<section class="broad"><div class="head"><h2>${t.years}</h2><p>${t.yearsLead}</p>${isAny && html`<p class="note">${t.whySuppressed(format.whole(site.release.threshold))}</p>`}</div>${tableHtml(site, {id: "years", label: t.years, follows: ["area", "period"], head, rows})}</section>`;
+}
+
 /** A long list of names tells a reader nothing that its length does not. */
-const withheldNames = ({say, format, texts}: Site, areas: readonly AreaLevel[]): string =>
+const namesOf = ({say, format, texts}: Site, areas: readonly AreaLevel[]): string =>
   areas.length <= 15
     ? format.list(areas.map(({name}) => say(name)))
     : texts.municipalityCount(format.whole(areas.length));
@@ -189,8 +220,12 @@ function pairsOf({release}: Site, {area, period}: Choice): readonly AreaComparis
   return years.filter((pair) => !isJoint || pair.areas.includes(area));
 }
 
-/** The latest comparison of two partnerships in words, where there is one. */
-function headline(site: Site, [latest]: readonly AreaComparison[]): string {
+type Told = AreaComparison & {ratio: Estimate};
+const isTold = (it: AreaComparison): it is Told => it.ratio !== null;
+
+/** The latest comparison of two partnerships in words, where there is one that is not suppressed. */
+function headline(site: Site, pairs: readonly AreaComparison[]): string {
+  const latest = pairs.find(isTold);
   const {texts, say} = site;
   const t = texts.municipalitiesPage;
   if (!latest) return t.title;
@@ -198,7 +233,8 @@ function headline(site: Site, [latest]: readonly AreaComparison[]): string {
   return t.headline[latest.verdict === "disputed" ? "not-told" : latest.verdict](a, b);
 }
 
-function lede(site: Site, [latest]: readonly AreaComparison[]): string {
+function lede(site: Site, pairs: readonly AreaComparison[]): string {
+  const latest = pairs.find(isTold);
   const {texts, say, format} = site;
   const t = texts.municipalitiesPage;
   if (!latest) return t.lede;
@@ -212,12 +248,12 @@ const nameOf = ({release}: Site, id: string) =>
   release.levels.areas.find((area) => area.id === id)?.name ?? {sv: id, en: id};
 
 /** The one with the higher level first. */
-function inOrder({areas: [a, b], ratio, ...rest}: AreaComparison): AreaComparison {
+function inOrder({areas: [a, b], ratio, ...rest}: Told): Told {
   if (ratio.mid >= 1) return {areas: [a, b], ratio, ...rest};
   return {areas: [b, a], ratio: {mid: 1 / ratio.mid, low: 1 / ratio.high, high: 1 / ratio.low}, ...rest};
 }
 
-function ratioTexts({language}: Site, {mid, low, high}: AreaComparison["ratio"]) {
+function ratioTexts({language}: Site, {mid, low, high}: Estimate) {
   const number = new Intl.NumberFormat(language === "sv" ? "sv-SE" : "en-GB", {
     minimumFractionDigits: 2,
     maximumFractionDigits: 2
@@ -230,7 +266,8 @@ function pairTable(site: Site, pairs: readonly AreaComparison[]): Html {
   const t = texts.municipalitiesPage;
   const span = (id: string, {from, to}: AreaComparison): LevelSpan | undefined =>
     release.levels.areas.find((area) => area.id === id)?.spans.find((it) => it.from === from && it.to === to);
-  const rate = (it: LevelSpan | undefined) => (it ? format.estimate(it.rate.mid) : "–");
+  const rate = (it: LevelSpan | undefined) =>
+    it === undefined ? "–" : it.rate === null ? texts.suppressed : format.estimate(it.rate.mid);
   const head = [
     {name: t.time, file: [chartTexts.from, chartTexts.lastDay]},
     {name: t.pair, file: [`${t.pair} 1`, `${t.pair} 2`]},
@@ -241,13 +278,22 @@ function pairTable(site: Site, pairs: readonly AreaComparison[]): Html {
   ];
   const rows = pairs.map((pair) => {
     const {areas, from, to, ratio, verdict} = pair;
-    const {ratio: mid, range} = ratioTexts(site, ratio);
     const names = areas.map((id) => say(nameOf(site, id)));
     const rates = areas.map((id) => span(id, pair));
+    if (ratio === null)
+      return [
+        numeric(`${from}–${lastDay(to)}`, from, lastDay(to)),
+        numeric(names.join(" / "), ...names),
+        numeric(rates.map(rate).join(" / "), ...rates.map((it) => it?.rate?.mid ?? (it ? texts.suppressed : null))),
+        texts.suppressed,
+        numeric(texts.suppressed, texts.suppressed, texts.suppressed),
+        texts.suppressed
+      ];
+    const {ratio: mid, range} = ratioTexts(site, ratio);
     return [
       numeric(`${from}–${lastDay(to)}`, from, lastDay(to)),
       numeric(names.join(" / "), ...names),
-      numeric(rates.map(rate).join(" / "), ...rates.map((it) => it?.rate.mid ?? null)),
+      numeric(rates.map(rate).join(" / "), ...rates.map((it) => it?.rate?.mid ?? (it ? texts.suppressed : null))),
       numeric(mid, ratio.mid),
       numeric(range, ratio.low, ratio.high),
       t.difference[verdict]

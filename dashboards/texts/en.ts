@@ -94,6 +94,7 @@ export const en: typeof sv = {
   numbersOf: (chart) => `Numbers: ${chart}`,
   readOff: "Read off",
   csv: "CSV",
+  suppressed: "suppressed",
   png: "Image",
   svg: "SVG",
 

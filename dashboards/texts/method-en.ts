@@ -52,7 +52,7 @@ export const methodEn: typeof methodSv = {
   ],
   suppression: "What is not shown",
   suppressionText: (threshold) =>
-    `Counts below ${threshold} do not leave the house in any form. If a series is too fine, weeks are joined to longer steps; if that is not enough, it is withheld. That is why campaigns have steps of different lengths.`,
+    `Counts below ${threshold} do not leave the house in any form. If a series is too fine, weeks are joined to longer steps; if that is not enough, it is withheld. That is why campaigns have steps of different lengths. Levels are released year by year: a year with too few is suppressed, and as many others as it takes for it not to be worked out.`,
   trials: {
     title: "How often are the intervals right?",
     lead: (regions) =>

@@ -50,7 +50,7 @@ export const methodSv = {
   ],
   suppression: "Vad som inte visas",
   suppressionText: (threshold: string) =>
-    `Antal under ${threshold} lämnar inte huset i någon form. Är en serie för fin slås veckor ihop till längre steg; räcker inte det är den undertryckt. Därför har kampanjerna olika långa steg.`,
+    `Antal under ${threshold} lämnar inte huset i någon form. Är en serie för fin slås veckor ihop till längre steg; räcker inte det är den undertryckt. Därför har kampanjerna olika långa steg. Nivåer släpps år för år: ett år med för få är undertryckt, och så många andra som behövs för att det inte ska gå att räkna ut.`,
   trials: {
     title: "Hur ofta har intervallen rätt?",
     lead: (regions: string) =>

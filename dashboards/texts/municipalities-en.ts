@@ -22,7 +22,14 @@ export const municipalitiesEn: typeof municipalitiesSv = {
     "The latest 52 weeks in whole steps, so that every season is in it once. Square: a partnership, with its members of each week. Dot: a municipality. The short line is the year before.",
   first: (shown, all) => `The picture shows the first ${shown} of ${all}.`,
   withheld: (names, threshold) =>
-    `Not shown: ${names}. So few applications (fewer than ${threshold} in some period) might point somebody out. They are in their partnership and in the sum.`,
+    `Not shown: ${names}. So few applications (fewer than ${threshold} in some period) might point somebody out. They are in larger sums, where the sum does not give them away.`,
+  suppressedNow: (names) => `Suppressed for the latest year: ${names}. Earlier years stand in the table.`,
+  years: "Year by year",
+  yearsLead:
+    "Every area and year of which something may be said: how many applications came, and the level behind them.",
+  applications: "Applications",
+  whySuppressed: (threshold) =>
+    `Suppressed: either no more than ${threshold} applications came, or the number would, with others, give away an area where so few came. Which of the two cannot be seen.`,
   nothing: "No area has a whole year that may be shown yet.",
   perKrona: "What paid campaigns brought",
   perKronaShort: "what paid campaigns brought",

@@ -20,7 +20,13 @@ export const municipalitiesSv = {
     "De senaste 52 veckorna i hela steg, så att varje årstid är med en gång. Fyrkant: samverkan, med de kommuner som var med vecka för vecka. Prick: kommun. Det korta strecket är året före.",
   first: (shown: string, all: string) => `Bilden visar de ${shown} första av ${all}.`,
   withheld: (names: string, threshold: string) =>
-    `Visas inte: ${names}. Så få anmälningar (färre än ${threshold} i någon period) skulle kunna peka ut någon. De är med i sin samverkan och i summan.`,
+    `Visas inte: ${names}. Så få anmälningar (färre än ${threshold} i någon period) skulle kunna peka ut någon. De räknas med i större summor, där summan inte avslöjar dem.`,
+  suppressedNow: (names: string) => `Undertryckt det senaste året: ${names}. Tidigare år står i tabellen.`,
+  years: "År för år",
+  yearsLead: "Varje område och år som något får sägas om, med hur många anmälningar som kom och nivån bakom dem.",
+  applications: "Anmälningar",
+  whySuppressed: (threshold: string) =>
+    `Undertryckt: antingen kom högst ${threshold} anmälningar, eller så skulle talet tillsammans med andra avslöja ett område där så få kom. Vilket av de två går inte att se.`,
   nothing: "Inget område har ett helt år som får visas än.",
   perKrona: "Vad betalda kampanjer gav",
   perKronaShort: "vad betalda kampanjer gav",

@@ -91,6 +91,7 @@ export const sv = {
   numbersOf: (chart: string) => `Siffror: ${chart}`,
   readOff: "Läs av",
   csv: "CSV",
+  suppressed: "undertryckt",
   png: "Bild",
   svg: "SVG",
 

@@ -31,6 +31,8 @@ export interface Claim {
   at: string;
   /** What is made coarser or withheld if the attacker wins by it: the name of a section, or of a group of municipalities. */
   part: string;
+  /** Where it can be suppressed by itself, before its part: the claims of the same cell of the page leave it together. */
+  cell?: string;
   /** Whose: codes. */
   municipalities: readonly string[];
   /** Mondays, half-open. */
@@ -44,6 +46,8 @@ export interface Claim {
   within: number;
   /** Where only "at most so many" is published: anything from nothing to it. */
   atMost?: number;
+  /** Said by nobody: what whoever knows the rule may take for certain of a cell that is suppressed. */
+  isPresumed?: true;
 }
 export type Traits = Readonly<Record<string, readonly string[]>>;
 
@@ -53,7 +57,12 @@ export interface Section {
   claims(release: Release, material: Material): Claim[];
   /** The release without what these claims of it say; without all of the section where that is simpler. */
   withhold(release: Release, claims: readonly Claim[]): Release;
+  /** What is lost when a cell is suppressed; beside others of any section. Never by its count, which it would tell of. */
+  weightOf?(cell: string, material: Material): number;
 }
+
+/** What is suppressed together. */
+export const unitOf = ({cell, part}: Pick<Claim, "cell" | "part">): string => cell ?? part;
 
 export const claimed = ({counts}: Pick<Claim, "counts">): number => counts.reduce((sum, count) => sum + count, 0);
 

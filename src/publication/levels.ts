@@ -5,6 +5,10 @@
  * A year is 52 weeks in whole steps of those that the area may be shown in. A partnership whose members changed is not
  * the one that members.ts shows, which has today's members: its sums are looked at piece by piece, cut where a
  * municipality came or left, after all other groups and so with the least claim to be shown.
+ *
+ * An area that no step length allows is offered year by year all the same: a year with no more than the threshold is
+ * suppressed, and the attacker says which others must be (cube/protect.ts). Each year of an area, and each comparison, is
+ * a cell that can be suppressed by itself.
  */
 import {type Campaign, type Config, populationIn} from "../base/config.ts";
 import {addDays, mondayOf, weeksBetween} from "../base/day.ts";
@@ -14,10 +18,19 @@ import {isEffectTold, verdictWords} from "../base/words.ts";
 import {commonLength, spanWeeks} from "../results/levels.ts";
 import type {NamedNumber, Quantity} from "../results/named-number.ts";
 import {differenceWord} from "../results/verdict.ts";
-import type {Claim, Section} from "./claims.ts";
+import {type Claim, type Section, unitOf} from "./claims.ts";
 import {countIn, disclose, type Group, type Shown} from "./disclosure.ts";
 import type {Material} from "./material.ts";
-import type {AreaComparison, AreaLevel, Estimate, PublishedCampaign, PublishedEvent, Release} from "./release.ts";
+import {overviewId} from "./members.ts";
+import type {
+  AreaComparison,
+  AreaLevel,
+  Estimate,
+  LevelSpan,
+  PublishedCampaign,
+  PublishedEvent,
+  Release
+} from "./release.ts";
 
 export interface LevelGroup {
   readonly id: string;
@@ -177,15 +190,29 @@ export function publishLevels(context: LevelContext): Release["levels"] {
   const {config, panel, hasConverged} = context;
   const levels = levelGroups(config, panel);
   const shown = shownLevels(levels, panel, context.groups, context.shown, config.publication.threshold);
-  const open = hasConverged ? shown : new Map<string, number>();
+  const offered = offeredLength(context.shown);
+  const open = new Map(hasConverged ? levels.map(({id}) => [id, shown.get(id) ?? offered]) : []);
+  const areas = levels.map((level) => publishLevel(level, open.get(level.id), !shown.has(level.id), context));
   return {
-    areas: levels.map((level) => publishLevel(level, open.get(level.id), context)),
-    comparisons: publishComparisons(levels, open, context),
-    events: publishEvents(open, context)
+    areas,
+    comparisons: publishComparisons(areas, open, context),
+    events: publishEvents(hasConverged ? shown : new Map(), context)
   };
 }
 
-function publishLevel(level: LevelGroup, stepWeeks: number | undefined, context: LevelContext): AreaLevel {
+/** Years of areas that have no steps of their own end where those of the overview do. */
+function offeredLength(shown: Shown): number {
+  const length = shown.get(overviewId) ?? spanWeeks;
+  return spanWeeks % length === 0 ? length : spanWeeks;
+}
+
+/** `isOffered`: no step length allows it, so that years are suppressed by themselves. */
+function publishLevel(
+  level: LevelGroup,
+  stepWeeks: number | undefined,
+  isOffered: boolean,
+  context: LevelContext
+): AreaLevel {
   const {config, panel, hasConverged, numbers, dataTo} = context;
   const {id, kind, name, municipalities, isMember} = level;
   const paid = paidCampaigns(config, panel.weeks);
@@ -196,16 +223,32 @@ function publishLevel(level: LevelGroup, stepWeeks: number | undefined, context:
     const found = config.municipalities.find(({code}) => code === panel.codes[m]);
     return found ? populationIn(found, year) : 0;
   };
+  const isSmall = ({count}: LevelSpan) => isOffered && (count ?? 0) <= config.publication.threshold;
+  const spans = rates
+    .map((rate) => spanOf(rate, level, paid, context))
+    .map((span) => (isSmall(span) ? suppressed(span) : span))
+    .sort((a, b) => (a.from < b.from ? 1 : -1));
   return {
     id,
     kind,
     name,
     population: municipalities.reduce((sum, m) => sum + (isMember(m, last) ? population(m) : 0), 0),
     members: membersOf(level, config),
-    spans: rates.map((rate) => spanOf(rate, level, paid, context)).sort((a, b) => (a.from < b.from ? 1 : -1)),
-    withheld: hasConverged && stepWeeks === undefined ? context.withheld : null
+    spans,
+    withheld: hasConverged && isOffered && spans.every(isSuppressed) ? context.withheld : null
   };
 }
+
+export const isSuppressed = ({rate}: Pick<LevelSpan, "rate">): boolean => rate === null;
+/** What it cost and how many campaigns began is no secret. */
+const suppressed = (span: LevelSpan): LevelSpan => ({
+  ...span,
+  count: null,
+  rate: null,
+  bought: null,
+  boughtVerdict: "not-told",
+  costPerApplicationOre: null
+});
 
 const membersOf = ({id, kind}: LevelGroup, {partnerships, municipalities}: Config): AreaLevel["members"] =>
   kind === "municipality"
@@ -221,7 +264,7 @@ function spanOf(
   level: LevelGroup,
   paid: readonly Paid[],
   {panel, numbers, campaigns}: LevelContext
-): AreaLevel["spans"][number] {
+): LevelSpan {
   const [first, end] = weeksIn({from, to}, panel.weeks);
   const begun = paid.filter((it) => first <= it.startWeek && it.startWeek < end && costIn(level, it, panel.codes) > 0);
   const costOre = begun.reduce((sum, it) => sum + costIn(level, it, panel.codes), 0);
@@ -249,8 +292,10 @@ function spanOf(
   };
 }
 
-function publishComparisons(levels: readonly LevelGroup[], shown: Shown, {numbers}: LevelContext): AreaComparison[] {
-  const joint = levels.filter(({id, kind}) => kind === "partnership" && shown.has(id));
+function publishComparisons(areas: readonly AreaLevel[], shown: Shown, {numbers}: LevelContext): AreaComparison[] {
+  const joint = areas.filter(({kind, withheld}) => kind === "partnership" && withheld === null);
+  const isOut = ({spans}: AreaLevel, days: {from: string; to: string}) =>
+    spans.some((it) => isSuppressed(it) && it.from < days.to && days.from < it.to);
   return joint.flatMap((a, i) =>
     joint.slice(i + 1).flatMap((b): AreaComparison[] => {
       const pair = `${a.id}:${b.id}`;
@@ -261,13 +306,12 @@ function publishComparisons(levels: readonly LevelGroup[], shown: Shown, {number
       );
       return numbers("rate-ratio", pair)
         .filter(({stepWeeks}) => stepWeeks === length)
-        .map(({from, to, mid, low, high}) => ({
-          areas: [a.id, b.id] as [string, string],
-          from,
-          to,
-          ratio: {mid, low, high},
-          verdict: differenceWord(above.get(from) ?? NaN)
-        }))
+        .map(({from, to, mid, low, high}): AreaComparison => {
+          const pair = {areas: [a.id, b.id] as [string, string], from, to};
+          return isOut(a, pair) || isOut(b, pair)
+            ? {...pair, ratio: null, verdict: "not-told"}
+            : {...pair, ratio: {mid, low, high}, verdict: differenceWord(above.get(from) ?? NaN)};
+        })
         .sort((x, y) => (x.from < y.from ? 1 : -1));
     })
   );
@@ -308,14 +352,21 @@ function countOf({municipalities, isMember}: LevelGroup, first: number, end: num
 
 /**
  * What the levels say of how many people. Where a member came or left within a year, the time before and the time after
- * are claimed one by one: more than is said, which is the safe side.
+ * are claimed one by one: more than is said, which is the safe side. Of a municipality's suppressed year with no more than
+ * the threshold it is taken for known that there are no more: whoever knows the rule may think so of every suppressed year.
  */
 export const levelSection: Section = {
   name: "levels",
   claims({levels}, {config, panel}) {
     const {weeks, codes, counts} = panel;
+    const {threshold} = config.publication;
     const groups = new Map(levelGroups(config, panel).map((group) => [group.id, group]));
-    const claimsOf = (at: string, id: string, days: {from: string; to: string}, part = areaPart(id)): Claim[] => {
+    const claimsOf = (
+      at: string,
+      id: string,
+      days: {from: string; to: string},
+      unit: {part: string; cell?: string}
+    ) => {
       const group = groups.get(id);
       if (group === undefined) return [];
       const [first, end] = weeksIn(days, weeks);
@@ -328,7 +379,7 @@ export const levelSection: Section = {
         const members = membersAt(start);
         return {
           at,
-          part,
+          ...unit,
           municipalities: members.map((m) => codes[m]),
           from: weeks[start],
           to: addDays(weeks[stop - 1], 7),
@@ -340,41 +391,78 @@ export const levelSection: Section = {
     };
     return [
       ...levels.areas.flatMap(({id, spans}) =>
-        spans.flatMap((span) => [
-          ...["count", "rate"].flatMap((field) => claimsOf(`levels.areas[].spans[].${field}`, id, span)),
-          ...(span.bought
-            ? ["bought", "costPerApplicationOre"].flatMap((field) =>
-                claimsOf(`levels.areas[].spans[].${field}`, id, span)
-              )
-            : [])
-        ])
+        spans.flatMap((span) => {
+          const unit = {part: areaPart(id), cell: spanCell(id, span)};
+          const said = (field: string) => claimsOf(`levels.areas[].spans[].${field}`, id, span, unit);
+          if (isSuppressed(span))
+            return said("count")
+              .filter(({counts: own}) => own.length === 1 && own[0] <= threshold)
+              .map((claim): Claim => ({...claim, atMost: threshold, isPresumed: true}));
+          return [
+            ...["count", "rate"].flatMap(said),
+            ...(span.bought ? ["bought", "costPerApplicationOre"].flatMap(said) : [])
+          ];
+        })
       ),
       ...levels.comparisons.flatMap((it) =>
-        it.areas.flatMap((id) => claimsOf("levels.comparisons[].ratio", id, it, comparisonPart(it)))
+        it.ratio === null
+          ? []
+          : it.areas.flatMap((id) =>
+              claimsOf("levels.comparisons[].ratio", id, it, {part: comparisonPart(it), cell: comparisonCell(it)})
+            )
       ),
       ...levels.events.flatMap((it) =>
-        it.change ? claimsOf("levels.events[].change", it.municipality, it.change, eventPart(it)) : []
+        it.change ? claimsOf("levels.events[].change", it.municipality, it.change, {part: eventPart(it)}) : []
       )
     ];
   },
   withhold(release, claims) {
     const {areas, comparisons, events} = release.levels;
-    const gone = new Set(claims.map(({part}) => part));
+    const gone = new Set(claims.filter(({isPresumed}) => !isPresumed).map(unitOf));
+    const parts = new Set(claims.filter(({isPresumed}) => !isPresumed).map(({part}) => part));
     return {
       ...release,
       levels: {
-        areas: areas.map((area) =>
-          gone.has(areaPart(area.id)) ? {...area, spans: [], withheld: area.withheld ?? withheldBySums} : area
+        areas: areas.map((area) => {
+          if (!parts.has(areaPart(area.id))) return area;
+          const spans = area.spans.map((span) => (gone.has(spanCell(area.id, span)) ? suppressed(span) : span));
+          return {...area, spans, withheld: area.withheld ?? (spans.every(isSuppressed) ? withheldBySums : null)};
+        }),
+        comparisons: comparisons.map((it) =>
+          gone.has(comparisonCell(it)) ? {...it, ratio: null, verdict: "not-told" as const} : it
         ),
-        comparisons: comparisons.filter((it) => !gone.has(comparisonPart(it))),
         events: events.map((event) => (gone.has(eventPart(event)) ? {...event, change: null} : event))
       }
     };
+  },
+  /**
+   * A partnership is what nobody can add up from the others, so its years weigh most; then comparisons, then
+   * municipalities by their inhabitants. A year back weighs less than this one.
+   */
+  weightOf(cell, {config, panel}) {
+    const areas = areasOfCell(cell)?.join(":");
+    if (areas === undefined) return eventWeight;
+    const from = cell.slice(-24, -14);
+    const yearsBack = weeksBetween(from, panel.weeks[panel.weeks.length - 1] ?? from) / spanWeeks;
+    const largest = config.municipalities.reduce((most, it) => Math.max(most, populationNow(it)), 1);
+    const municipality = config.municipalities.find(({code}) => code === areas);
+    const weight = municipality ? 1 + (2 * populationNow(municipality)) / largest : areas.includes(":") ? 6 : 10;
+    return weight / (1 + 0.25 * Math.max(0, yearsBack));
   }
 };
 
+const eventWeight = 12;
+/** The areas that a cell is about; null where it is no cell of the levels. */
+export const areasOfCell = (cell: string): string[] | null =>
+  /^levels (\S+) from \S+ to \S+$/.exec(cell)?.[1].split(":") ?? null;
+
+const populationNow = (it: Config["municipalities"][number]) => populationIn(it, 9999);
+
 const areaPart = (id: string) => `levels ${id}`;
+const spanCell = (id: string, {from, to}: {from: string; to: string}) => `levels ${id} from ${from} to ${to}`;
 const comparisonPart = ({areas}: {areas: readonly string[]}) => `levels, comparison of ${areas.join(" and ")}`;
+const comparisonCell = ({areas, ...days}: {areas: readonly string[]; from: string; to: string}) =>
+  spanCell(areas.join(":"), days);
 const eventPart = ({municipality, day}: Pick<PublishedEvent, "municipality" | "day">) =>
   `levels, event of ${municipality} on ${day}`;
 

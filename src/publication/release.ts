@@ -209,14 +209,14 @@ export interface PublishedArea {
   withheld: Bilingual | null;
 }
 
-/** 52 weeks of an area, in whole steps. */
+/** 52 weeks of an area, in whole steps; suppressed where count and rate are null. */
 export interface LevelSpan {
   from: string;
   to: string;
   /** Applications that came. */
-  count: number;
+  count: number | null;
   /** Per 10 000 inhabitants and year, as the model has it: the level that the count varies about. */
-  rate: Estimate;
+  rate: Estimate | null;
   /** Campaigns that began in it and cost something here, and what they cost. */
   campaignCount: number;
   costOre: number;
@@ -246,7 +246,8 @@ export interface AreaComparison {
   areas: [string, string];
   from: string;
   to: string;
-  ratio: Estimate;
+  /** null: suppressed. */
+  ratio: Estimate | null;
   verdict: VerdictWord;
 }
 

@@ -11,6 +11,7 @@
 import {attack, type Published} from "./cube/attack.ts";
 import {attackOptions, type Choice, type Protected, prepared, protectedRelease, refused} from "./cube/protect.ts";
 import {disclose, type Group, type Shown} from "./disclosure.ts";
+import {areasOfCell} from "./levels.ts";
 import {prepareRelease} from "./make-release.ts";
 import type {Material} from "./material.ts";
 import {insidersIn} from "./members.ts";
@@ -39,7 +40,7 @@ export async function zoneRelease(material: Material, zone: Zone, earlier: reado
 function finerWithin(
   material: Material,
   zone: Zone & {kind: "partner"},
-  {shown, withheld}: Choice,
+  {shown, out}: Choice,
   groups: readonly Group[]
 ): Choice {
   const {config, panel} = material;
@@ -50,7 +51,8 @@ function finerWithin(
     const length = disclose([group], panel.counts, panel.weeks, config.publication.threshold, insiders).get(group.id);
     if (length !== undefined && length <= (chosen.get(group.id) ?? length)) chosen.set(group.id, length);
   }
-  return {shown: chosen, withheld};
+  const within = new Set([zone.partnership, ...zone.codes]);
+  return {shown: chosen, out: new Set([...out].filter((unit) => !isWithin(unit, within)))};
 }
 
 /** Its own counts by the week. Whoever may read them knows them already: what is tested is the rest. */
@@ -67,7 +69,8 @@ async function ownRelease(
       .map(({id}) => [id, 1])
   );
   const shown = new Map([...choice.shown, ...own]);
-  const made = prepared(material, {shown, withheld: choice.withheld});
+  const out = new Set([...choice.out].filter((unit) => !isWithin(unit, new Set([zone.code]))));
+  const made = prepared(material, {shown, out});
   const attackers = attackersOf(zone, material.config, lastWeek(material));
   const report = await attack(
     [...earlier, {zone: zone.name, isEarlier: false, claims: made.claims}],
@@ -75,8 +78,14 @@ async function ownRelease(
     attackOptions(material)
   );
   if (report.losses.length > 0) throw refused(report.losses);
-  return {...made, report, choice: {shown, withheld: choice.withheld}, coarsened: []};
+  return {...made, report, choice: {shown, out}, coarsened: []};
 }
+
+/** Whether a cell is about readers of the zone only: it may be shown to them where the public does not see it. */
+const isWithin = (unit: string, ids: ReadonlySet<string>): boolean => {
+  const areas = areasOfCell(unit);
+  return areas?.every((id) => ids.has(id)) ?? false;
+};
 
 /** Who is a member is asked of the last week that is published. */
 const lastWeek = ({panel}: Material): string => panel.weeks[panel.weeks.length - 1] ?? "";

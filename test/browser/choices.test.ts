@@ -127,6 +127,22 @@ describe.skipIf(executablePath === undefined)("what a reader has chosen, on ever
     expect(rows[2].slice(5)).toEqual(["", "", "oklart: går ihop med tv"]);
   });
 
+  it("says in page and file which years are suppressed, and why, without a number", async () => {
+    const page = await visit("kommuner-och-samverkan.html");
+    const {head, rows} = await csvOf(page, "[data-table=years]");
+    expect(head.slice(3, 5)).toEqual(["Anmälningar", "Per 10 000 inv."]);
+    const of = (name: string) => rows.filter(([area]) => area === name).map((row) => row.slice(3));
+    expect(of("Härnösand")).toEqual([
+      ["undertryckt", "undertryckt", "undertryckt", "undertryckt"],
+      ["14", "5,6", "3,8", "7,9"]
+    ]);
+    expect(await page.textContent("#levels")).not.toContain("Härnösand");
+    expect(await page.textContent("[data-part=levels]")).toContain("Undertryckt det senaste året: Härnösand.");
+    expect(await page.textContent("[data-part=levels]")).toContain("Vilket av de två går inte att se.");
+    const pairs = await csvOf(page, "[data-table=pairs]");
+    expect(pairs.rows[2].slice(-4)).toEqual(["undertryckt", "undertryckt", "undertryckt", "undertryckt"]);
+  });
+
   it("picks the year of levels that lies in the chosen time, and the comparison with it", async () => {
     const page = await visit("kommuner-och-samverkan.html");
     await page.selectOption("[name=unit]", "year");
@@ -137,7 +153,7 @@ describe.skipIf(executablePath === undefined)("what a reader has chosen, on ever
     expect(await page.textContent(".asked")).toContain("släppta för 52 veckor i taget");
     const {rows} = await csvOf(page, "#levels [data-save=csv]");
     const {levels} = sampleRelease();
-    const spans = levels.areas.flatMap(({spans: [, before]}) => (before ? [before.from] : []));
+    const spans = levels.areas.flatMap(({spans: [, before]}) => (before?.rate ? [before.from] : []));
     expect(rows.map((row) => row[1])).toEqual(spans);
     await page.selectOption("[name=area]", "2281");
     expect((await csvOf(page, "#levels [data-save=csv]")).rows.map(([area]) => area)).toEqual([

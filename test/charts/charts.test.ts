@@ -86,7 +86,7 @@ const samples: {[Name in ChartName]: ChartRows<Name>} = {
   waysIn: {waysIn: release.waysIn},
   levels: {
     rows: release.levels.areas.flatMap(({name, kind, spans: [now, before]}) =>
-      now
+      now?.rate
         ? [
             {
               name: name.sv,

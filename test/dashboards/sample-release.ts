@@ -584,6 +584,8 @@ const span = (to: string, count: number, rate: Estimate, kronor = 0, bought: Est
   costPerApplicationOre: bought && bought.low > 2 ? timesOre(bought, kronor * 100) : null
 });
 
+const suppressedSpan = (to: string): LevelSpan => ({...span(to, 0, about(0, 0, 0)), count: null, rate: null});
+
 function sampleLevels(): AreaLevel[] {
   const [now, before] = [dataTo, addWeeks(dataTo, -52)];
   const spans: Record<string, LevelSpan[]> = {
@@ -599,7 +601,8 @@ function sampleLevels(): AreaLevel[] {
       span(now, 82, about(8.2, 6.3, 10.4), 288_920, about(10.7, -1.4, 24.6)),
       span(before, 71, about(7.2, 5.6, 9.1))
     ],
-    "2284": [span(now, 51, about(9.0, 6.4, 12.2), 92_900, about(4.1, -2.2, 12.6))],
+    "2284": [span(now, 51, about(9.0, 6.4, 12.2), 92_900, about(4.1, -2.2, 12.6)), suppressedSpan(before)],
+    "2280": [suppressedSpan(now), span(before, 14, about(5.6, 3.8, 7.9))],
     gfo: [
       span(now, 128, about(9.1, 7.2, 11.3), 210_000, about(17.5, 3.6, 33.0)),
       span(before, 109, about(8.0, 6.3, 9.9))
@@ -849,6 +852,13 @@ export function sampleRelease(stepWeeks?: 1 | 4 | 8 | 13): Release {
           from: addWeeks(dataTo, -104),
           to: addWeeks(dataTo, -52),
           ratio: about(1.12, 0.82, 1.54),
+          verdict: "not-told"
+        },
+        {
+          areas: ["gfo", "sundsvall-timra"],
+          from: addWeeks(dataTo, -156),
+          to: addWeeks(dataTo, -104),
+          ratio: null,
           verdict: "not-told"
         }
       ],

@@ -1,14 +1,13 @@
 /**
- * A release that no attacker wins against: what gives somebody away is made coarser until nothing does.
+ * A release that no attacker wins against: what gives somebody away is made coarser or suppressed until nothing does.
  *
- * The first try is what the counts alone allow (disclosure.ts). Of every loss, the least important part that it was
- * worked out from is taken one step coarser: longer weeks, then withheld. Then it is attacked again. Each round makes
- * something coarser, so it ends; if all is withheld and an attacker still wins, by what left the house before, the
- * release is refused.
+ * The first try is what the counts alone allow (disclosure.ts), with cells suppressed that are small by themselves. What
+ * the attacker proves of it is taken away (suppress.ts): series get longer steps, cells and parts of sections are
+ * suppressed. If all is withheld and an attacker still wins, by what left the house before, the release is refused.
  */
 import {UserError} from "../../base/errors.ts";
 import {stepLengths} from "../../results/steps.ts";
-import type {Claim} from "../claims.ts";
+import {type Claim, unitOf} from "../claims.ts";
 import type {Shown} from "../disclosure.ts";
 import {approvedTrait, approvedValues} from "../funnel/approved.ts";
 import {type Prepared, prepareRelease} from "../make-release.ts";
@@ -16,7 +15,8 @@ import type {Material} from "../material.ts";
 import type {Release} from "../release.ts";
 import {isPossible, sections, traitValues} from "../sections.ts";
 import {type Attacker, type AttackReport, attack, faultsOf, type Loss, type Published} from "./attack.ts";
-import {keyOf} from "./cells.ts";
+import {solver} from "./solve.ts";
+import {suppress} from "./suppress.ts";
 
 export interface Protected {
   release: Release;
@@ -26,10 +26,10 @@ export interface Protected {
   /** What was made coarser than its own counts ask for, in the order in which that was found. */
   coarsened: string[];
 }
-/** How coarse it is: step lengths by group, and the parts of sections that are left out. */
+/** How coarse it is: step lengths by group, and what is left out: parts of sections, or cells by themselves. */
 export interface Choice {
   shown: Shown;
-  withheld: ReadonlySet<string>;
+  out: ReadonlySet<string>;
 }
 
 /** `start` where it shall not be finer than another release; `zone` is the zone's name. */
@@ -39,19 +39,25 @@ export async function protectedRelease(
   start?: Choice
 ): Promise<Protected> {
   const options = {...attackOptions(material), known: new Map()};
-  let tried = prepared(material, start);
-  const coarsened: string[] = [];
-  for (;;) {
-    const {release, claims, shown, withheld} = tried;
-    const faults = faultsOf(claims);
-    if (faults.length > 0) throw new RangeError(`claims that cannot be: ${faults.slice(0, 3).join("; ")}`);
-    const report = await attack([...earlier, {zone, isEarlier: false, claims}], attackers, options);
-    if (report.losses.length === 0) return {release, claims, report, coarsened, choice: {shown, withheld}};
-    const blamed = blamedParts(report.losses, tried);
-    if (blamed.size === 0) throw refused(report.losses);
-    coarsened.push(...blamed);
-    tried = prepared(material, coarser(tried, blamed));
-  }
+  const always = start?.out ?? new Set<string>();
+  let shown = start?.shown;
+  const {made, report, out, coarsened} = await suppress(await solver(), {
+    make(gone, longer) {
+      if (shown !== undefined) shown = coarser(shown, longer);
+      const it = prepared(material, {shown, out: gone.union(always)});
+      ({shown} = it);
+      return {...it, series: it.groups.map(({id}) => id).filter((id) => it.shown.has(id))};
+    },
+    async attack(claims) {
+      const faults = faultsOf(claims);
+      if (faults.length > 0) throw new RangeError(`claims that cannot be: ${faults.slice(0, 3).join("; ")}`);
+      return await attack([...earlier, {zone, isEarlier: false, claims}], attackers, options);
+    },
+    weightsOf: ({claims}) => weightsIn(claims, material),
+    refuse: refused
+  });
+  const {release, claims} = made;
+  return {release, claims, report, coarsened: [...coarsened, ...out], choice: {shown: made.shown, out: made.out}};
 }
 
 export const attackOptions = ({panel}: Pick<Material, "panel">) => ({
@@ -60,51 +66,41 @@ export const attackOptions = ({panel}: Pick<Material, "panel">) => ({
   since: observedSince(panel)
 });
 
-export function prepared(material: Material, choice?: Choice): Prepared & Choice {
+export function prepared(material: Material, choice?: Partial<Choice>): Prepared & Choice {
   const it = prepareRelease(material, choice?.shown);
-  const withheld = choice?.withheld ?? new Set<string>();
+  const out = choice?.out ?? new Set<string>();
   let {release} = it;
   const claims = [...it.seriesClaims];
   for (const section of sections) {
-    const gone = section.claims(release, material).filter(({part}) => withheld.has(part));
+    const gone = section.claims(release, material).filter((claim) => out.has(claim.part) || out.has(unitOf(claim)));
     if (gone.length > 0) release = section.withhold(release, gone);
     claims.push(...section.claims(release, material));
   }
-  return {...it, release, claims, withheld};
+  return {...it, release, claims, out};
 }
 
 /**
- * Of each loss the least important part that is still there. Groups come in their order, then the parts of the sections
- * in theirs. What earlier releases alone give away blames nothing here.
+ * Cells weigh what their section says; a whole part weighs more, and the more the earlier its section stands in the list
+ * and it in its section.
  */
-function blamedParts(losses: readonly Loss[], {shown, groups, withheld, claims}: Prepared & Choice): Set<string> {
-  const groupIds = groups.map(({id}) => id);
-  const others = [...new Set(claims.map(({part}) => part))].filter((part) => !groupIds.includes(part));
-  const order = [...groupIds.filter((id) => shown.has(id)), ...others.filter((part) => !withheld.has(part))];
-  const placeOf = new Map(order.map((part, i) => [part, i]));
-  // Two parts that say the same of the same people must both be made coarser.
-  const partsOf = Map.groupBy(claims, keyOf);
-  const blamed = new Set<string>();
-  for (const loss of losses) {
-    const last = loss.claims.reduce((least, {part}) => Math.max(least, placeOf.get(part) ?? -1), -1);
-    if (last < 0) continue;
-    for (const claim of loss.claims.filter(({part}) => part === order[last]))
-      for (const {part} of partsOf.get(keyOf(claim)) ?? []) if (placeOf.has(part)) blamed.add(part);
-  }
-  return blamed;
+function weightsIn(claims: readonly Claim[], material: Material): (unit: string) => number {
+  const place = new Map([...new Set(claims.map(unitOf))].map((unit, i) => [unit, i]));
+  return (unit) => {
+    const at = sections.findIndex(({name}) => unit.startsWith(name));
+    const whole = partWeight * (sections.length - at) - (partWeight / 2) * ((place.get(unit) ?? 0) / place.size);
+    return sections[at]?.weightOf?.(unit, material) ?? whole;
+  };
 }
+const partWeight = 20;
 
-function coarser({shown, withheld}: Choice, blamed: ReadonlySet<string>): Choice {
+function coarser(shown: Shown, longer: ReadonlySet<string>): Shown {
   const next = new Map(shown);
-  const gone = new Set(withheld);
-  for (const part of blamed) {
-    const length = shown.get(part);
-    if (length === undefined) gone.add(part);
-    const longer = length === undefined ? undefined : stepLengths.find((it) => it > length);
-    if (longer === undefined) next.delete(part);
-    else next.set(part, longer);
+  for (const group of longer) {
+    const length = stepLengths.find((it) => it > (shown.get(group) ?? Infinity));
+    if (length === undefined) next.delete(group);
+    else next.set(group, length);
   }
-  return {shown: next, withheld: gone};
+  return next;
 }
 
 /** The first week of each municipality that is counted at all. */
