@@ -113,6 +113,7 @@ export const bare = (release: Release): Release => ({
   municipalities: [],
   intake: null,
   waysIn: [],
+  journeys: null,
   funnel: null,
   areas: [],
   campaigns: [],

@@ -1,9 +1,10 @@
 /**
- * A file of journeys → credit by channel, by every rule beside each other, with bootstrap intervals.
+ * Journeys → credit by channel, by every rule beside each other, with bootstrap intervals.
  *
- * Our own sources keep no visitor, so they know single visits and no journeys. Where another tool counts them, with its
- * visitors' consent, its export can be read here: one line a path, how many ended in an application and how many did
- * not. What comes out is credit: where the applicants came by, never what a channel has brought.
+ * Without a file they are our own visits, counted in the database: our sources keep no visitor, so a journey is one visit
+ * and every rule gives the same. Where another tool follows visitors, with their consent, its export can be read: one
+ * line a path, how many ended in an application and how many did not. What comes out is credit: where people came by,
+ * never what a channel has brought.
  */
 import {writeFileSync} from "node:fs";
 import {readFile} from "node:fs/promises";
@@ -13,8 +14,9 @@ import {format} from "../src/base/format.ts";
 import {random} from "../src/base/random.ts";
 import {type CreditInterval, creditIntervals} from "../src/models/journeys/bootstrap.ts";
 import {countJourneys, type NamedPath} from "../src/models/journeys/journeys.ts";
-import {markov} from "../src/models/journeys/markov.ts";
-import {first, last, linear, positionBased, shapley, timeDecay} from "../src/models/journeys/rules.ts";
+import {type CreditRuleName, creditRules} from "../src/results/journeys.ts";
+import {readJourneys} from "../src/store/journeys.ts";
+import type {Workspace} from "./workspace.ts";
 
 export interface JourneyOptions {
   seed?: string;
@@ -22,31 +24,41 @@ export interface JourneyOptions {
   out?: string;
 }
 
-const rules = {
-  first,
-  last,
-  linear,
-  "time decay": timeDecay(2),
-  position: positionBased(0.4),
-  Shapley: shapley,
-  Markov: markov()
-};
-type Rule = keyof typeof rules;
-
 const names = {
   path: ["path", "väg", "vag", "resa"],
   applications: ["total_conversions", "conversions", "applications", "anmälningar", "anmalningar"],
   silences: ["total_null", "null", "silences", "utan anmälan", "utan anmalan"]
 };
 
-/** Lines for the person at the terminal. */
-export async function journeys(path: string, {seed = "genklang", out}: JourneyOptions = {}): Promise<string[]> {
-  const paths = readPaths(await readText(path), path);
+/** Lines for the person at the terminal, of another tool's file. */
+export const journeys = async (path: string, options: JourneyOptions = {}): Promise<string[]> =>
+  credited(readPaths(await readText(path), path), "application", options);
+
+/** The same of the visits that were collected: to the form, which is as far as a visit is seen. */
+export async function ownJourneys({store}: Workspace, options: JourneyOptions = {}): Promise<string[]> {
+  const rows = await readJourneys(store);
+  if (rows.length === 0)
+    throw new UserError("There are no visits yet.", {
+      where: store.where,
+      next: "Collect some first: npx genklang collect; docs/sources/visits.md says from where."
+    });
+  const paths = [...Map.groupBy(rows, ({path}) => path)].map(([path, alike]) => ({
+    path: [path],
+    applications: alike.reduce((sum, {formCount}) => sum + formCount, 0),
+    silences: alike.reduce((sum, {silenceCount}) => sum + silenceCount, 0)
+  }));
+  return [
+    ...credited(paths, "form", options),
+    "Nobody is followed from one visit to the next, so a journey is one visit and the rules cannot differ."
+  ];
+}
+
+function credited(paths: NamedPath[], end: "application" | "form", {seed = "genklang", out}: JourneyOptions) {
   const counted = countJourneys(paths);
-  const credits = creditIntervals(counted, rules, random(seed).split("journeys"));
+  const credits = creditIntervals(counted, creditRules, random(seed).split("journeys"));
   const channels = [...counted.channels.keys()].sort((a, b) => credits.Markov.credit[b] - credits.Markov.credit[a]);
   if (out !== undefined) writeFileSync(out, csvOf(counted.channels, channels, credits));
-  return linesOf(paths, counted.channels, channels, credits, out);
+  return linesOf(paths, end, counted.channels, channels, credits, out);
 }
 
 async function readText(path: string): Promise<string> {
@@ -100,17 +112,18 @@ function readPaths(text: string, where: string): NamedPath[] {
 
 function linesOf(
   paths: readonly NamedPath[],
+  end: "application" | "form",
   channels: readonly string[],
   order: readonly number[],
-  credits: Record<Rule, CreditInterval>,
+  credits: Record<CreditRuleName, CreditInterval>,
   out: string | undefined
 ): string[] {
   const f = format("en");
   const sum = (of: (path: NamedPath) => number) => paths.reduce((total, path) => total + of(path), 0);
   const applied = sum(({applications}) => applications);
   const width = Math.max(8, ...channels.map((name) => name.length));
-  const columns = Object.keys(rules) as Rule[];
-  const cell = (rule: Rule, c: number) => {
+  const columns = Object.keys(creditRules) as CreditRuleName[];
+  const cell = (rule: CreditRuleName, c: number) => {
     const {credit, low, high} = credits[rule];
     return `${f.estimate(credit[c])} (${f.range(low[c], high[c])})`;
   };
@@ -119,23 +132,31 @@ function linesOf(
   const line = (name: string, cells: readonly string[]) =>
     [name.padEnd(width), ...cells.map((text, k) => text.padStart(widths[k]))].join("  ").trimEnd();
   return [
-    `${f.whole(applied + sum(({silences}) => silences))} journeys, ${f.whole(applied)} of them to an application. Credit with 95 % intervals:`,
+    `${f.whole(applied + sum(({silences}) => silences))} journeys, ${f.whole(applied)} of them to ${end === "form" ? "the form" : "an application"}. Credit with 95 % intervals:`,
     "",
     line("", columns),
     ...order.map((c, i) => line(channels[c], table[i])),
     "",
-    "Credit says where applicants came by. It is not what a channel has brought: for that see genklang fit.",
-    ...(applied < 30 ? ["REVIEW. Fewer than 30 applications: the rules differ more by chance than by meaning."] : []),
+    "Credit says where people came by. It is not what a channel has brought: for that see genklang fit.",
+    ...(applied < 30
+      ? [
+          `REVIEW. Fewer than 30 ${end === "form" ? "reached the form: a channel's credit is mostly chance." : "applications: the rules differ more by chance than by meaning."}`
+        ]
+      : []),
     ...(out === undefined ? [] : [out])
   ];
 }
 
 /** For Swedish Excel: BOM, semicolons, decimal commas, CRLF. */
-function csvOf(channels: readonly string[], order: readonly number[], credits: Record<Rule, CreditInterval>): string {
+function csvOf(
+  channels: readonly string[],
+  order: readonly number[],
+  credits: Record<CreditRuleName, CreditInterval>
+): string {
   const number = (x: number) => x.toFixed(3).replace(".", ",");
   const quoted = (text: string) => `"${text.replaceAll('"', '""')}"`;
   const lines = order.flatMap((c) =>
-    (Object.keys(rules) as Rule[]).map((rule) => {
+    (Object.keys(creditRules) as CreditRuleName[]).map((rule) => {
       const {credit, low, high} = credits[rule];
       return [quoted(channels[c]), rule, number(credit[c]), number(low[c]), number(high[c])].join(";");
     })

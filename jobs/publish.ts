@@ -19,6 +19,7 @@ import type {NamedNumber, Quantity} from "../src/results/named-number.ts";
 import {type OpinionMethod, opinionQuantity, type SecondOpinion} from "../src/results/opinions.ts";
 import {type PlanDesign, planQuantity} from "../src/results/plan.ts";
 import {readApplications} from "../src/store/funnel.ts";
+import {readJourneys} from "../src/store/journeys.ts";
 import {latestModelRun, type ModelRun, type Result, readResults} from "../src/store/model-runs.ts";
 import {readPanel} from "../src/store/panel.ts";
 import {readSharedPosts} from "../src/store/posts.ts";
@@ -141,6 +142,7 @@ export async function materialOf(workspace: Workspace) {
     sources: await publishedSources(workspace),
     posts: await readSharedPosts(store, {from: addWeeks(run.dataTo, -52), to: run.dataTo}, shownPostCount),
     waysIn: await readWaysIn(store, {from: run.dataFrom, to: run.dataTo}),
+    journeys: await readJourneys(store, {from: run.dataFrom, to: run.dataTo}),
     funnel: await funnelMaterial(workspace, cut, run),
     settlements: await currentStatements(workspace),
     truth: truthBeside(workspace.folder),

@@ -26,6 +26,7 @@ const channelsPage = (site: Site): Page => ({
     channels: site.release.channels,
     channelsOver: site.release.channelsOver,
     posts: site.release.posts,
+    journeys: site.release.journeys ?? null, // releases of earlier versions have none
     areas: areaNames(site.release),
     municipalities: site.release.municipalities,
     campaigns: site.release.campaigns.map(channelsOnly)
@@ -126,6 +127,7 @@ ${choiceHtml(site, choice, {
 ${section("brought", t.broughtLead)}
 <section class="beside"><div class="head"><h2>${t.cost}</h2><p>${t.costLead}</p>${over && html`<p class="note">${over}</p>`}</div>${costTableHtml(site)}</section>
 ${section("next", t.nextLead, bestText(site), moreText(site))}
+${journeysHtml(site)}
 <div data-part="each">${eachHtml(site, choice)}${postsHtml(site, choice)}</div>
 <section class="how"><h2>${texts.how.title}</h2><div class="columns">${t.how.map((text) => html`<p>${text}</p>`)}</div></section>`;
 }
@@ -213,6 +215,29 @@ ${rows.length > 0 && tableHtml(site, {id: "each", label: t.each.title, follows: 
 function codesOf({release}: Site, {area}: Choice): ReadonlySet<string> | null {
   const chosen = release.areas.find(({id, kind}) => id === area && kind !== "all");
   return chosen ? new Set(chosen.municipalities) : null;
+}
+
+/** Credit of visits: not the model's, and of the whole time that it is counted over. */
+function journeysHtml(site: Site): Html | false {
+  const {texts, chartTexts, format, release} = site;
+  const t = texts.channelsPage.journeys;
+  if (!release.journeys) return false;
+  const {channels, from, to, municipalities} = release.journeys;
+  const nameOf = (path: (typeof channels)[number]["path"]) =>
+    path in t.path ? t.path[path as keyof typeof t.path] : chartTexts.channel[path as keyof typeof chartTexts.channel];
+  const sum = (of: (it: (typeof channels)[number]) => number) => channels.reduce((total, it) => total + of(it), 0);
+  const names = release.municipalities.filter(({code}) => municipalities.includes(code)).map(({name}) => name);
+  const rows = channels.map(({path, visitCount, credit}) => [
+    nameOf(path),
+    numeric(format.whole(visitCount), visitCount),
+    numeric(format.whole(credit.mid), credit.mid),
+    rangeCell(credit, format.range)
+  ]);
+  const head = [t.channel, t.visits, t.credit, rangeColumn(t.interval, site)];
+  const lead = t.lead(format.whole(sum(({credit}) => credit.mid)), format.whole(sum(({visitCount}) => visitCount)));
+  const over = t.over(`${format.longDay(from)} – ${format.longDay(lastDay(to))}`, format.list(names));
+  return html`<section class="beside"><div class="head"><h2>${t.title}</h2><p>${lead}</p><p class="note">${t.method}</p><p class="note">${over}</p></div>
+${tableHtml(site, {id: "journeys", label: t.title, follows: [], head, rows})}</section>`;
 }
 
 function postsHtml(site: Site, choice: Choice): Html | false {

@@ -68,6 +68,26 @@ export const channelsEn: typeof channelsSv = {
     noneBeyond: "cannot be seen",
     notKnown: "cannot be told"
   },
+  journeys: {
+    title: "How visitors came to the form",
+    lead: (forms, visits) =>
+      `Of ${visits} visits to the municipalities' pages ${forms} reached the form of the e-service. Credit is how many of them came by the channel. It says which way they came, not what the channel has brought: many would have come anyway, and whoever saw the bus may have searched the web.`,
+    method:
+      "Nobody is followed from one visit to the next. So each visit is a journey of its own with a single touchpoint, and every way to share credit (first, last, linear, time decay, position, Markov, Shapley) gives the same. The interval is what other visitors who behave alike would give.",
+    over: (days, names) => `${days}. Pages: ${names}.`,
+    channel: "Way to the page",
+    visits: "Visits",
+    credit: "Credit: reached the form",
+    interval: "Credit, 95%",
+    path: {
+      tagged: "Another tagged link",
+      search: "Search engine",
+      social: "Social media, link without tag",
+      website: "Another site",
+      direct: "Direct, or unknown",
+      other: "Others"
+    }
+  },
   how: [
     "The contributions are the model's, summed over all campaigns on the channel in the municipalities shown. They rest on when and where the channels ran, and on what applicants have said themselves.",
     "Two channels that nearly always run together may be well known as a sum and not one by one. Then it says so, and no cost is worked out. Let them run apart next time, and it can be seen.",

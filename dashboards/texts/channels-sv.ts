@@ -65,6 +65,26 @@ export const channelsSv = {
     noneBeyond: "kan inte ses",
     notKnown: "går inte att säga"
   },
+  journeys: {
+    title: "Hur besökare kom till formuläret",
+    lead: (forms: string, visits: string) =>
+      `Av ${visits} besök på kommunernas sidor nådde ${forms} e-tjänstens formulär. Kredit är hur många av dem som kom genom kanalen. Den säger vilken väg de kom, inte vad kanalen har gett: många hade kommit ändå, och den som såg bussen kan ha sökt på nätet.`,
+    method:
+      "Ingen följs från ett besök till nästa. Varje besök är därför en egen resa med en enda kontakt, och alla sätt att dela kredit (första, sista, lika, tidsviktad, position, Markov, Shapley) ger samma tal. Intervallet är vad andra besökare som beter sig likadant skulle ge.",
+    over: (days: string, names: string) => `${days}. Sidor: ${names}.`,
+    channel: "Väg till sidan",
+    visits: "Besök",
+    credit: "Kredit: nådde formuläret",
+    interval: "Kredit, 95 %",
+    path: {
+      tagged: "Annan märkt länk",
+      search: "Sökmotor",
+      social: "Sociala medier, omärkt länk",
+      website: "Annan webbplats",
+      direct: "Direkt, eller okänt",
+      other: "Övriga"
+    }
+  },
   how: [
     "Bidragen är modellens, summerade över alla kampanjer på kanalen i de kommuner som visas. De bygger på när kanalerna gick, var de gick och vad de sökande själva har sagt.",
     "Två kanaler som nästan alltid går samtidigt kan vara väl kända som summa men inte var för sig. Då står det, och ingen kostnad räknas ut. Låt dem gå var för sig nästa gång, så går det att se.",

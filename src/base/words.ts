@@ -14,6 +14,10 @@ export const channels = [
 ] as const;
 export type Channel = (typeof channels)[number];
 
+/** What brought a visit: a channel by the tags of its link, or what kind of page linked where it has none that we know. */
+export const touches = [...channels, "tagged", "search", "social", "website", "direct"] as const;
+export type Touch = (typeof touches)[number];
+
 /** Kinds of assignment that a campaign can recruit for. A network home (nätverkshem) is not recruited and not counted. */
 export const assignmentKinds = ["familjehem", "jourhem", "kontaktfamilj", "kontaktperson", "vardnadshavare"] as const;
 export type AssignmentKind = (typeof assignmentKinds)[number];

@@ -137,15 +137,19 @@ export function addFitting(terminal: Terminal) {
     program
       .command("journeys")
       .description(
-        "credit by channel from a file of journeys of another tool: first, last, linear, Markov, Shapley and more"
+        "credit by channel, first, last, linear, Markov, Shapley and more: of the visits that were collected, or of another tool's file"
       )
-      .argument("<file>", "CSV: path;applications;silences, a path like: facebook > bus > search")
+      .argument("[file]", "CSV: path;applications;silences, a path like: facebook > bus > search")
       .option("--out <file>", "write the credits as CSV too")
       .addOption(seed)
-      .action(async (file: string, {out, seed: chosen}: {out?: string; seed?: string}) => {
-        const {journeys} = await import("../../jobs/journeys.ts");
-        for (const line of await journeys(resolve(file), {seed: chosen, out: out && resolve(out)})) say(line);
+      .action(async (file: string | undefined, {out, seed: chosen}: {out?: string; seed?: string}) => {
+        const {journeys, ownJourneys} = await import("../../jobs/journeys.ts");
+        const options = {seed: chosen, out: out && resolve(out)};
+        const lines = file
+          ? await journeys(resolve(file), options)
+          : await inWorkspace(terminal, (workspace) => ownJourneys(workspace, options));
+        for (const line of lines) say(line);
       }),
-    "npx genklang journeys journeys.csv"
+    "npx genklang journeys\n  npx genklang journeys journeys.csv --out credit.csv"
   );
 }

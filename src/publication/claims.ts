@@ -33,6 +33,8 @@ export interface Claim {
   part: string;
   /** Where it can be suppressed by itself, before its part: the claims of the same cell of the page leave it together. */
   cell?: string;
+  /** What is counted: applications where it is left out. Visits are a table of their own, with nothing in common. */
+  of?: "visits";
   /** Whose: codes. */
   municipalities: readonly string[];
   /** Mondays, half-open. */
@@ -77,5 +79,5 @@ export function newClaims(claims: readonly Claim[], earlier: readonly Claim[]): 
   });
 }
 
-const contentOf = ({municipalities, from, to, traits, counts, within, atMost}: Claim) =>
-  JSON.stringify([municipalities, from, to, Object.entries(traits).sort(), counts, within, atMost]);
+const contentOf = ({of, municipalities, from, to, traits, counts, within, atMost}: Claim) =>
+  JSON.stringify([of, municipalities, from, to, Object.entries(traits).sort(), counts, within, atMost]);

@@ -15,6 +15,7 @@ import type {Claim} from "./claims.ts";
 import {type Context, indexOf, keyOf, shownAreas, tooFew, yearOf} from "./context.ts";
 import {disclose, type Group, type Shown} from "./disclosure.ts";
 import {publishFunnel} from "./funnel/build.ts";
+import {publishJourneys} from "./journeys.ts";
 import {publishLevels} from "./levels.ts";
 import {publishLookback} from "./lookback.ts";
 import type {Material} from "./material.ts";
@@ -84,6 +85,7 @@ function releaseOf(context: Context, groups: readonly Group[]): Release {
     }),
     intake,
     waysIn: publishedWaysIn(context),
+    journeys: publishJourneys(context),
     convergence: {
       hasConverged: convergence.hasConverged,
       maxRhat: convergence.maxRhat,

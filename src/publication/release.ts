@@ -8,6 +8,7 @@ import type {Bilingual} from "../base/format.ts";
 import type {Channel, VerdictWord, WayIn} from "../base/words.ts";
 import type {BudgetBelief} from "../results/budget.ts";
 import type {PublishedFunnel} from "./funnel/published.ts";
+import type {PublishedJourneys} from "./journeys.ts";
 import type {PublishedSettlement} from "./settlements.ts";
 
 export type {VerdictWord} from "../base/words.ts";
@@ -361,6 +362,8 @@ export interface Release {
   intake: Series | null;
   /** Where applications came in during the last four quarters; groups under the threshold are joined to "other". */
   waysIn: {wayIn: WayIn | "other"; count: number}[];
+  /** By which channels people came to the form, as credit; null where nothing may be shown, or no page is measured. */
+  journeys: PublishedJourneys | null;
   convergence: {
     hasConverged: boolean;
     maxRhat: number;

@@ -4,6 +4,7 @@ import {budgetSection} from "./budget.ts";
 import {channelSection} from "./channels.ts";
 import type {Section} from "./claims.ts";
 import {funnelSection, funnelTraits, isPossibleCase} from "./funnel/section.ts";
+import {journeySection, journeyTraits} from "./journeys.ts";
 import {levelSection} from "./levels.ts";
 import {lookbackSection} from "./lookback.ts";
 import {planSection} from "./plan.ts";
@@ -17,14 +18,19 @@ export const sections: readonly Section[] = [
   channelSection,
   planSection,
   budgetSection,
-  lookbackSection
+  lookbackSection,
+  journeySection
 ];
 
 /**
  * Values of each trait: closed lists, as in base/words.ts. The attacker knows that they are all there are, so that the
  * sum over them is the whole.
  */
-export const traitValues: Readonly<Record<string, readonly string[]>> = {wayIn: waysIn, ...funnelTraits};
+export const traitValues: Readonly<Record<string, readonly string[]>> = {
+  wayIn: waysIn,
+  ...funnelTraits,
+  ...journeyTraits
+};
 
 /** False for values that never go together, by what they mean. */
 export const isPossible: (values: Readonly<Record<string, string>>) => boolean = isPossibleCase;

@@ -806,6 +806,17 @@ export function sampleRelease(stepWeeks?: 1 | 4 | 8 | 13): Release {
       {wayIn: "email", count: 87},
       {wayIn: "other", count: 21}
     ],
+    journeys: {
+      from: "2024-11-18",
+      to: "2026-11-16",
+      municipalities: ["1283", "2281"],
+      channels: [
+        {path: "search", visitCount: 4210, credit: {mid: 61, low: 47, high: 77}},
+        {path: "facebook-organic", visitCount: 1830, credit: {mid: 24, low: 15, high: 34}},
+        {path: "poster", visitCount: 402, credit: {mid: 9, low: 4, high: 15}},
+        {path: "other", visitCount: 2105, credit: {mid: 17, low: 10, high: 26}}
+      ]
+    },
     convergence: {
       hasConverged: true,
       maxRhat: 1.012,

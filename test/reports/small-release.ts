@@ -111,6 +111,7 @@ export const smallRelease = (changes: Partial<Release> = {}): Release => ({
   intake: smallIntake,
   areas: [areaOf(changes.intake === undefined ? smallIntake : changes.intake)],
   waysIn: [],
+  journeys: null,
   funnel: null,
   homeCost: null,
   settlements: [],

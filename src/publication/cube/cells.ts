@@ -93,8 +93,9 @@ function withoutRepetition(heard: readonly Heard[]): {kept: number[]; restatedCo
 }
 
 /** Of whom a claim speaks. */
-export const keyOf = ({municipalities, from, to, traits, within, atMost}: Claim) =>
+export const keyOf = ({of, municipalities, from, to, traits, within, atMost}: Claim) =>
   JSON.stringify([
+    ...(of === undefined ? [] : [of]),
     [...municipalities].sort(),
     from,
     to,

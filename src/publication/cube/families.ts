@@ -13,7 +13,11 @@ import {type Heard, keyOf} from "./cells.ts";
 
 type TraitValues = Readonly<Record<string, readonly string[]>>;
 
-export function familiesOf(heard: readonly Heard[], traitValues: TraitValues): Heard[][] {
+/** What is counted apart, applications and visits, has no sum in common. */
+export const familiesOf = (heard: readonly Heard[], traitValues: TraitValues): Heard[][] =>
+  [...Map.groupBy(heard, ({claim}) => claim.of).values()].flatMap((alike) => familiesOfOneKind(alike, traitValues));
+
+function familiesOfOneKind(heard: readonly Heard[], traitValues: TraitValues): Heard[][] {
   // What is only "at most" has no sum.
   const exact = heard.filter(({claim}) => claim.atMost === undefined);
   const all = [...heard, ...sums(exact, traitValues)];
