@@ -10,7 +10,7 @@ import {avrakningXlsx} from "../reports/avrakning-xlsx.ts";
 import {isWithin, periodDays, quarterOf, tertialOf} from "../src/base/day.ts";
 import {UserError} from "../src/base/errors.ts";
 import type {Release} from "../src/publication/release.ts";
-import {bookedLines} from "../src/settlement/lines.ts";
+import {bookedLines, periodDayOf} from "../src/settlement/lines.ts";
 import {changesNothing, type Statement, statementOf} from "../src/settlement/statement.ts";
 import type {PublishedBenefits} from "../src/settlement/weights.ts";
 import {contentHash, latestRelease} from "../src/store/releases.ts";
@@ -150,7 +150,7 @@ export async function currentStatements(workspace: Workspace): Promise<Statement
     const lines = [...invoiced, ...bookedLines(config, agreement.id, invoiced)];
     for (const period of duePeriods(agreement, today)) {
       if (finals.some((it) => it.period === period)) continue;
-      if (!lines.some(({day}) => isWithin(day, periodDays(period)))) continue;
+      if (!lines.some((line) => isWithin(periodDayOf(line, agreement), periodDays(period)))) continue;
       try {
         const benefits = await benefitsOf(workspace, agreement.id);
         const now = {config, agreementId: agreement.id, period, lines, benefits};

@@ -1,6 +1,6 @@
 /** What is left to do about joint costs: for the doctor. Each check a sentence, and the next command. */
 import {addDays, isWithin, periodDays} from "../src/base/day.ts";
-import {bookedLines} from "../src/settlement/lines.ts";
+import {bookedLines, periodDayOf} from "../src/settlement/lines.ts";
 import {changesNothing, type Statement, statementOf} from "../src/settlement/statement.ts";
 import {readCostLines, readInvoices, readSettlements} from "../src/store/settlements.ts";
 import {costLineOf} from "./costs.ts";
@@ -42,7 +42,8 @@ async function agreementFindings(workspace: Workspace, id: string): Promise<Sett
   const findings: SettlementFinding[] = [];
   const invoiced = (await readCostLines(store, id)).map(costLineOf);
   const lines = [...invoiced, ...bookedLines(config, id, invoiced)];
-  const outside = invoiced.filter(({day}) => day < agreement.firstDay || day > agreement.lastDay);
+  const inForce = {from: agreement.firstDay, to: addDays(agreement.lastDay, 1)};
+  const outside = invoiced.filter((line) => !isWithin(periodDayOf(line, agreement), inForce));
   if (outside.length > 0)
     findings.push({
       isWell: false,
@@ -72,7 +73,7 @@ async function agreementFindings(workspace: Workspace, id: string): Promise<Sett
   const statements = (await readSettlements(store, id)).map(({body}) => body as Statement); // written by settle
   const settled = new Set(statements.map(({period}) => period));
   for (const period of duePeriods(agreement, today)) {
-    const inPeriod = lines.filter(({day}) => isWithin(day, periodDays(period)));
+    const inPeriod = lines.filter((line) => isWithin(periodDayOf(line, agreement), periodDays(period)));
     if (!settled.has(period)) {
       if (inPeriod.length > 0)
         findings.push({

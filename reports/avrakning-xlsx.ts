@@ -8,7 +8,8 @@
 import {Color, DocProperties, Format, Formula, Workbook, type Worksheet} from "wasm-xlsxwriter";
 import type {Language} from "../src/base/format.ts";
 import type {SharedGroup, Statement} from "../src/settlement/statement.ts";
-import {type AvrakningContent, avrakningTexts} from "./avrakning-content.ts";
+import {avrakningTexts} from "./avrakning/words.ts";
+import type {AvrakningContent} from "./avrakning-content.ts";
 import type {AvrakningTexts} from "./texts/avrakning-sv.ts";
 
 export type Cell = string | number | {formula: string; result: number};

@@ -75,7 +75,15 @@ export const avrakningEn: AvrakningTexts = {
     inhabitants: (year) => `31 December ${year}`,
     source: "Inhabitants by Statistics Sweden (SCB).",
     whole: "the whole period",
-    notThen: "not in the period"
+    notThen: "not in the period",
+    joined: (name, first) => `${name} became a partner on ${first}, in mid-period.`,
+    left: (name, last) => `${name} was a partner until ${last} and left in mid-period.`,
+    both: (name, first, last) => `${name} was a partner only ${first} – ${last} of the period.`,
+    byDays: (rows, count) =>
+      `So ${count === 1 ? "row" : "rows"} ${rows} ${count === 1 ? "is" : "are"} shared by weight times days as a partner.`,
+    noRows: "That changes no row.",
+    next: (id, period) =>
+      `If the days are right there is nothing to do. Else: correct firstDay or lastDay under partnerships in genklang.yaml and run npx genklang settle ${id} ${period} again. To let others share an invoice: npx genklang costs remove with its number, and import it again with --shared-by.`
   },
   lines: {
     heading: "Costs",

@@ -78,7 +78,15 @@ export const avrakningSv = {
     inhabitants: (year: number) => `31 december ${year}`,
     source: "Invånare enligt SCB.",
     whole: "hela perioden",
-    notThen: "inte under perioden"
+    notThen: "inte under perioden",
+    joined: (name: string, first: string) => `${name} blev part ${first}, mitt i perioden.`,
+    left: (name: string, last: string) => `${name} var part till och med ${last} och lämnade mitt i perioden.`,
+    both: (name: string, first: string, last: string) => `${name} var part bara ${first} – ${last} av perioden.`,
+    byDays: (rows: string, count: number) =>
+      `Därför delas ${count === 1 ? "rad" : "raderna"} ${rows} efter vikt gånger dagar som part.`,
+    noRows: "Det ändrar ingen rad.",
+    next: (id: string, period: string) =>
+      `Stämmer dagarna är inget att göra. Annars: rätta firstDay eller lastDay under partnerships i genklang.yaml och kör npx genklang settle ${id} ${period} igen. Ska en faktura delas av andra: npx genklang costs remove med dess nummer, och importera den på nytt med --shared-by.`
   },
   lines: {
     heading: "Kostnader",

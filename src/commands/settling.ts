@@ -1,6 +1,6 @@
 /** Commands about joint costs: what came in, and who pays what. */
 import {resolve} from "node:path";
-import type {ImportOptions} from "../../jobs/costs.ts";
+import type {ImportOptions, RemoveOptions} from "../../jobs/costs.ts";
 import {example, inWorkspace, type Terminal} from "./terminal.ts";
 
 export function addSettling(terminal: Terminal) {
@@ -29,7 +29,9 @@ export function addSettling(terminal: Terminal) {
   example(
     costs
       .command("import")
-      .description("bring in an invoice or credit note (Peppol BIS Billing 3, XML) or a list of costs (CSV)")
+      .description(
+        "bring in an invoice or credit note (Peppol BIS Billing 3, XML), Meta's list, or costs as CSV, .xlsx or YAML"
+      )
       .argument("<file>")
       .option("--agreement <id>", "the agreement; may be left out where there is one")
       .option("--supplier <number>", "the municipality's own number, for a sole trader")
@@ -43,5 +45,34 @@ export function addSettling(terminal: Terminal) {
           say(line);
       }),
     "npx genklang costs import invoice.xml --agreement sundsvall-timra-2025"
+  );
+  example(
+    costs
+      .command("list")
+      .description("the invoices of an agreement: day, number, supplier, net, who shares and who paid, file")
+      .option("--agreement <id>", "the agreement; may be left out where there is one")
+      .action(async ({agreement}: {agreement?: string}) => {
+        const {listCosts} = await import("../../jobs/costs.ts");
+        for (const line of await inWorkspace(terminal, (workspace) => listCosts(workspace, agreement))) say(line);
+      }),
+    "npx genklang costs list --agreement sundsvall-timra-2025"
+  );
+  example(
+    costs
+      .command("remove")
+      .description(
+        "take away an invoice that was imported wrongly, to import it right; final statements stay as they are"
+      )
+      .argument("<number>", "the invoice's number")
+      .option("--supplier <number>", "its supplier, where several have that number")
+      .option("--agreement <id>", "its agreement, where several have that number")
+      .option("--net <kronor>", "its net, where it has the number of its credit")
+      .option("--dry-run", "only say what would be taken away")
+      .action(async (number: string, options: RemoveOptions) => {
+        const {removeCosts} = await import("../../jobs/costs.ts");
+        for (const line of await inWorkspace(terminal, (workspace) => removeCosts(workspace, number, options)))
+          say(line);
+      }),
+    "npx genklang costs remove F-117 --supplier 556000-0001"
   );
 }

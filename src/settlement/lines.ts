@@ -5,7 +5,7 @@
  * to the period of its day: an invoice's own, a flight's last. Nothing is cut at the end of a period, so nothing is
  * settled twice and every amount is one that stands on a document.
  */
-import type {Config} from "../base/config.ts";
+import type {Agreement, Config} from "../base/config.ts";
 import {addDays} from "../base/day.ts";
 import type {Channel} from "../base/words.ts";
 
@@ -40,6 +40,18 @@ export interface CostLine {
   document: string;
   /** The flight that it is the invoice of. */
   flight: string | null;
+}
+
+/**
+ * The day whose period a line is settled in: its own, or the agreement's nearest if it was delivered within the agreement
+ * and invoiced after or before. December's buses, invoiced in January, belong to the last period of the year's agreement.
+ */
+export function periodDayOf(
+  {day, from, to}: Pick<CostLine, "day" | "from" | "to">,
+  {firstDay, lastDay}: Pick<Agreement, "firstDay" | "lastDay">
+): string {
+  if (from < firstDay || addDays(to, -1) > lastDay) return day;
+  return day < firstDay ? firstDay : day > lastDay ? lastDay : day;
 }
 
 /** Booked flights of campaigns that the partnership owns, without those whose invoice is among `invoiced`. */

@@ -17,7 +17,7 @@ import {UserError} from "../base/errors.ts";
 import {kronorToOre} from "../base/money.ts";
 import {type CostGame, costGame, grandCoalition, mostPlayers, playersOf} from "./game.ts";
 import type {BenefitKey} from "./keys/benefit.ts";
-import type {CostLine} from "./lines.ts";
+import {type CostLine, periodDayOf} from "./lines.ts";
 import {type Balance, netted, type Transfer} from "./netting.ts";
 import {aboveAlone, fallWhenDearer, outsideCore, type Promises} from "./promises.ts";
 import {byCode, type Split, splitByCode} from "./rounding.ts";
@@ -129,7 +129,7 @@ export async function statementOf(input: StatementInput): Promise<Statement> {
   const {agreement, partnership, days} = agreed(config, agreementId, period);
   const partners = partnersOf(config, agreement, partnership, days);
   const lines = input.lines
-    .filter(({day}) => isWithin(day, days))
+    .filter((line) => isWithin(periodDayOf(line, agreement), days))
     .toSorted((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : a.id < b.id ? -1 : 1));
   refuseStrangers(lines, partners);
   const ownOre = partners.map(({code}) =>

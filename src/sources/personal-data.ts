@@ -4,6 +4,7 @@
  * It errs on the side of refusal where a person could be meant, and asks for a plausible date where a number could be
  * an invoice's: an organisation number passes the Luhn check too, but its third digit is 2 or more, and no month is.
  */
+import {passesLuhn} from "../base/luhn.ts";
 
 /** The first rule that a text breaks: "personal identity number", "e-mail address" …; undefined where it breaks none. */
 export function personalDataIn(text: string): string | undefined {
@@ -70,15 +71,6 @@ function isPlausibleDate(year: number, month: number, day: number): boolean {
   if (month < 1 || month > 12 || dayOfMonth < 1) return false;
   const lastDay = [31, year % 4 === 0 ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month - 1];
   return dayOfMonth <= lastDay;
-}
-
-function passesLuhn(digits: string): boolean {
-  let sum = 0;
-  for (let i = 0; i < digits.length; ++i) {
-    const x = Number(digits[i]) * (i % 2 === 0 ? 2 : 1);
-    sum += x > 9 ? x - 9 : x;
-  }
-  return sum % 10 === 0;
 }
 
 /** From 0, +46 or 0046, in all 7 to 13 digits, with the signs that people write between them. */

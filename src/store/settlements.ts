@@ -39,9 +39,21 @@ export async function saveInvoices({db, where}: Store, invoices: readonly NewInv
 export async function readInvoices({db}: Store) {
   return await db
     .selectFrom("invoice")
-    .select(["supplier", "number", "netOre", "document", "importedAt", "agreement"])
+    .select(["id", "supplier", "number", "netOre", "document", "importedAt", "agreement"])
     .orderBy("id")
     .execute();
+}
+
+/** With its lines. What was settled by it stays in the statement, which has its own copy. */
+export async function removeInvoice({db, where}: Store, id: number): Promise<void> {
+  try {
+    await db.transaction().execute(async (transaction) => {
+      await transaction.deleteFrom("costLine").where("invoice", "=", id).execute();
+      await transaction.deleteFrom("invoice").where("id", "=", id).execute();
+    });
+  } catch (error) {
+    throw databaseTrouble(error, where);
+  }
 }
 
 export async function readCostLines({db}: Store, agreement: string): Promise<StoredCostLine[]> {

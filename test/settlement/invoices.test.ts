@@ -17,7 +17,8 @@ const options = (more: Partial<CheckOptions> = {}): CheckOptions => ({
   agreement: config.agreements[0],
   document: "kostnader.csv",
   personalDataIn,
-  alreadyIn: () => undefined,
+  alreadyIn: () => [],
+  today: "2027-06-30",
   ...more
 });
 const head = "leverantör;namn;fakturanr;datum;text;från;till;netto;moms;valuta;delas;betald_av;flight";
@@ -81,7 +82,7 @@ describe("costs as CSV", () => {
     ["an odd VAT", {net: "10000", vat: "1700"}, "VAT is 17,0 % of the net; 25, 12, 6 or 0 % is expected"],
     [
       "a day outside the agreement",
-      {date: "2027-01-02"},
+      {date: "2027-01-02", from: "", to: ""},
       "is dated 2027-01-02, outside the agreement's days 2024-01-01 to 2026-12-31"
     ],
     [
@@ -104,7 +105,7 @@ describe("costs as CSV", () => {
     expect(csv([row(cells)]).faults.join("\n")).toContain(says);
   });
   it("tell all faults at once: a currency, a payer and a day", () => {
-    expect(csv([row({currency: "EUR", paidBy: "0180", date: "2027-01-02"})]).faults.length).toBe(3);
+    expect(csv([row({currency: "EUR", paidBy: "0180", date: "2027-01-02", from: "", to: ""})]).faults.length).toBe(3);
   });
   it("refuse a sole trader without showing the number, and take the municipality's own instead", () => {
     const {faults} = csv([row({supplier: "640823-3234", name: "Sven Svensson"})]);
@@ -115,9 +116,11 @@ describe("costs as CSV", () => {
     expect(lines[0].supplier).toBe("L-1042");
   });
   it("refuse the same supplier, number and amount, with where the first is", () => {
-    const {faults} = csv([row()], {alreadyIn: () => "mars.csv, imported 2025-10-20 for st-2025"});
+    const {faults} = csv([row()], {
+      alreadyIn: () => [{netOre: 100_000, where: "mars.csv, imported 2025-10-20 for st-2025"}]
+    });
     expect(faults).toEqual([
-      "invoice F1 is there already, in mars.csv, imported 2025-10-20 for st-2025; import it once"
+      "invoice F1 is there already, in mars.csv, imported 2025-10-20 for st-2025; nothing more is to be done about it, so leave it out"
     ]);
   });
   it("refuse columns that are missing or not known, both at once", () => {
@@ -151,7 +154,7 @@ function peppol({
   vat = "225.00",
   total = "1125.00",
   currency = "SEK",
-  supplier = "5560001234"
+  supplier = "5560000001"
 }: Peppol = {}) {
   const root = isCredit ? "CreditNote" : "Invoice";
   return `<?xml version="1.0"?><ubl:${root} xmlns:ubl="urn:u" xmlns:cac="urn:a" xmlns:cbc="urn:b">

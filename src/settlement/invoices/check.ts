@@ -5,9 +5,16 @@
  * sources are held to.
  */
 import type {Agreement, Config} from "../../base/config.ts";
-import {addDays} from "../../base/day.ts";
-import type {CostLine} from "../lines.ts";
+import {addDays, overlap} from "../../base/day.ts";
+import {type CostLine, periodDayOf} from "../lines.ts";
 import {type Invoice, type InvoiceLine, netOf} from "./invoice.ts";
+import {isMistyped, mayBePerson, supplierNumber} from "./supplier-number.ts";
+
+/** An invoice that is there already: where it came from, and its net. */
+export interface Known {
+  netOre: number;
+  where: string;
+}
 
 export interface CheckOptions {
   config: Config;
@@ -16,31 +23,42 @@ export interface CheckOptions {
   document: string;
   /** The personal data that a text holds, "personal identity number"; undefined where none. */
   personalDataIn(text: string): string | undefined;
-  /** An invoice that is there already, with the same supplier, number and amount; where it came from. */
-  alreadyIn(invoice: {supplier: string; number: string; netOre: number}): string | undefined;
+  /** The invoices of a supplier with a number that are there already. */
+  alreadyIn(invoice: {supplier: string; number: string}): Known[];
+  /** An invoice of a later day has not been sent. */
+  today: string;
   /** Said by hand: in place of what the file says or leaves out. */
   by?: {supplier?: string; paidBy?: string; sharedBy?: string[]; flight?: string};
 }
 
-export function checked(invoices: readonly Invoice[], options: CheckOptions): {lines: CostLine[]; faults: string[]} {
+export interface Checked {
+  lines: CostLine[];
+  faults: string[];
+  /** What is imported and worth knowing. */
+  notes: string[];
+}
+export function checked(invoices: readonly Invoice[], options: CheckOptions): Checked {
   const faults: string[] = [];
+  const notes: string[] = [];
   const lines: CostLine[] = [];
-  const seen = new Map<string, string>();
+  const seen = new Map<string, Known[]>();
+  const {by = {}, agreement} = options;
   for (const invoice of invoices) {
-    const {by = {}} = options;
-    const supplier = by.supplier ?? invoice.supplier.trim();
-    const isPerson = options.personalDataIn(invoice.supplier) !== undefined;
+    const supplier = supplierNumber(by.supplier ?? invoice.supplier);
+    const isPerson = isPersons(invoice.supplier, options);
     // A sole trader's name is a person's as its number is.
     const supplierName = isPerson || by.supplier !== undefined ? `Leverantör ${supplier}` : invoice.supplierName;
     const found = faultsOf({...invoice, supplier}, options);
-    const at = isPerson && by.supplier === undefined ? "an invoice" : `invoice ${invoice.number}`;
-    const key = {supplier, number: invoice.number, netOre: netOf(invoice)};
-    const first = seen.get(JSON.stringify(key)) ?? options.alreadyIn(key);
-    if (first !== undefined) found.push(`is there already, in ${first}; import it once`);
-    seen.set(JSON.stringify(key), `${options.document}, ${invoice.lines[0]?.place ?? "above"}`);
+    const place = invoice.lines[0]?.place ?? "above";
+    const at = isPerson && by.supplier === undefined ? `an invoice (${place})` : `invoice ${invoice.number}`;
+    const key = {supplier, number: invoice.number};
+    const same = seen.get(JSON.stringify(key)) ?? [];
+    const again = twice(netOf(invoice), [...same, ...options.alreadyIn(key)]);
+    if (again !== undefined) found.push(again);
+    seen.set(JSON.stringify(key), [...same, {netOre: netOf(invoice), where: `${options.document}, ${place}`}]);
     faults.push(...found.map((says) => `${at} ${says}`));
     const payer = payerOf(invoice, options);
-    invoice.lines.forEach((line, k) => {
+    for (const [k, line] of invoice.lines.entries()) {
       const sharing = by.sharedBy ?? line.sharedBy ?? [];
       lines.push({
         id: `${supplier}/${invoice.number}/${k + 1}`,
@@ -57,23 +75,50 @@ export function checked(invoices: readonly Invoice[], options: CheckOptions): {l
         vatCode: line.vatCode,
         tag: sharing.length === 0 ? "joint" : sharing.length === 1 ? "own" : "area",
         partners: sharing,
-        paidBy: payer ?? options.agreement.host,
+        paidBy: payer ?? agreement.host,
         document: options.document,
         flight: flightOf(options, by.flight ?? line.flight)?.id ?? null
       });
-    });
+    }
+    const moved = invoice.lines.map((line) => periodDayOf({...line, day: invoice.day}, agreement));
+    if (found.length === 0 && moved.some((day) => day !== invoice.day))
+      notes.push(
+        `Invoice ${invoice.number} is dated ${invoice.day}, outside the agreement's days, and was delivered within them: ` +
+          `it is settled in the period of ${moved[0]}.`
+      );
   }
-  return {lines: faults.length === 0 ? lines : [], faults};
+  return {lines: faults.length === 0 ? lines : [], faults, notes};
 }
 
+/** A credit may carry the number of the invoice that it takes back; anything else with the same number is the same. */
+function twice(netOre: number, known: readonly Known[]): string | undefined {
+  const same = known.find((it) => it.netOre === netOre);
+  if (same) return `is there already, in ${same.where}; nothing more is to be done about it, so leave it out`;
+  const other = known.find((it) => Math.sign(it.netOre) === Math.sign(netOre));
+  return (
+    other &&
+    `has the number of one that is there already with another amount, ${kronor(other.netOre)} in ${other.where}, and this ` +
+      `one is ${kronor(netOre)}; if the first was wrong, run npx genklang costs remove with its number, and if both are ` +
+      "right, give this one a number of its own"
+  );
+}
+
+const isPersons = (supplier: string, {personalDataIn}: CheckOptions) =>
+  personalDataIn(supplier) !== undefined || mayBePerson(supplier);
+
 function faultsOf(invoice: Invoice, options: CheckOptions): string[] {
-  const {agreement, by = {}} = options;
+  const {agreement, today, by = {}} = options;
   const members = membersOf(options);
   const faults: string[] = [];
-  if (options.personalDataIn(invoice.supplier) !== undefined)
+  if (isPersons(invoice.supplier, options))
     faults.push(
       "comes from a sole trader, whose organisation number is a personal identity number; " +
         "give the municipality's own number of the supplier instead: --supplier L-1042, or in the column leverantör"
+    );
+  else if (isMistyped(invoice.supplier))
+    faults.push(
+      `has "${invoice.supplier}" as its supplier's organisation number, whose last digit does not follow from the others; ` +
+        "write it as on the invoice, or give the municipality's own number of the supplier: --supplier L-1042"
     );
   if (invoice.supplier === "")
     faults.push("has no organisation number of its supplier; give one: --supplier 556000-0001");
@@ -84,17 +129,27 @@ function faultsOf(invoice: Invoice, options: CheckOptions): string[] {
       `is to "${by.paidBy ?? invoice.payer}", who is no partner (${members.join(", ")}); say who paid: --paid-by ${agreement.host}, ` +
         "or write the organisation number under partners of the agreement"
     );
-  const lastDay = agreement.lastDay;
-  if (invoice.day < agreement.firstDay || invoice.day > lastDay)
+  const {firstDay, lastDay} = agreement;
+  const inForce = `the agreement's days ${firstDay} to ${lastDay}`;
+  if (invoice.day > today)
+    faults.push(`is dated ${invoice.day}, and today is ${today}; write the day that stands on the invoice`);
+  const isOutside = (day: string) => day < firstDay || day > lastDay;
+  const settledOn = invoice.lines.map((line) => periodDayOf({...line, day: invoice.day}, agreement));
+  if (settledOn.some(isOutside))
     faults.push(
-      `is dated ${invoice.day}, outside the agreement's days ${agreement.firstDay} to ${lastDay}; name the agreement that was in force: --agreement`
+      `is dated ${invoice.day}, outside ${inForce}; if it was delivered within them, write its days of delivery (från, till), ` +
+        "else name the agreement that was in force: --agreement"
     );
   for (const line of invoice.lines) {
     faults.push(...lineFaults(line, options, members).map((says) => `${line.place}: ${says}`));
     const [first, last] = [line.from, addDays(line.to, -1)];
-    if (last < agreement.firstDay || first > lastDay)
+    if (isOutside(invoice.day) && first === invoice.day && last === first) continue; // said above
+    if (last < firstDay || first > lastDay)
+      faults.push(`${line.place}: was delivered ${first} to ${last}, outside ${inForce}; leave it out`);
+    else if (first < firstDay || last > lastDay)
       faults.push(
-        `${line.place}: was delivered ${first} to ${last}, outside the agreement's days ${agreement.firstDay} to ${lastDay}; leave it out`
+        `${line.place}: was delivered ${first} to ${last}, in part outside ${inForce}; write it as two lines, split by days, ` +
+          "and import here the one within them"
       );
   }
   return faults;
@@ -106,7 +161,10 @@ function lineFaults(line: InvoiceLine, options: CheckOptions, members: readonly 
   const personal = options.personalDataIn(line.text);
   if (personal !== undefined) faults.push(`its text may hold a ${personal}; write a text without it, by CSV`);
   for (const code of (by.sharedBy ?? line.sharedBy ?? []).filter((it) => !members.includes(it)))
-    faults.push(`"${code}" shares it and is no partner; they are ${members.join(", ")}`);
+    faults.push(
+      `"${code}" shares it and is no partner; they are ${members.join(", ")}: correct the column delas, or say --shared-by`
+    );
+  faults.push(...absentFaults(line, options));
   const flight = by.flight ?? line.flight;
   // An accounting cost in an e-invoice may be anything; only a flight named by hand or in CSV must be one.
   if (flight !== null && flight !== undefined && line.sharedBy !== null && flightOf(options, flight) === undefined)
@@ -115,12 +173,39 @@ function lineFaults(line: InvoiceLine, options: CheckOptions, members: readonly 
         flightsOf(options)
           .map(({id}) => id)
           .join(", ") || "none"
-      }`
+      }: name one of them, or leave it empty`
     );
-  const vat = vatFault(line);
+  const vat = vatFault(line) ?? vatLikeBooked(line, flightOf(options, flight)?.costOre);
   if (vat) faults.push(vat);
   return faults;
 }
+
+/** Whoever is named as sharing a line must have been a partner on one of its days at least. */
+function absentFaults(line: InvoiceLine, options: CheckOptions): string[] {
+  const named = options.by?.sharedBy ?? line.sharedBy ?? [];
+  return named.flatMap((code) => {
+    const spells = spellsOf(options, code);
+    if (spells.length === 0) return []; // a stranger is said so
+    const isThere = spells.some(({firstDay, lastDay}) => {
+      const both = overlap(line, {from: firstDay, to: lastDay === undefined ? line.to : addDays(lastDay, 1)});
+      return both.from < both.to;
+    });
+    const days = spells.map(({firstDay, lastDay}) => `${firstDay} to ${lastDay ?? "now"}`).join(", ");
+    return isThere
+      ? []
+      : [
+          `"${code}" shares it and was a partner ${days}, on none of its days ${line.from} to ${addDays(line.to, -1)}; ` +
+            "correct delas or the days of the line, or the partnership's members in genklang.yaml"
+        ];
+  });
+}
+
+/** No VAT, and a quarter more than was booked: it is in the net. */
+const vatLikeBooked = ({netOre, vatOre}: InvoiceLine, bookedOre = 0): string | undefined =>
+  vatOre === 0 && bookedOre > 0 && Math.abs(netOre - bookedOre * 1.25) <= 100
+    ? `net is ${kronor(netOre)} with no VAT, and ${kronor(bookedOre)} was booked, so VAT of 25 % seems to be in the net; ` +
+      `write ${kronor(bookedOre)} as net and ${kronor(netOre - bookedOre)} as VAT`
+    : undefined;
 
 /** 25, 12, 6 or 0 % of the net, give or take a krona; 20, 10.71 or 5.66 % is what it is of an amount with VAT in it. */
 function vatFault({netOre, vatOre}: InvoiceLine): string | undefined {
@@ -138,6 +223,10 @@ function vatFault({netOre, vatOre}: InvoiceLine): string | undefined {
 const kronor = (ore: number) => `${(ore / 100).toFixed(2).replace(".", ",")} kr`;
 const digits = (text: string) => text.replace(/\D/g, "");
 
+const spellsOf = ({config, agreement}: CheckOptions, code: string) =>
+  (config.partnerships.find(({id}) => id === agreement.partnership)?.members ?? []).filter(
+    ({municipality}) => municipality === code
+  );
 const membersOf = ({config, agreement}: CheckOptions): string[] => [
   ...new Set(config.partnerships.find(({id}) => id === agreement.partnership)?.members.map((it) => it.municipality))
 ];

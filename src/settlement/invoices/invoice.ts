@@ -31,6 +31,8 @@ export interface Read {
   invoices: Invoice[];
   /** What cannot be read, one sentence each with what to do. */
   faults: string[];
+  /** What the file has and is no cost, one sentence each; nothing is passed over in silence. */
+  leftOut?: string[];
 }
 
 /** Net over all lines: with supplier and number it tells invoices apart. */

@@ -20,6 +20,7 @@ import {addDays, isDay} from "../../base/day.ts";
 import {UserError} from "../../base/errors.ts";
 import {parseKronor} from "../../base/money.ts";
 import type {Invoice, Read} from "./invoice.ts";
+import {supplierNumber} from "./supplier-number.ts";
 
 const columns = {
   supplier: ["leverantör", "leverantor", "supplier"],
@@ -59,6 +60,13 @@ export function readCostRows({head, rows}: CostRows, path: string): Read {
   const missing = required
     .filter((column) => !places.has(column))
     .map((column) => `column ${columns[column][0]} is missing; add it`);
+  if (places.size === 0)
+    throw new UserError("The file is none of those that hold costs.", {
+      where: path,
+      next:
+        "Import an e-invoice (Peppol BIS Billing 3, XML), Meta's list of transactions (CSV), or costs as CSV, workbook or " +
+        `YAML with the columns ${required.map((column) => columns[column][0]).join(", ")}; docs/settlement.md has an example.`
+    });
   if (unknown.length + missing.length > 0)
     throw new UserError("The columns of the file are not those of costs.", {
       where: path,
@@ -71,13 +79,25 @@ export function readCostRows({head, rows}: CostRows, path: string): Read {
     });
   const faults: string[] = [];
   const invoices = new Map<string, Invoice>();
+  const seen = new Map<string, number>();
   for (const {line, cells} of rows) {
+    const before = faults.length;
+    const written = cells
+      .map((cell, k) => (k === places.get("supplier") ? supplierNumber(cell) : cell.trim()))
+      .join("\t");
+    const first = seen.get(written);
+    if (first === undefined) seen.set(written, line);
+    else
+      faults.push(
+        `line ${line}: is the same as line ${first} in every cell; take it away, or write in its text what makes it another cost`
+      );
     const cell = (column: Column) => cells[places.get(column) ?? -1]?.trim() ?? "";
     const fault = (says: string) => faults.push(`line ${line}: ${says}`);
     const amount = (column: Column) => {
       const ore = parseKronor(cell(column));
+      const is = cell(column) === "" ? "empty" : `"${cell(column)}"`;
       if (ore === undefined)
-        fault(`${columns[column][0]} is "${cell(column)}"; write kronor like 12500 or 12500,50, and 0 for none`);
+        fault(`${columns[column][0]} is ${is}; write kronor like 12500 or 12500,50, and 0 for none`);
       return ore ?? 0;
     };
     const day = (column: Column, instead?: string) => {
@@ -96,7 +116,7 @@ export function readCostRows({head, rows}: CostRows, path: string): Read {
     const [netOre, vatOre] = [amount("net"), amount("vat")];
     const currency = cell("currency").toUpperCase() || "SEK";
     const payer = cell("paidBy") || null;
-    const key = `${cell("supplier")}\n${cell("invoice")}`;
+    const key = `${supplierNumber(cell("supplier"))}\n${cell("invoice")}`;
     const invoice = invoices.get(key) ?? {
       supplier: cell("supplier"),
       supplierName: cell("name"),
@@ -116,6 +136,7 @@ export function readCostRows({head, rows}: CostRows, path: string): Read {
     ])
       if (mine !== first)
         fault(`${what} is "${mine}", and "${first}" on the first line of the same invoice; make them alike`);
+    if (faults.length > before) continue; // what cannot be read is not asked whether it may be shared
     invoices.set(key, invoice);
     invoice.lines.push({
       place: `line ${line}`,

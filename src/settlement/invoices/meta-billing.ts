@@ -11,8 +11,9 @@
  *   VAT / Moms                          (may be missing: none)
  *
  * Meta charges whoever has given a VAT number without VAT, by reverse charge (UNCL5305 AE): the amount is net, and the
- * municipality itself reports the VAT. An amount that does hold VAT has it in its own column. Rows before the heading and the sum below are passed over; a payment that was declined charged nothing and is
- * said so.
+ * municipality itself reports the VAT. An amount that does hold VAT has it in its own column. The file has its own
+ * head of some lines, may hold several tables one below the other, each with its own heading, and a sum under each. What
+ * was declined, is not charged yet or was paid by Meta's own credit has cost nothing and is said to be left out.
  */
 import {CsvError, parse} from "csv-parse/sync";
 import {addDays, isDay} from "../../base/day.ts";
@@ -23,18 +24,19 @@ import type {Invoice, Read} from "./invoice.ts";
 /** It has no Swedish organisation number; one word for all of its transactions. */
 export const metaSupplier = {number: "meta", name: "Meta Platforms Ireland Ltd"};
 
+/** Headings in lower case, without a currency in parentheses. */
 const columns = {
-  date: ["date", "datum", "transaction date", "transaktionsdatum"],
-  id: ["transaction id", "transaktions-id", "transaktions id", "transaktionsid", "reference number", "referensnummer"],
-  type: ["transaction type", "transaktionstyp", "type", "typ", "product type", "produkttyp"],
-  method: ["payment method", "betalningsmetod", "betalsätt", "betalningssätt"],
-  amount: ["amount", "belopp", "total", "totalt", "totalbelopp", "total amount"],
-  currency: ["currency", "valuta"],
-  vat: ["vat", "moms", "tax", "skatt", "vat amount", "momsbelopp"],
-  status: ["status", "payment status", "betalningsstatus"]
+  date: /^((transaction|billing|charge|payment|invoice) )?date$|^(transaktions|debiterings|betalnings|faktura|fakturerings)?datum$/,
+  id: /^transaction (id|number)$|^transaktions?[- ]?(id|nummer|nr)$|^(reference|payment) (number|id)$|^referens(nummer|nr|-id)$|^betalnings-?id$/,
+  type: /^(transaction |product )?type$|^(transaktions|produkt)?typ$/,
+  method: /^payment (method|source)$|^betal(nings)?(metod|sätt)$/,
+  amount: /^(net |billed |charged )?amount( billed| charged)?$|^(netto|debiterat |fakturerat |debiterade )?belopp$/,
+  total: /^(gross |grand )?total( amount( billed)?)?$|^total(t|summa|belopp)?( belopp)?$|^(summa|bruttobelopp)$/,
+  currency: /^currency( code)?$|^valuta$/,
+  vat: /^(vat|tax|moms|skatt)( ?(amount|belopp))?$|^momsbelopp$|^skattebelopp$/,
+  status: /^(payment |transaction |billing )?status$|^(betalnings|transaktions)status$/
 } as const;
 type Column = keyof typeof columns;
-const required: readonly Column[] = ["date", "id", "amount"];
 
 const normal = (cell: string) =>
   cell
@@ -42,12 +44,25 @@ const normal = (cell: string) =>
     .replace(/^\uFEFF/, "")
     .trim()
     .toLowerCase()
+    .replace(/\s+/g, " ")
     .replace(/\s*\((sek|kr|eur|usd|gbp|nok|dkk)\)$/, "");
-const columnOf = (cell: string) =>
-  (Object.keys(columns) as Column[]).find((it) => (columns[it] as readonly string[]).includes(normal(cell)));
+const columnOf = (cell: string) => (Object.keys(columns) as Column[]).find((it) => columns[it].test(normal(cell)));
+const columnsOf = ({cells}: Row) => new Set(cells.map(columnOf).filter((it) => it !== undefined));
 
-/** Whether a line of the file is the heading of Meta's list: that tells the file from a list of costs. */
-export const isMetaBilling = (text: string): boolean => headOf(recordsOf(text) ?? []) !== undefined;
+/** A heading of Meta's list has a day, a transaction and an amount; one that lacks something is like one. */
+const isHeading = (row: Row) => {
+  const found = columnsOf(row);
+  return found.has("date") && found.has("id") && (found.has("amount") || found.has("total"));
+};
+const isLikeHeading = (row: Row) => {
+  const found = columnsOf(row);
+  const own = row.cells.some((cell) => /transa[ck]t|payment|betaln/i.test(cell));
+  return own && ["date", "id", "amount", "method", "status"].filter((it) => found.has(it as Column)).length >= 2;
+};
+
+/** Whether a line of the file is the heading of Meta's list, or nearly: that tells the file from a list of costs. */
+export const isMetaBilling = (text: string): boolean =>
+  (recordsOf(text) ?? []).some((row) => isHeading(row) || isLikeHeading(row));
 
 interface Row {
   line: number;
@@ -68,101 +83,183 @@ function recordsOf(csv: string): Row[] | undefined {
     throw error;
   }
 }
-const headOf = (rows: readonly Row[]) =>
-  rows.find(({cells}) => {
-    const found = new Set(cells.map(columnOf));
-    return required.every((column) => found.has(column));
-  });
+
+/** One of the tables that stand below each other. */
+interface Table {
+  places: Map<Column, number>;
+  /** Of the heading, "Amount (SEK)". */
+  currency: string | undefined;
+  /** Its transactions were paid with Meta's own credit. */
+  isCredit: boolean;
+  rows: Row[];
+}
+const credit = /ad credit|promotional|coupon|annonskredit|annonstillgodo|kampanjkredit|kupong|tillgodohavande/i;
+
+function tablesOf(rows: readonly Row[]): Table[] {
+  const tables: Table[] = [];
+  let isCredit = false;
+  for (const row of rows) {
+    const filled = row.cells.filter((cell) => cell.trim() !== "");
+    if (isHeading(row)) {
+      const places = new Map<Column, number>();
+      row.cells.forEach((cell, k) => {
+        const column = columnOf(cell);
+        if (column !== undefined && !places.has(column)) places.set(column, k);
+      });
+      const amount = row.cells[places.get("amount") ?? places.get("total") ?? 0];
+      const currency = /\((SEK|EUR|USD|GBP|NOK|DKK)\)\s*$/i.exec(amount)?.[1].toUpperCase();
+      tables.push({places, currency, isCredit, rows: []});
+      isCredit = false;
+    } else if (filled.length <= 1) isCredit = credit.test(filled.join()) || (isCredit && filled.length === 0);
+    else tables.at(-1)?.rows.push(row);
+  }
+  return tables;
+}
 
 export function readMetaBilling(csv: string, path: string): Read {
-  const rows = recordsOf(csv);
-  const head = rows && headOf(rows);
-  if (rows === undefined || head === undefined)
-    throw new UserError("The file is not Meta's list of transactions.", {
-      where: path,
-      next: "Download it again as CSV in Business Manager, under Billing & payments; it has Date, Transaction ID and Amount."
-    });
-  const places = new Map<Column, number>();
-  head.cells.forEach((cell, k) => {
-    const column = columnOf(cell);
-    if (column !== undefined && !places.has(column)) places.set(column, k);
-  });
-  const inHead = /\((SEK|EUR|USD|GBP|NOK|DKK)\)\s*$/i.exec(head.cells[places.get("amount") ?? 0])?.[1].toUpperCase();
-  const body = rows.filter(({line}) => line > head.line);
-  const cellOf = ({cells}: Row, column: Column) => cells[places.get(column) ?? -1]?.trim() ?? "";
-  const order = dayOrder(body.map((row) => cellOf(row, "date")));
+  const rows = recordsOf(csv) ?? [];
+  const tables = tablesOf(rows);
+  if (tables.length === 0) throw notMeta(rows, path);
+  // Days above the heading, like "Billing Report: 11/1/2025 - 11/26/2025", may tell the order too.
+  const order = dayOrder(
+    rows.flatMap(({cells}) => cells.flatMap((cell) => cell.match(/\b\d{1,2}[/.-]\d{1,2}[/.-]\d{4}\b/g) ?? []))
+  );
   const faults: string[] = [];
+  const leftOut: string[] = [];
   const invoices: Invoice[] = [];
   const seen = new Map<string, {line: number; cells: string}>();
-  for (const row of body) {
-    const cell = (column: Column) => cellOf(row, column);
-    const fault = (says: string) => faults.push(`line ${row.line}: ${says}`);
-    const [id, date, amount] = [cell("id"), cell("date"), cell("amount")];
-    if (id === "") {
-      // The sum of the list stands below it, with no date or with no transaction.
-      if (date === "" || /^(total|summa|totalt|total amount)/i.test(row.cells.find((it) => it.trim() !== "") ?? ""))
+  for (const table of tables)
+    for (const row of table.rows) {
+      const cell = (column: Column) => row.cells[table.places.get(column) ?? -1]?.trim() ?? "";
+      const fault = (says: string) => faults.push(`line ${row.line}: ${says}`);
+      const [id, date] = [cell("id"), cell("date")];
+      if (id === "" || date === "") {
+        // The sum of the list stands below it, with no date or with no transaction.
+        const isSum = date === "" || row.cells.some((it) => /^(total|summa|totalt)\b/i.test(it.trim()));
+        if (!isSum) fault("has no transaction id; take the line away or download the list again");
         continue;
-      fault("has no transaction id; take the line away or download the list again");
-      continue;
+      }
+      const why = notCharged(`${cell("status")} ${cell("type")}`) ?? paidByCredit(table, cell("method"));
+      if (why !== undefined) {
+        leftOut.push(`Transaction ${id} is left out: ${why}.`);
+        continue;
+      }
+      const day = dayIn(date, order);
+      if (day === undefined)
+        fault(
+          order === undefined && /^\d{1,2}[/.-]\d{1,2}[/.-]\d{4}/.test(date)
+            ? `date is "${date}", and no line tells whether day or month comes first; write days like 2026-03-31`
+            : `date is "${date}"; write days like 2026-03-31`
+        );
+      const [netOre, vatOre] = amountsOf(cell, fault);
+      const said = cell("currency") || /\b(SEK|EUR|USD|GBP|NOK|DKK)\b/.exec(cell("amount") || cell("total"))?.[1];
+      const same = seen.get(id);
+      const all = row.cells.join("\t");
+      if (same !== undefined) {
+        // The very same line twice is one charge; the same number with another amount is a fault of the file.
+        if (same.cells === all)
+          leftOut.push(`Transaction ${id} stands in lines ${same.line} and ${row.line} and is one.`);
+        else fault(`transaction ${id} stands in line ${same.line} too, with other figures; keep the right one`);
+        continue;
+      }
+      seen.set(id, {line: row.line, cells: all});
+      if (day === undefined || netOre === undefined || vatOre === undefined) continue;
+      invoices.push(invoiceOf({id, day, netOre, vatOre, line: row.line, currency: said || table.currency || "SEK"}));
     }
-    if (/declined|failed|avvisad|nekad|misslyck/i.test(`${cell("status")} ${cell("type")}`)) continue;
-    const day = dayIn(date, order);
-    if (day === undefined)
-      fault(
-        order === undefined && /\d/.test(date)
-          ? `date is "${date}", and no line tells whether day or month comes first; write days like 2026-03-31`
-          : `date is "${date}"; write days like 2026-03-31`
-      );
-    const netOre = amountIn(amount);
-    if (netOre === undefined) fault(`amount is "${amount}"; write kronor like 12500 or 12500,50`);
-    const vatOre = cell("vat") === "" ? 0 : amountIn(cell("vat"));
-    if (vatOre === undefined) fault(`VAT is "${cell("vat")}"; write kronor like 12500 or 12500,50, and 0 for none`);
-    const currency = (
-      cell("currency") ||
-      /\b(SEK|EUR|USD|GBP|NOK|DKK)\b/.exec(amount)?.[1] ||
-      inHead ||
-      "SEK"
-    ).toUpperCase();
-    const same = seen.get(id);
-    const all = row.cells.join("\t");
-    if (same !== undefined) {
-      // The very same line twice is one charge; the same number with another amount is a fault of the file.
-      if (same.cells !== all)
-        fault(`transaction ${id} stands in line ${same.line} too, with other figures; keep the right one`);
-      continue;
-    }
-    seen.set(id, {line: row.line, cells: all});
-    if (day === undefined || netOre === undefined || vatOre === undefined) continue;
-    const net = netOre - vatOre; // what is charged holds its VAT; by reverse charge there is none
-    invoices.push({
-      supplier: metaSupplier.number,
-      supplierName: metaSupplier.name,
-      number: id,
-      day,
-      currency,
-      isCredit: net < 0,
-      payer: null,
-      lines: [
-        {
-          place: `line ${row.line}`,
-          text: "Annonser i Facebook och Instagram",
-          netOre: net,
-          vatOre,
-          vatCode: vatOre === 0 ? "AE 0" : "S 25",
-          from: day,
-          to: addDays(day, 1),
-          sharedBy: null,
-          flight: null
-        }
-      ],
-      netOre: net,
-      vatOre
-    });
-  }
   if (invoices.length === 0 && faults.length === 0)
     faults.push("the list has no transactions; choose days in which something was charged");
-  return {invoices, faults};
+  return {invoices, faults, leftOut};
 }
+
+function notMeta(rows: readonly Row[], path: string): UserError {
+  const like = rows.find(isLikeHeading);
+  const again = "Download it again as CSV in Business Manager, under Billing & payments";
+  if (like === undefined)
+    return new UserError("The file is not Meta's list of transactions.", {
+      where: path,
+      next: `${again}; it has Date, Transaction ID and Amount.`
+    });
+  const found = columnsOf(like);
+  const wanted = {date: "Date (Datum)", id: "Transaction ID (Transaktions-id)", amount: "Amount (Belopp)"};
+  const missing = (["date", "id", "amount"] as const).filter((column) => !found.has(column));
+  return new UserError("The file looks like Meta's list of transactions, but its headings are not known.", {
+    where: `${path}, line ${like.line}`,
+    faults: [
+      `it has ${like.cells.map((cell) => `"${cell.trim()}"`).join(", ")}`,
+      ...missing.map((column) => `no column is known as ${wanted[column]}`)
+    ],
+    next: `Rename in that line the column that holds it to ${missing.map((column) => wanted[column].split(" (")[0]).join(", ")}, then import again. ${again} if no column holds it.`
+  });
+}
+
+const notCharged = (said: string): string | undefined =>
+  /declined|failed|avvisad|nekad|misslyck/i.test(said)
+    ? "the payment was declined, so nothing was charged"
+    : /pending|in progress|processing|väntande|väntar|pågå|behandlas/i.test(said)
+      ? "it is not charged yet; download the list again when it is"
+      : undefined;
+const paidByCredit = ({isCredit}: Table, method: string): string | undefined =>
+  isCredit || credit.test(method) ? "Meta's own credit paid it, so it cost nothing" : undefined;
+
+/** Net and VAT in öre; undefined where a cell cannot be read, and said. What is charged holds its VAT. */
+function amountsOf(
+  cell: (column: Column) => string,
+  fault: (says: string) => void
+): [number | undefined, number | undefined] {
+  const read = (column: Column, what: string, none: string) => {
+    const ore = amountIn(cell(column));
+    if (ore === undefined) fault(`${what} is "${cell(column)}"; write kronor like 12500 or 12500,50${none}`);
+    return ore;
+  };
+  const vatOre = cell("vat") === "" ? 0 : read("vat", "VAT", ", and 0 for none");
+  const amount = cell("amount") === "" ? undefined : read("amount", "amount", "");
+  const total = cell("total") === "" ? undefined : read("total", "total", "");
+  if (cell("amount") === "" && cell("total") === "") fault('amount is ""; write kronor like 12500 or 12500,50');
+  if (vatOre === undefined) return [undefined, undefined];
+  if (amount === undefined || total === undefined) {
+    const charged = amount ?? total;
+    return [charged === undefined ? undefined : charged - vatOre, vatOre];
+  }
+  if (amount === total) return [total - vatOre, vatOre];
+  if (amount + vatOre === total) return [amount, vatOre];
+  fault(
+    `amount is ${cell("amount")}, VAT ${cell("vat") || "0"} and total ${cell("total")}, which do not add up; look which is right`
+  );
+  return [undefined, undefined];
+}
+
+interface Charge {
+  id: string;
+  day: string;
+  netOre: number;
+  vatOre: number;
+  line: number;
+  currency: string;
+}
+const invoiceOf = ({id, day, netOre, vatOre, line, currency}: Charge): Invoice => ({
+  supplier: metaSupplier.number,
+  supplierName: metaSupplier.name,
+  number: id,
+  day,
+  currency: currency.toUpperCase(),
+  isCredit: netOre < 0,
+  payer: null,
+  lines: [
+    {
+      place: `line ${line}`,
+      text: "Annonser i Facebook och Instagram",
+      netOre,
+      vatOre,
+      vatCode: vatOre === 0 ? "AE 0" : "S 25",
+      from: day,
+      to: addDays(day, 1),
+      sharedBy: null,
+      flight: null
+    }
+  ],
+  netOre,
+  vatOre
+});
 
 /** "-1 234,50 SEK", "SEK 1,234.50", "(12.00)" as öre. */
 function amountIn(text: string): number | undefined {
