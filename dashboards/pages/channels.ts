@@ -7,7 +7,7 @@ import {addDays, spanOf, touches} from "../periods.ts";
 import {bare, type Choice, type Figure, fileOf, type Page, type PageType, type Site} from "../site.ts";
 import {areaNames, areaOptions, choiceHtml} from "./choice-form.ts";
 import {figureHtml} from "./figure.ts";
-import {numeric, rangeCell, rangeColumn, tableHtml} from "./table.ts";
+import {dayCell, numeric, rangeCell, rangeColumn, tableHtml} from "./table.ts";
 
 export const channelsType: PageType = {
   kind: "channels",
@@ -191,8 +191,8 @@ function eachHtml(site: Site, choice: Choice): Html {
     .map(({campaign, it, days}) => [
       html`<a href="${fileOf.campaign(language, campaign.id)}">${say(campaign.name)}</a>`,
       chartTexts.channel[it.channel],
-      days?.from ?? "",
-      days ? lastDay(days.to) : "",
+      days ? dayCell(days.from) : "",
+      days ? dayCell(lastDay(days.to)) : "",
       numeric(format.kronor(it.costOre), it.costOre / 100),
       rangeCell(it.toDate, format.range),
       it.jointWith.length > 0 ? t.joint : chartTexts.verdict[it.verdict]

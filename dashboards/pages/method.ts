@@ -4,7 +4,7 @@ import {lastDay} from "../../src/charts/time.ts";
 import type {PublishedLookback, PublishedSource} from "../../src/publication/release.ts";
 import {type Html, html, markup} from "../html.ts";
 import {bare, fileOf, type Page, type PageType, type Site} from "../site.ts";
-import {type AnyCell, numeric, tableHtml} from "./table.ts";
+import {type AnyCell, dayCell, numeric, tableHtml} from "./table.ts";
 import {trialsSections} from "./trials.ts";
 
 export const methodType: PageType = {kind: "method", pages: (site) => [methodPage(site)]};
@@ -98,7 +98,7 @@ function sourceRow({texts, format, say}: Site, source: PublishedSource): AnyCell
       say(title)
     ),
     html`<span class="state state-${state}">${texts.sources.states[state]}</span>`,
-    lastDay ?? t.never,
+    lastDay ? dayCell(lastDay) : t.never,
     ...[rowCount, leftOutCount, quarantinedCount].map((count) =>
       count === null ? t.notShown : numeric(format.whole(count), count)
     )

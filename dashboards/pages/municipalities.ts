@@ -7,7 +7,7 @@ import {addDays, cutSteps, spanOf, touches} from "../periods.ts";
 import {bare, type Choice, type Figure, fileOf, firstChoice, type Page, type PageType, type Site} from "../site.ts";
 import {choiceHtml} from "./choice-form.ts";
 import {figureHtml} from "./figure.ts";
-import {numeric, rangeCell, rangeColumn, tableHtml} from "./table.ts";
+import {dayCell, numeric, rangeCell, rangeColumn, tableHtml} from "./table.ts";
 
 export const municipalitiesType: PageType = {
   kind: "municipalities",
@@ -194,7 +194,7 @@ function yearsHtml(site: Site, choice: Choice): Html | false {
   const rows = areas.flatMap(({name, spans}) =>
     spans.map(({from, to, count, rate}) => [
       say(name),
-      numeric(`${from}–${lastDay(to)}`, from, lastDay(to)),
+      numeric(html`${dayCell(from)}–${dayCell(lastDay(to))}`, from, lastDay(to)),
       count === null ? texts.suppressed : numeric(format.whole(count), count),
       rate === null ? texts.suppressed : numeric(format.estimate(rate.mid), rate.mid),
       rate === null
@@ -282,7 +282,7 @@ function pairTable(site: Site, pairs: readonly AreaComparison[]): Html {
     const rates = areas.map((id) => span(id, pair));
     if (ratio === null)
       return [
-        numeric(`${from}–${lastDay(to)}`, from, lastDay(to)),
+        numeric(html`${dayCell(from)}–${dayCell(lastDay(to))}`, from, lastDay(to)),
         numeric(names.join(" / "), ...names),
         numeric(rates.map(rate).join(" / "), ...rates.map((it) => it?.rate?.mid ?? (it ? texts.suppressed : null))),
         texts.suppressed,
@@ -291,7 +291,7 @@ function pairTable(site: Site, pairs: readonly AreaComparison[]): Html {
       ];
     const {ratio: mid, range} = ratioTexts(site, ratio);
     return [
-      numeric(`${from}–${lastDay(to)}`, from, lastDay(to)),
+      numeric(html`${dayCell(from)}–${dayCell(lastDay(to))}`, from, lastDay(to)),
       numeric(names.join(" / "), ...names),
       numeric(rates.map(rate).join(" / "), ...rates.map((it) => it?.rate?.mid ?? (it ? texts.suppressed : null))),
       numeric(mid, ratio.mid),

@@ -9,7 +9,7 @@ import {bare, type Choice, type Figure, fileOf, type Page, type PageType, type P
 import {attentionHtml} from "./attention.ts";
 import {areaOptions, choiceHtml, periodHtml, seriesDays} from "./choice-form.ts";
 import {figureHtml} from "./figure.ts";
-import {rangeCell, rangeColumn, tableHtml} from "./table.ts";
+import {dayCell, rangeCell, rangeColumn, tableHtml} from "./table.ts";
 
 export const overviewType: PageType = {
   kind: "overview",
@@ -280,8 +280,8 @@ function campaignTable(site: Site, campaigns: readonly PublishedCampaign[], choi
   const rows = campaigns.map(({id, name, owner, from, to, areas: [{toDate, verdict}]}) => [
     html`<a href="${campaignLink(site, id, choice)}">${say(name)}</a>`,
     say(owner),
-    from,
-    lastDay(to),
+    dayCell(from),
+    dayCell(lastDay(to)),
     rangeCell(toDate, format.range),
     verdict.check === "FAIL" ? texts.failed.title : chartTexts.verdict[verdict.word]
   ]);

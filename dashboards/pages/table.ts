@@ -34,9 +34,32 @@ export interface TableOf {
 
 export const numeric = (shown: Part, ...file: FileCell[]): TableCell => ({shown, file});
 
+/** A day as it stands in a file too. */
+export const dayCell = (day: string): Html => html`<time>${day}</time>`;
+
 /** An interval, or a dash where there is none. */
 export const rangeCell = (it: Estimate | null, range: (low: number, high: number) => string): TableCell =>
   numeric(it ? range(it.low, it.high) : "–", it?.low ?? null, it?.high ?? null);
+
+/** With so many columns a table stands on a phone as one block a row, else it is cut; with more it is scrolled. */
+const stacked = {least: 4, most: 7};
+
+/**
+ * How a table gives way on a phone. A block has the names of its columns before its cells, by style alone: the cells
+ * then hold nothing that a file or a screen reader would read twice.
+ */
+function narrowly(columns: readonly Column[], hasGroups: boolean): {kind: string; style: string | undefined} {
+  if (hasGroups) return {kind: "table dense", style: undefined};
+  if (columns.length < stacked.least || columns.length > stacked.most) return {kind: "table", style: undefined};
+  const text = (name: string) => JSON.stringify(name).replaceAll(/[<;{}]/g, " ");
+  return {
+    kind: "table stack",
+    style: columns
+      .map(({name}, i) => `--c${i + 1}:${text(name)}`)
+      .slice(1)
+      .join(";")
+  };
+}
 
 /** A column of ranges: in a file its ends stand in two. */
 export const rangeColumn = (name: string, {chartTexts}: Site): Required<Column> => ({
@@ -56,7 +79,8 @@ export function tableHtml({texts}: Site, {id, label, follows, head, groups, rows
   const headRows = groups
     ? html`<tr><th scope="col" rowspan="2">${first.name}</th>${groups.map(({name, over}) => html`<th scope="colgroup" colspan="${over}">${name}</th>`)}</tr><tr>${others.map(headCell)}</tr>`
     : html`<tr>${columns.map(headCell)}</tr>`;
-  return html`<div class="tabled"><div class="table" tabindex="0" role="region" aria-label="${label}"><table id="${id}-table" data-follows="${follows.join(" ")}"><caption class="unseen">${label}</caption><thead>${headRows}</thead><tbody>${rows.map(
+  const {kind, style} = narrowly(columns, groups !== undefined);
+  return html`<div class="tabled"><div class="${kind}" tabindex="0" role="region" aria-label="${label}"${style && html` style="${style}"`}><table id="${id}-table" data-follows="${follows.join(" ")}"><caption class="unseen">${label}</caption><thead>${headRows}</thead><tbody>${rows.map(
     ([head, ...cells]) => html`<tr>${cellOf(head, "th")}${cells.map((cell) => cellOf(cell, "td"))}</tr>\n`
   )}</tbody></table></div><p class="buttons" hidden><button type="button" data-save="table" data-table="${id}">${texts.csv}<span class="unseen">, ${label}</span></button></p></div>`;
 }

@@ -11,7 +11,7 @@ export const budgetSv = {
     untried: "Så mycket pengar har aldrig prövats, så fördelningarna går inte att jämföra"
   },
   than: {"last-year": "samma fördelning som i fjol", equal: "lika mycket på varje kanal"},
-  comparedWith: {"last-year": "som i fjol", equal: "lika på varje"},
+  comparedWith: {"last-year": "fjolårets", equal: "en jämn fördelning"},
   split: "Fördelning",
   applications: "Extra anmälningar",
   homes: "Hem av dem",

@@ -42,6 +42,9 @@ export interface Format {
   list(parts: readonly string[]): string;
 }
 
+/** The ends of an interval say no more than this about an amount: 2 363 becomes 2 360, as it is published. */
+const threeDigits = (kronor: number) => Math.round(Number(kronor.toPrecision(3)));
+
 const words = {sv: {to: "till", week: "v.\u00a0", and: "och"}, en: {to: "to", week: "week\u00a0", and: "and"}};
 
 export function format(language: Language): Format {
@@ -95,7 +98,7 @@ export function format(language: Language): Format {
         (low < 0 ? signedPercent : percent)(high),
         low < 0
       ),
-    kronorRange: (low, high) => kr(`${whole(Math.round(low / 100))}–${whole(Math.round(high / 100))}`),
+    kronorRange: (low, high) => kr(`${whole(threeDigits(low / 100))}–${whole(threeDigits(high / 100))}`),
     week: (day) => `${week}${isoWeek(day).week}`,
     longDay: date({day: "numeric", month: "long", year: "numeric"}),
     month: date({month: "short"}),
