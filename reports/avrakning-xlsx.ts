@@ -79,7 +79,11 @@ function costSheet(it: Statement, t: AvrakningTexts) {
  */
 function splitSheet(it: Statement, t: AvrakningTexts) {
   const {sheets: names} = t;
-  const rows: Cell[][] = [[`${t.keyNames[it.agreement.key]}, ${it.agreement.decision}`], []];
+  const isPlayed = it.key.coalitions !== null;
+  const rows: Cell[][] = [
+    [`${t.keyNames[it.agreement.key]}, ${it.agreement.decision}`],
+    isPlayed ? [names.played(it.agreement.id, it.period)] : []
+  ];
   const heads: number[] = [];
   /** Rows in which a partner has a share, in Excel's count. */
   const rowsOf = new Map<string, number[]>();

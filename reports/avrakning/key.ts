@@ -1,10 +1,10 @@
 /** The agreed key: what it rests on, and the weights that it gives. */
-import type {Statement} from "../../src/settlement/statement.ts";
+import {mostPartnersShown, type Statement} from "../../src/settlement/statement.ts";
 import {section, table, type Words} from "./words.ts";
 
 export function key(it: Statement, nameOf: (code: string) => string, words: Words) {
   const {t, whole, list, amount, decimal} = words;
-  const {weights, benefit, benefitSource, coalitions} = it.key;
+  const {weights, benefit, benefitSource, coalitions, agreed} = it.key;
   const says: Record<typeof it.agreement.key, () => string> = {
     equal: () => t.key.equal,
     inhabitants: () => t.key.inhabitants,
@@ -20,38 +20,54 @@ export function key(it: Statement, nameOf: (code: string) => string, words: Word
             benefitSource ?? "",
             decimal(benefit?.bandPercent ?? 0)
           ),
-    scrb: () => t.key.game,
-    shapley: () => t.key.game,
-    nucleolus: () => t.key.game
+    scrb: () => `${t.key.game} ${t.key.scrb}`,
+    shapley: () => `${t.key.game} ${t.key.shapley}`,
+    nucleolus: () => `${t.key.game} ${t.key.nucleolus}`
   };
   const notes = [t.key.decided(t.keyNames[it.agreement.key], it.agreement.decision), says[it.agreement.key]()];
-  const tooMany = coalitions !== null && coalitions.length === 0;
+  const tooMany = coalitions !== null && it.partners.length > mostPartnersShown;
   if (tooMany) notes.push(t.key.tooMany(whole(2 ** it.partners.length - 1)));
+  const floored = it.key.floored ?? [];
+  if (floored.length > 0) notes.push(t.key.floored(list(floored.map(nameOf))));
+  const tied = it.key.tied ?? [];
+  if (tied.length > 0) notes.push(t.key.tied(list(tied.map(nameOf))));
   const percent = (x: number) => Math.round(100 * x); // bands are whole percent
   const hasBenefit = benefit?.benefits != null;
+  const isPercent = it.agreement.key === "percentages";
+  const agreedHead = agreed ? [isPercent ? t.key.agreedPercent : t.key.need] : [];
+  const benefitHead = hasBenefit ? [t.key.benefitPart] : [];
+  const head = [...t.key.head, ...agreedHead, ...benefitHead];
+  const shareOf = new Map(it.shares.map(({code, ore}) => [code, ore]));
+  const paid = (codes: readonly string[]) => codes.reduce((sum, code) => sum + (shareOf.get(code) ?? 0), 0);
   return section(
     t.key.heading,
     notes,
     table(
-      hasBenefit ? t.key.head : t.key.head.slice(0, 2),
+      head,
       weights.map(({code, weight}, i) => {
         const part = benefit?.benefits?.[i];
         return [
           nameOf(code),
           whole(weight),
+          ...(agreed ? [`${decimal(agreed[code] ?? 0)}${isPercent ? " %" : ""}`] : []),
           ...(part ? [`${percent(part.mid)} % (${percent(part.low)}–${percent(part.high)})`] : [])
         ];
       }),
-      hasBenefit ? [1, 2] : [1],
-      hasBenefit ? [60, 40, 50] : [60, 40]
+      head.slice(1).map((_, k) => k + 1),
+      [60, ...head.slice(1).map(() => 48)]
     ),
-    coalitions === null || tooMany
+    coalitions === null || coalitions.length === 0
       ? null
       : table(
           t.key.coalitions,
-          coalitions.map(({codes, ore, quote}) => [list(codes.map(nameOf)), amount(ore), quote ?? t.key.fromLines]),
-          [1],
-          [0, 40, 80]
+          coalitions.map(({codes, ore, quote}) => [
+            codes.length === it.partners.length ? t.keys.all : list(codes.map(nameOf)),
+            amount(ore),
+            amount(ore - paid(codes)),
+            quote ?? (codes.length === it.partners.length ? t.key.paid : t.key.fromLines)
+          ]),
+          [1, 2],
+          [0, 34, 34, 80]
         )
   );
 }

@@ -117,9 +117,10 @@ export const avrakningEn: AvrakningTexts = {
     fixed: (percent) =>
       `${percent} % is shared equally and the rest by inhabitants: the weight is fixed part × sum of inhabitants + variable part × number of partners × inhabitants, in hundredths of a percent.`,
     percentages: "The weight is the agreed percentage times 100.",
-    airport: "Each step of the need is paid equally by those who need it. The weight is the share in millionths.",
+    airport:
+      "Every step of the need is paid equally by those who need it: the smallest need by all, the difference to the next by the others, and so on. The weight is a partner's sum of steps as a part of the largest need, in millionths, rounded down; what is left goes to the largest rests.",
     benefit: (cap, w, source, band) =>
-      `At most ${cap} % is shared by benefit and the rest by inhabitants. Benefit is what the campaigns are estimated to have brought, by ${source}, in whole steps of ${band} percentage points so that no counts can be worked out; it weighs ${w} against inhabitants, by how surely it can be told from them. Part = ${cap} % × weighing × (part of benefit − part of inhabitants) + part of inhabitants, and the weight is that in millionths.`,
+      `At most ${cap} % is shared by benefit and the rest by inhabitants. The benefit is what the campaigns brought by ${source}, in whole steps of ${band} percentage points so that no counts can be worked out; it weighs ${w} against inhabitants, by how surely it can be told from them. Part = ${cap} % × ${w} × (part of the benefit − part of the inhabitants) + part of the inhabitants. The weight is that in millionths, rounded down; what is left goes to the largest rests.`,
     because: {
       "not told": "The campaigns' effect cannot be told from nothing, so all is shared by inhabitants.",
       withheld: "A partner's figure is withheld so that nobody can be recognised, so all is shared by inhabitants.",
@@ -127,11 +128,25 @@ export const avrakningEn: AvrakningTexts = {
       "too few":
         "The campaigns brought so few applications that no part of them can be shown, so all is shared by inhabitants."
     },
-    game: "The weight is the game's share in öre, less the partner's own rows. The game rests on what each group of partners would have paid:",
-    head: ["Partner", "Weight", "Part of benefit (95%)"],
-    coalitions: ["Group", "Cost, SEK", "Source"],
+    game: "The weight is the game's share in whole öre, less the partner's own rows. The game rests on what every group of partners would have paid by itself (c).",
+    scrb: "SCRB: first everybody pays what only they cause, c(all) − c(all but them). The rest is shared by what is then left of what they would have paid alone.",
+    shapley:
+      "Shapley: what a partner adds to the cost when it joins, averaged over all orders in which the partners can join.",
+    nucleolus:
+      "Nucleolus: the group that saves least against going by itself saves as much as it can, then the next, and so on. The column Saves shows it.",
+    tied: (names) =>
+      `${names} had equal rests, to six decimals, when the weights became whole; the lowest code had the last one.`,
+    floored: (names) =>
+      `The game gives ${names} less than the own rows. The weight is then zero, and the others' are less by one öre at a time, in turn, until the sum is right.`,
+    head: ["Partner", "Weight"],
+    agreedPercent: "Agreed",
+    need: "Need",
+    benefitPart: "Part of the benefit (95 %)",
+    coalitions: ["Group", "By itself (c), SEK", "Saves, SEK", "Source"],
     fromLines: "the rows above",
-    tooMany: (count) => `The ${count} groups are not here; they follow from the rows and the agreement's quotes.`
+    paid: "paid",
+    tooMany: (count) =>
+      `Of the ${count} groups those with a quote are shown; the others follow from the rows above: a group by itself pays the rows that any of them shares.`
   },
   steps: {
     heading: "Sharing step by step",
@@ -214,6 +229,8 @@ export const avrakningEn: AvrakningTexts = {
       "Document"
     ],
     rows: (rows) => `Row ${rows}, amount in öre`,
+    played: (id, period) =>
+      `The weights are the game's and are not computed anew here when a cost changes. Run npx genklang settle ${id} ${period} for new ones.`,
     splitHead: [
       "Code",
       "Partner",

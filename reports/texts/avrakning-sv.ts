@@ -120,23 +120,35 @@ export const avrakningSv = {
     fixed: (percent: string) =>
       `${percent} % delas lika och resten per invånare: vikten är fast del × summan av invånare + rörlig del × antalet parter × invånare, i hundradels procent.`,
     percentages: "Vikten är den avtalade procentsatsen gånger 100.",
-    airport: "Varje steg av behovet betalas lika av dem som behöver det. Vikten är andelen i miljondelar.",
+    airport:
+      "Varje steg av behovet betalas lika av dem som behöver det: det minsta behovet delas av alla, skillnaden till nästa av de övriga och så vidare. Vikten är partens summa av stegen som del av det största behovet, i miljondelar, rundade nedåt; de som blir över ges till störst rest.",
     benefit: (cap: string, w: string, source: string, band: string) =>
-      `Högst ${cap} % delas efter nytta och resten per invånare. Nyttan är kampanjernas beräknade bidrag enligt ${source}, i hela steg om ${band} procentenheter så att inga antal går att räkna ut; den väger ${w} mot invånarna, efter hur säkert den kan skiljas från dem. Del = ${cap} % × vägning × (del av nyttan − del av invånarna) + del av invånarna, och vikten är den i miljondelar.`.replace(
-        "cap ×",
-        `${cap} % ×`
-      ),
+      `Högst ${cap} % delas efter nytta och resten per invånare. Nyttan är kampanjernas beräknade bidrag enligt ${source}, i hela steg om ${band} procentenheter så att inga antal går att räkna ut; den väger ${w} mot invånarna, efter hur säkert den kan skiljas från dem. Del = ${cap} % × ${w} × (del av nyttan − del av invånarna) + del av invånarna. Vikten är den i miljondelar, rundade nedåt; de som blir över ges till störst rest.`,
     because: {
       "not told": "Kampanjernas effekt kan inte skiljas från noll, så allt delas per invånare.",
       withheld: "En parts siffra är undertryckt för att ingen ska kunna kännas igen, så allt delas per invånare.",
       "nothing brought": "Kampanjerna gav inget som kan delas, så allt delas per invånare.",
       "too few": "Kampanjerna gav så få anmälningar att ingen del av dem kan visas, så allt delas per invånare."
     },
-    game: "Vikten är spelets andel i öre, sedan partens egna rader är borttagna. Spelet bygger på vad varje grupp av parter skulle ha betalat:",
-    head: ["Part", "Vikt", "Del av nyttan (95 %)"],
-    coalitions: ["Grupp", "Kostnad, kr", "Källa"],
+    game: "Vikten är spelets andel i hela ören, sedan partens egna rader är borttagna. Spelet bygger på vad varje grupp av parter skulle ha betalat för sig (c).",
+    scrb: "SCRB: först betalar var och en det som bara den orsakar, c(alla) − c(alla utom den). Resten delas efter vad som då återstår av vad den skulle ha betalat ensam.",
+    shapley:
+      "Shapley: vad en part lägger till kostnaden när den kommer till, i medeltal över alla ordningar som parterna kan komma i.",
+    nucleolus:
+      "Nukleolus: den grupp som sparar minst mot att gå för sig sparar så mycket som möjligt, sedan nästa och så vidare. Kolumnen Sparar visar det.",
+    tied: (names: string) =>
+      `${names} hade lika stor rest, till sex decimaler, när vikterna blev hela tal; lägst kommunkod fick den sista.`,
+    floored: (names: string) =>
+      `Spelet ger ${names} mindre än de egna raderna. Vikten är då noll, och de andras är minskade ett öre i taget, i tur och ordning, tills summan stämmer.`,
+    head: ["Part", "Vikt"],
+    agreedPercent: "Avtalat",
+    need: "Behov",
+    benefitPart: "Del av nyttan (95 %)",
+    coalitions: ["Grupp", "För sig (c), kr", "Sparar, kr", "Källa"],
     fromLines: "raderna ovan",
-    tooMany: (count: string) => `De ${count} grupperna finns inte här; de följer av raderna och offerterna i avtalet.`
+    paid: "betalat",
+    tooMany: (count: string) =>
+      `Av de ${count} grupperna visas de som har en offert; de andra följer av raderna ovan: en grupp betalar för sig de rader som någon av dem delar.`
   },
   steps: {
     heading: "Fördelning steg för steg",
@@ -219,6 +231,8 @@ export const avrakningSv = {
       "Underlag"
     ],
     rows: (rows: string) => `Rad ${rows}, belopp i öre`,
+    played: (id: string, period: string) =>
+      `Vikterna är spelets och räknas inte om här när en kostnad ändras. Kör npx genklang settle ${id} ${period} för nya.`,
     splitHead: [
       "Kod",
       "Part",

@@ -71,19 +71,29 @@ export function splitByCode(ore: number, weighted: readonly Weighted[]): Split {
 /**
  * Amounts that are not whole, as whole numbers of the same sum by the same rule: shares of a game, which are often
  * fractions. The rest may be any size; it goes to the largest rests, and once more round if need be.
+ *
+ * Rests are equal where their first six decimals are. A game's halves and thirds come as doubles, and without that the
+ * noise of the last digit would say who has the last öre, and not the code.
  */
-export function wholeWithSum(amounts: readonly {code: string; amount: number}[], sum: number): Weighted[] {
+export function wholeWithSum(
+  amounts: readonly {code: string; amount: number}[],
+  sum: number
+): {weights: Weighted[]; tied: string[]} {
   const rows = amounts.toSorted(byCode).map(({code, amount}) => {
     const floor = Math.floor(Math.max(0, amount) + 1e-6); // 33.999999999 is 34 that a double could not hold
-    return {code, weight: floor, rest: Math.max(0, amount) - floor};
+    return {code, weight: floor, millionths: Math.round(1e6 * (Math.max(0, amount) - floor))};
   });
-  let left = sum - rows.reduce((total, {weight}) => total + weight, 0);
-  const ranked = rows.toSorted((a, b) => b.rest - a.rest || byCode(a, b));
+  const over = sum - rows.reduce((total, {weight}) => total + weight, 0);
+  const ranked = rows.toSorted((a, b) => b.millionths - a.millionths || byCode(a, b));
+  const [last, next] = [ranked[over - 1], ranked[over]];
+  const isTied = last !== undefined && next !== undefined && last.millionths === next.millionths;
+  const tied = isTied ? rows.filter((it) => it.millionths === last.millionths).map(({code}) => code) : [];
+  let left = over;
   for (let k = 0; left > 0; k = (k + 1) % ranked.length, --left) ranked[k].weight += 1;
   for (let k = 0; left < 0; k = (k + 1) % ranked.length)
     if (ranked[ranked.length - 1 - k].weight > 0) {
       ranked[ranked.length - 1 - k].weight -= 1;
       left += 1;
     }
-  return rows.map(({code, weight}) => ({code, weight}));
+  return {weights: rows.map(({code, weight}) => ({code, weight})), tied};
 }

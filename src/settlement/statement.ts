@@ -99,7 +99,16 @@ export interface Statement {
     weights: {code: string; weight: number}[];
     benefit: BenefitKey | null;
     benefitSource: string | null;
-    /** Costs of coalitions in öre, where the key needs them; codes. Empty beyond five partners: too many for a page. */
+    /** What the agreement gives each for this key, by code: percent, or its need; null where the key takes neither. */
+    agreed?: Record<string, number> | null;
+    /** Codes of those to whom the game gives less than their own lines. */
+    floored?: string[];
+    /** Codes whose rests were equal when the weights became whole: the lowest codes had it. */
+    tied?: string[];
+    /**
+     * Costs of coalitions in öre, where the key needs them; codes. Beyond five partners only those with a quote and the
+     * whole: the others are too many for a page and follow from the lines.
+     */
     coalitions: {codes: string[]; ore: number; quote: string | null}[] | null;
   };
   groups: SharedGroup[];
@@ -238,6 +247,9 @@ export async function statementOf(input: StatementInput): Promise<Statement> {
       weights: chosen.weights,
       benefit: chosen.benefit,
       benefitSource: chosen.benefit && benefits ? benefits.source : null,
+      agreed: agreedOf(agreement, partners),
+      floored: chosen.floored ?? [],
+      tied: chosen.tied ?? [],
       coalitions: isGameKey(agreement.key) ? coalitionsOf(game, partners, quotes) : null
     },
     groups,
@@ -400,14 +412,24 @@ async function promisesKept(key: KeyName, game: CostGame, shares: readonly numbe
   };
 }
 
-const mostShown = 5; // 31 coalitions
+function agreedOf(
+  {key, percentages, needs}: Config["agreements"][number],
+  partners: readonly Partner[]
+): Record<string, number> | null {
+  const from = key === "percentages" ? percentages : key === "airport" ? needs : undefined;
+  return from === undefined ? null : Object.fromEntries(partners.map(({code}) => [code, from[code]]));
+}
+
+/** 31 coalitions. */
+export const mostPartnersShown = 5;
 
 function coalitionsOf(
   game: CostGame,
   partners: readonly Partner[],
   quotes: readonly {players: readonly number[]; source: string}[]
 ): Statement["key"]["coalitions"] {
-  if (partners.length > mostShown) return [];
+  const isShown = (codes: readonly string[], quote: string | null) =>
+    partners.length <= mostPartnersShown || quote !== null || codes.length === partners.length;
   const quoted = new Map(quotes.map(({players, source}) => [players.toSorted((a, b) => a - b).join(), source]));
   return Array.from(game.cost, (ore, s) => ({players: playersOf(s), ore}))
     .slice(1)
@@ -416,6 +438,7 @@ function coalitionsOf(
       ore,
       quote: players.length < partners.length ? (quoted.get(players.join()) ?? null) : null
     }))
+    .filter(({codes, quote}) => isShown(codes, quote))
     .sort((a, b) => a.codes.length - b.codes.length || (a.codes.join() < b.codes.join() ? -1 : 1));
 }
 

@@ -38,6 +38,10 @@ export interface Case {
 export interface Weights {
   weights: Weighted[];
   benefit: BenefitKey | null;
+  /** Codes of those to whom a game gives less than their own lines: their weight is 0, and the others' less for it. */
+  floored?: string[];
+  /** Codes whose rests were equal where the last part was given. */
+  tied?: string[];
 }
 /** Why a key cannot be used here. */
 export type Missing = "no percentages" | "no needs" | "no fixed part" | "no benefits" | "too many partners" | "credits";
@@ -84,7 +88,7 @@ export async function weightsOf(key: KeyName, it: Case): Promise<Weights | Missi
       if (needs === undefined) return "no needs";
       const shares = airportKey(partners.map(({code}) => needs[code]));
       const sum = shares.reduce((total, share) => total + share, 0);
-      return sum > 0 ? {weights: inParts(shares.map((share) => share / sum)), benefit: null} : "no needs";
+      return sum > 0 ? {...inParts(shares.map((share) => share / sum)), benefit: null} : "no needs";
     }
     case "benefit": {
       if (it.benefits === null) return "no benefits";
@@ -96,7 +100,7 @@ export async function weightsOf(key: KeyName, it: Case): Promise<Weights | Missi
         options
       );
       // By inhabitants alone the weights are inhabitants themselves, which a reader can check.
-      return benefit.w === 0 ? {...weighted(inhabitants), benefit} : {weights: inParts(benefit.parts), benefit};
+      return benefit.w === 0 ? {...weighted(inhabitants), benefit} : {...inParts(benefit.parts), benefit};
     }
   }
 }
@@ -107,5 +111,6 @@ async function gameWeights(key: GameKeyName, {partners, game, ownOre, sharedOre}
   if (sharedOre <= 0 || game.cost[grandCoalition(game)] <= 0) return "credits";
   const shares = await gameKeys[key](game);
   const amounts = partners.map(({code}, i) => ({code, amount: shares[i] - ownOre[i]}));
-  return {weights: wholeWithSum(amounts, sharedOre), benefit: null};
+  const floored = amounts.filter(({amount}) => amount < -0.5).map(({code}) => code);
+  return {...wholeWithSum(amounts, sharedOre), benefit: null, floored};
 }

@@ -1,23 +1,16 @@
 /** The avräkning as files: recomputed from its page by hand, its workbook by another's formulas, its tags by poppler. */
-import {execFileSync, spawnSync} from "node:child_process";
-import {mkdtempSync, rmSync, writeFileSync} from "node:fs";
 import {createRequire} from "node:module";
-import {tmpdir} from "node:os";
-import {join} from "node:path";
-import {afterAll, describe, expect, it} from "vitest";
+import {describe, expect, it} from "vitest";
 import {avrakningPdf} from "../../reports/avrakning.ts";
 import {avrakningContent} from "../../reports/avrakning-content.ts";
 import {avrakningSheets, avrakningXlsx, type Sheet} from "../../reports/avrakning-xlsx.ts";
 import {avrakningEn} from "../../reports/texts/avrakning-en.ts";
 import {avrakningSv} from "../../reports/texts/avrakning-sv.ts";
 import type {Statement} from "../../src/settlement/statement.ts";
+import {hasPoppler, number, ore, pageOf} from "./page.ts";
 import {line, region, settledWith} from "./region.ts";
 
 const hash = "0123456789abcdef".repeat(4);
-const hasPoppler = spawnSync("pdftotext", ["-v"]).status === 0;
-if (!hasPoppler) console.warn("SKIPPED: pages of avräkningar are not read back; install poppler-utils for pdftotext.");
-const folder = mkdtempSync(join(tmpdir(), "genklang-avrakning-"));
-afterAll(() => rmSync(folder, {recursive: true}));
 
 /** Two partners and one who joined in mid-flight, an own line, a credit, and one invoice that Timrå paid. */
 const config = region({
@@ -43,27 +36,7 @@ const lines = [
 const sample = () => settledWith(config, lines);
 const content = (it: Statement) => avrakningContent(it, hash);
 
-/** The page's text in columns, and the cells of its rows: at least two blanks between. */
-function page(it: Statement) {
-  const file = join(folder, "avrakning.pdf");
-  writeFileSync(file, avrakningPdf(content(it)));
-  const read = (command: string, args: string[]) =>
-    execFileSync(command, args, {encoding: "utf8", stdio: ["ignore", "pipe", "ignore"]});
-  const text = read("pdftotext", ["-layout", file, "-"]);
-  const rows = text.split("\n").map((row) => row.trim().split(/\s{2,}/));
-  return {text, rows, structure: read("pdfinfo", ["-struct", file]), info: read("pdfinfo", [file])};
-}
-/** "−1 234,50" as öre, "17 540" as a number: what a person with a calculator reads. */
-const ore = (cell: string) =>
-  Math.round(
-    Number(
-      cell
-        .replace(/[\s\u00a0]/g, "")
-        .replace("−", "-")
-        .replace(",", ".")
-    ) * 100
-  );
-const number = (cell: string) => Number(cell.replace(/[\s\u00a0]/g, ""));
+const page = (it: Statement) => pageOf(content(it));
 
 /** Every key with its kind, "key.benefit function". */
 const keysOf = (texts: object, path = ""): string[] =>
@@ -230,6 +203,14 @@ describe("the workbook of an avräkning", () => {
     const valueAt = recalculated(sheets);
     for (const {name, row: r, column, result} of formulasOf(avrakningSheets(await settledWith(config, changed))))
       expect(valueAt(name, r, column), `${name} ${r},${column}`).toBeCloseTo(result, 6);
+  });
+  it("says of a game's weights that they do not follow a changed cost, and says nothing of others", async () => {
+    const note = async (key: string) =>
+      avrakningSheets(await settledWith(region({agreement: [`key: ${key}`]}), lines.slice(0, 1)))[1].rows[1];
+    expect(await note("shapley")).toEqual([
+      "Vikterna är spelets och räknas inte om här när en kostnad ändras. Kör npx genklang settle st-2025 2025-Q4 för nya."
+    ]);
+    expect(await note("equal")).toEqual([]);
   });
   it("gives the last öre as the statement does where rests are equal: 100 öre are 34, 33 and 33", async () => {
     const all = region({

@@ -8,12 +8,21 @@ export interface RegionOptions {
   agreement?: string[];
   members?: string[];
   flights?: string[];
+  /** So many more municipalities, 3001 and on, all of them members. */
+  more?: number;
 }
 
-export function region({agreement = ["key: inhabitants"], members, flights = []}: RegionOptions = {}): Config {
-  const lines = members ?? [
-    '{municipality: "2281", firstDay: 2019-01-01}',
-    '{municipality: "2262", firstDay: 2019-01-01}'
+export const codesOfMore = (more: number) => Array.from({length: more}, (_, k) => String(3001 + k));
+
+export function region({
+  agreement = ["key: inhabitants"],
+  members,
+  flights = [],
+  more = 0
+}: RegionOptions = {}): Config {
+  const lines = [
+    ...(members ?? ['{municipality: "2281", firstDay: 2019-01-01}', '{municipality: "2262", firstDay: 2019-01-01}']),
+    ...codesOfMore(more).map((code) => `{municipality: "${code}", firstDay: 2019-01-01}`)
   ];
   return readConfig(`
 region: Here
@@ -21,6 +30,9 @@ municipalities:
   - {code: "2281", name: Sundsvall, county: Y, population: {2023: 99213, 2024: 99500}}
   - {code: "2262", name: Timrå, county: Y, population: {2023: 17540}}
   - {code: "2260", name: Ånge, county: Y, population: {2023: 9109}}
+${codesOfMore(more)
+  .map((code, k) => `  - {code: "${code}", name: Ort ${k + 1}, county: Y, population: {2023: ${5000 + 777 * k}}}`)
+  .join("\n")}
 partnerships:
   - id: st
     name: Sundsvall–Timrå

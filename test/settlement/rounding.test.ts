@@ -111,10 +111,20 @@ describe("fractions as whole numbers of a given sum", () => {
     wholeWithSum(
       amounts.map((it, i) => ({code: codes[i], amount: it})),
       total
-    ).map(({weight}) => weight);
+    ).weights.map(({weight}) => weight);
   it("round to the nearest that add up: 33.4, 33.3, 33.3 to 34, 33, 33", () =>
     expect(whole(100, 33.4, 33.3, 33.3)).toEqual([34, 33, 33]));
   it("keep 34 that a double holds as 33.9999999999", () => expect(whole(100, 33.9999999999, 66)).toEqual([34, 66]));
+  it("give the last one by code where doubles hold equal rests that are not quite: 0.3 and 0.1 + 0.2", () => {
+    const amounts = [0.3, 0.1 + 0.2].map((amount, k) => ({code: codes[k], amount}));
+    expect(wholeWithSum(amounts, 1)).toEqual({
+      weights: [
+        {code: "2262", weight: 1},
+        {code: "2281", weight: 0}
+      ],
+      tied: ["2262", "2281"]
+    });
+  });
   it("floor what is below zero, and take it from the others", () =>
     expect(whole(100, -10, 110, 0)).toEqual([0, 100, 0]));
 });
