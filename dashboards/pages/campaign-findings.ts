@@ -17,7 +17,7 @@ export function channelsFinding(site: Site, {channels}: PublishedCampaign): stri
     .map((it) => (it.toDate ? t.part(name(it), format.range(it.toDate.low, it.toDate.high)) : name(it)));
   const open = channels.filter((it) => !isClear(it)).map(name);
   return [
-    clear.length > 0 && t.clear(format.list(clear)),
+    clear.length > 0 && t.clear(format.list(clear), clear.length === 1),
     open.length > 0 && (clear.length > 0 ? t.open(format.list(open)) : t.noneClear)
   ]
     .filter(Boolean)

@@ -5,7 +5,7 @@ export const accessibilityEn: typeof accessibilitySv = {
   title: "Accessibility statement",
   lede: (service, organisation) =>
     `${organisation} is responsible for the website ${service}. This says how it meets the Swedish act on accessibility of digital public services (2018:1937), what is known not to work, and how to report more.`,
-  noOrganisation: "No organisation is named that",
+  noOrganisation: "An organisation that is not named",
   notFilled: "The statement is not complete.",
   notFilledMore: "Whoever runs the pages has to fill this in under site in genklang.yaml:",
   fields: {

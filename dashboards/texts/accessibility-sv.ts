@@ -3,7 +3,7 @@ export const accessibilitySv = {
   title: "Tillgänglighetsredogörelse",
   lede: (service: string, organisation: string) =>
     `${organisation} står bakom webbplatsen ${service}. Här står hur den uppfyller lagen om tillgänglighet till digital offentlig service (2018:1937), vilka brister som är kända och hur du anmäler fler.`,
-  noOrganisation: "Ingen organisation är angiven, och den",
+  noOrganisation: "En organisation som inte är angiven",
   notFilled: "Redogörelsen är inte färdig.",
   notFilledMore: "Den som driver sidorna behöver fylla i detta under site i genklang.yaml:",
   fields: {

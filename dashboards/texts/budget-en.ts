@@ -37,7 +37,7 @@ export const budgetEn: typeof budgetSv = {
   linear:
     "An assumption decides which split is best: that the next krona brings as much as the one before. The channels were tried with too few different amounts to ask the figures. So the best split fills one channel at a time, up to the most that any year has seen.",
   belief: (share) =>
-    `The figures have only narrowed what we believed of the difference at the start by ${share}. So the order of the splits comes mostly from assumptions about the channels and from what they cost.`,
+    `The weight of the figures in the comparison is only ${share}; the rest is what we believed at the start. So the order of the splits comes mostly from assumptions about the channels and from what they cost.`,
   tellable: "How it could be told",
   ways: [
     "Take turns: let the municipalities start in different quarters, and let one channel run at a time. When all runs at once there is nothing to compare.",

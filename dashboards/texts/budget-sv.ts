@@ -36,7 +36,7 @@ export const budgetSv = {
   linear:
     "Ett antagande avgör vilken fördelning som är bäst: att nästa krona ger lika mycket som den förra. Kanalerna har prövats med för få olika summor för att fråga siffrorna om det. Därför fyller den bästa fördelningen en kanal i taget, upp till det mest som något år har sett.",
   belief: (share: string) =>
-    `Siffrorna har bara smalnat av det vi trodde om skillnaden från början med ${share}. Ordningen mellan fördelningarna kommer alltså mest av antaganden om kanalerna och av vad de kostar.`,
+    `Siffrornas tyngd i jämförelsen är bara ${share}; resten är vad vi trodde från början. Ordningen mellan fördelningarna kommer alltså mest av antaganden om kanalerna och av vad de kostar.`,
   tellable: "Så går det att få veta",
   ways: [
     "Turas om: låt kommunerna börja olika kvartal och låt en kanal gå i taget. När allt går samtidigt finns inget att jämföra.",

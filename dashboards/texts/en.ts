@@ -1,5 +1,6 @@
 /** Every word of the pages, English: the keys of sv.ts. */
 
+import {applicationsEn, counted} from "../../src/base/counted.ts";
 import {accessibilityEn} from "./accessibility-en.ts";
 import {budgetEn} from "./budget-en.ts";
 import {channelsEn} from "./channels-en.ts";
@@ -44,7 +45,7 @@ export const en: typeof sv = {
   truth: (count) => `The truth in the simulation: ${count}`,
 
   everybody: "All",
-  municipalityCount: (count) => `${count} municipalities`,
+  municipalityCount: (count) => counted(count, "municipality", "municipalities"),
   sources: {
     states: {fresh: "Fresh", stale: "Stale", failed: "Failed", empty: "Empty"},
     lastDay: "Last day"
@@ -72,11 +73,11 @@ export const en: typeof sv = {
   inPeriod: {
     none: "The chosen time lies outside the numbers. Choose another.",
     expected: (d) =>
-      `From ${d.from} to ${d.to}, ${d.actual} applications came. ${d.expected} were expected. The steps' intervals add up to ${d.range}, which is wider than it needs to be.`,
+      `From ${d.from} to ${d.to}, ${applicationsEn(d.actual)} came. ${d.expected} were expected. The steps' intervals add up to ${d.range}, which is wider than it needs to be.`,
     told: (d) =>
-      `From ${d.from} to ${d.to}, ${d.actual} applications came. Without campaigns ${d.expected} were expected, and ${d.range} would have been common.`,
+      `From ${d.from} to ${d.to}, ${applicationsEn(d.actual)} came. Without campaigns ${d.expected} were expected, and ${d.range} would have been common.`,
     lastYear: (d) =>
-      `From ${d.from} to ${d.to}, ${d.actual} applications came${d.lastYear === null ? "; there is no record of the year before" : `, against ${d.lastYear} in the same weeks a year before`}.`,
+      `From ${d.from} to ${d.to}, ${applicationsEn(d.actual)} came${d.lastYear === null ? "; there is no record of the year before" : `, against ${d.lastYear} in the same weeks a year before`}.`,
     shares: (d) => `From ${d.from} to ${d.to}: ${d.parts}.`,
     sharesBefore: (parts) =>
       parts === null
@@ -130,8 +131,9 @@ export const en: typeof sv = {
     lead: "Each bar begins where the last one ends. The lines show the 95% interval.",
     dashed: "What cannot be told from nothing, or from another channel, is dashed and called unclear.",
     found: {
-      part: (name, range) => `${name} (${range} applications)`,
-      clear: (list) => `It can be seen that these channels brought applications: ${list}.`,
+      part: (name, range) => `${name} with ${range}`,
+      clear: (list, isOne) =>
+        `It can be seen that ${isOne ? "one channel" : "these channels"} brought applications: ${list} (95% interval).`,
       open: (list) => `For ${list} it cannot be said.`,
       noneClear: "For none of the channels can it be said what it brought by itself."
     },
@@ -179,13 +181,14 @@ export const en: typeof sv = {
     lead: "It takes time from the first thought to an application. Part of what the campaign stirred has therefore not come yet. The placebo shows what the same model says of made-up weeks in which no campaign did anything: the floor that a real effect should lie above.",
     floorSays: {
       floor: (mid, high) =>
-        `Where no campaign did anything the model still answers about ${mid}, and seldom more than ${high}.`,
+        `Where no campaign did anything the model still answers about ${mid} applications, and seldom more than ${high}.`,
       above: (ever) => `This campaign's ${ever} is more than that.`,
       within: (ever) => `This campaign's ${ever} may thus come without a campaign.`,
       below: (ever) => `This campaign's ${ever} is no more than that.`
     },
-    narrowed: (share) => `The data have narrowed what we believed before the campaign by ${share}.`,
-    hardly: "So the answer rests mostly on what we believed before, and little on the data.",
+    narrowed: (share) =>
+      `The weight of the data in the answer is ${share}; the rest is what we believed before the campaign.`,
+    hardly: "So the answer rests mostly on what we believed.",
     toDate: "So far",
     coming: "Still to come",
     ever: "In all",
@@ -234,7 +237,7 @@ export const en: typeof sv = {
 
   wayInPage: wayInEn,
   overviewPage: {
-    waiting: (count) => `${count} applications are waiting for a first contact.`,
+    waiting: (count) => `${applicationsEn(count)} ${count === "1" ? "is" : "are"} waiting for a first contact.`,
     title: "Overview",
     decide: "To decide",
     intake: (per, area) => `Applications ${per}, ${area ?? "all municipalities"}`,
@@ -254,7 +257,7 @@ export const en: typeof sv = {
     quarter: {
       title: (period) => `In three sentences: ${period}`,
       came: (d) =>
-        `From ${d.from} to ${d.to}, ${d.actual} applications came${d.lastYear === null ? "" : `, against ${d.lastYear} in the same weeks a year before`}${d.isWhole ? "" : "; not all weeks are in yet"}.`,
+        `From ${d.from} to ${d.to}, ${applicationsEn(d.actual)} came${d.lastYear === null ? "" : `, against ${d.lastYear} in the same weeks a year before`}${d.isWhole ? "" : "; not all weeks are in yet"}.`,
       campaigns: (d) =>
         `Without campaigns we would have expected about ${d.expected}; the campaigns account for about ${d.extra} (the 95% interval is ${d.range}).`,
       noModel: "How many of them the campaigns account for cannot be said, as the model did not converge.",
@@ -264,7 +267,7 @@ export const en: typeof sv = {
     attention: "To look after",
     attentionNone: "All else is as it should be: the sources are fresh and the model has converged.",
     tasks: {
-      waiting: (count) => `${count} applications wait for a first contact.`,
+      waiting: (count) => `${applicationsEn(count)} ${count === "1" ? "waits" : "wait"} for a first contact.`,
       waitingFew: (threshold) =>
         `Fewer than ${threshold} applications wait for a first contact, or the number may not be shown.`,
       callThem: "Contact them: the goal is the same day.",
@@ -280,7 +283,7 @@ export const en: typeof sv = {
     waysIn: "Ways in",
     waysInLead: "How applications came in during the last four quarters.",
     waysInShort: "ways in",
-    municipalities: (count, people) => `${count} municipalities, ${people} inhabitants`
+    municipalities: (count, people) => `${counted(count, "municipality", "municipalities")}, ${people} inhabitants`
   },
 
   municipalitiesPage: municipalitiesEn,

@@ -4,7 +4,7 @@ import type {methodSv} from "./method-sv.ts";
 export const methodEn: typeof methodSv = {
   title: "Data and method",
   lede: (days) =>
-    `What the numbers rest on: the sources, what was left out, how the model fares and how we count. Data ${days}.`,
+    `What the numbers rest on: the sources, what was left out, whether the calculation is stable and how we count. Data ${days}.`,
   sources: "The sources",
   sourcesLead:
     "How fresh each source is, and what is not in it. What is quarantined is corrected at the source and read again.",
@@ -64,7 +64,7 @@ export const methodEn: typeof methodSv = {
     interval: (level) => `Right, ${level}`,
     limits:
       "In brackets: what chance leaves open. The truths are drawn from the model's own assumptions. The table shows that the calculation is right, not that the assumptions are.",
-    madeBy: "The table is made by",
+    madeBy: "Worked out by",
     calibrationTitle: "Does the program compute what the model says?",
     calibration: (regions: string, quantities: string, outside: string, byChance: string) =>
       `In ${regions} trials the truth was drawn from the model's own assumptions. Then it should lie high among the model's answers as often as low. Of ${quantities} numbers it did not for ${outside}; about ${byChance} are expected by pure chance.`,

@@ -2,7 +2,7 @@
 export const methodSv = {
   title: "Data och metod",
   lede: (days: string) =>
-    `Vad siffrorna vilar på: källorna, vad som lämnats utanför, hur modellen mår och hur vi räknar. Data ${days}.`,
+    `Vad siffrorna vilar på: källorna, vad som lämnats utanför, om beräkningen är stabil och hur vi räknar. Data ${days}.`,
   sources: "Källorna",
   sourcesLead:
     "Hur färsk varje källa är, och vad som inte är med. Det som satts i karantän rättas i källan och läses sedan igen.",
@@ -50,7 +50,7 @@ export const methodSv = {
   ],
   suppression: "Vad som inte visas",
   suppressionText: (threshold: string) =>
-    `Antal under ${threshold} lämnar inte huset i någon form. Är en serie för fin slås veckor ihop till längre steg; räcker inte det är den undertryckt. Därför har kampanjerna olika långa steg. Nivåer släpps år för år: ett år med för få är undertryckt, och så många andra som behövs för att det inte ska gå att räkna ut.`,
+    `Antal under ${threshold} lämnar inte huset i någon form. Är en serie för finfördelad slås veckor ihop till längre steg; räcker inte det är den undertryckt. Därför har kampanjerna olika långa steg. Nivåer släpps år för år: ett år med för få är undertryckt, och så många andra som behövs för att det inte ska gå att räkna ut.`,
   trials: {
     title: "Hur ofta har intervallen rätt?",
     lead: (regions: string) =>
@@ -62,7 +62,7 @@ export const methodSv = {
     interval: (level: string) => `Rätt, ${level}`,
     limits:
       "Inom parentes: vad slumpen lämnar öppet. Sanningarna är dragna ur modellens egna antaganden. Tabellen visar att uträkningen stämmer, inte att antagandena gör det.",
-    madeBy: "Tabellen görs med",
+    madeBy: "Räknas fram med",
     calibrationTitle: "Räknar programmet som modellen säger?",
     calibration: (regions: string, quantities: string, outside: string, byChance: string) =>
       `I ${regions} prov drogs sanningen ur modellens egna antaganden. Då ska den lika ofta ligga högt som lågt bland modellens svar. Av ${quantities} tal gjorde den inte det för ${outside}; omkring ${byChance} väntas av ren slump.`,

@@ -1,5 +1,6 @@
 /** Every word of the pages, Swedish. en.ts beside it has the same keys; words inside charts are in src/charts. */
 
+import {applicationsSv, counted} from "../../src/base/counted.ts";
 import {accessibilitySv} from "./accessibility-sv.ts";
 import {budgetSv} from "./budget-sv.ts";
 import {channelsSv} from "./channels-sv.ts";
@@ -43,7 +44,7 @@ export const sv = {
   truth: (count: string) => `Sanningen i simuleringen: ${count}`,
 
   everybody: "Alla",
-  municipalityCount: (count: string) => `${count} kommuner`,
+  municipalityCount: (count: string) => counted(count, "kommun", "kommuner"),
   sources: {
     states: {fresh: "Färsk", stale: "Gammal", failed: "Fel", empty: "Tom"},
     lastDay: "Senaste dag"
@@ -71,11 +72,11 @@ export const sv = {
   inPeriod: {
     none: "Den valda tiden ligger utanför siffrorna. Välj en annan.",
     expected: (d: {from: string; to: string; actual: string; expected: string; range: string}) =>
-      `Från ${d.from} till och med ${d.to} kom ${d.actual} anmälningar. Väntat var ${d.expected}. Läggs stegens intervall ihop blir det ${d.range}, vilket är bredare än det behöver vara.`,
+      `Från ${d.from} till och med ${d.to} kom ${applicationsSv(d.actual)}. Väntat var ${d.expected}. Läggs stegens intervall ihop blir det ${d.range}, vilket är bredare än det behöver vara.`,
     told: (d: {from: string; to: string; actual: string; expected: string; range: string}) =>
-      `Från ${d.from} till och med ${d.to} kom ${d.actual} anmälningar. Väntat utan kampanjer var ${d.expected}, och ${d.range} hade varit vanligt.`,
+      `Från ${d.from} till och med ${d.to} kom ${applicationsSv(d.actual)}. Väntat utan kampanjer var ${d.expected}, och ${d.range} hade varit vanligt.`,
     lastYear: (d: {from: string; to: string; actual: string; lastYear: string | null}) =>
-      `Från ${d.from} till och med ${d.to} kom ${d.actual} anmälningar${d.lastYear === null ? "; året före saknas" : `, mot ${d.lastYear} samma veckor året före`}.`,
+      `Från ${d.from} till och med ${d.to} kom ${applicationsSv(d.actual)}${d.lastYear === null ? "; året före saknas" : `, mot ${d.lastYear} samma veckor året före`}.`,
     shares: (d: {from: string; to: string; parts: string}) => `Från ${d.from} till och med ${d.to}: ${d.parts}.`,
     sharesBefore: (parts: string | null) =>
       parts === null ? "Samma veckor året före finns inte bland det som visas." : `Samma veckor året före: ${parts}.`,
@@ -127,8 +128,9 @@ export const sv = {
     lead: "Varje stapel börjar där den förra slutar. Strecken visar 95-procentsintervallet.",
     dashed: "Det som inte går att skilja från noll, eller från en annan kanal, är streckat och heter oklart.",
     found: {
-      part: (name: string, range: string) => `${name} (${range} anmälningar)`,
-      clear: (list: string) => `Det går att se att de här kanalerna gav anmälningar: ${list}.`,
+      part: (name: string, range: string) => `${name} med ${range}`,
+      clear: (list: string, isOne: boolean) =>
+        `Det går att se att ${isOne ? "en kanal" : "de här kanalerna"} gav anmälningar: ${list} (95-procentsintervall).`,
       open: (list: string) => `För ${list} går det inte att säga.`,
       noneClear: "För ingen av kanalerna går det att säga vad just den gav."
     },
@@ -176,13 +178,13 @@ export const sv = {
     lead: "Det tar tid från första tanken till en anmälan. En del av det kampanjen väckte har därför inte kommit än. Provet visar vad samma modell säger om lottade veckor där ingen kampanj verkat: det är golvet som en verklig effekt ska ligga över.",
     floorSays: {
       floor: (mid: string, high: string) =>
-        `Där ingen kampanj har verkat svarar modellen ändå omkring ${mid}, och sällan mer än ${high}.`,
+        `Där ingen kampanj har verkat svarar modellen ändå omkring ${mid} anmälningar, och sällan mer än ${high}.`,
       above: (ever: string) => `Den här kampanjens ${ever} är mer än så.`,
       within: (ever: string) => `Den här kampanjens ${ever} kan alltså komma utan kampanj.`,
       below: (ever: string) => `Den här kampanjens ${ever} är inte mer än så.`
     },
-    narrowed: (share: string) => `Data har smalnat av det vi trodde före kampanjen med ${share}.`,
-    hardly: "Svaret vilar alltså mest på vad vi trodde före, och lite på data.",
+    narrowed: (share: string) => `Datas tyngd i svaret är ${share}; resten är vad vi trodde före kampanjen.`,
+    hardly: "Svaret vilar alltså mest på vad vi trodde.",
     toDate: "Hittills",
     coming: "Ännu att vänta",
     ever: "Totalt",
@@ -231,7 +233,7 @@ export const sv = {
 
   wayInPage: wayInSv,
   overviewPage: {
-    waiting: (count: string) => `${count} anmälningar väntar på en första kontakt.`,
+    waiting: (count: string) => `${applicationsSv(count)} väntar på en första kontakt.`,
     title: "Översikt",
     decide: "Att ta ställning till",
     intake: (per: string, area: string | null) => `Anmälningar ${per}, ${area ?? "alla kommuner"}`,
@@ -251,7 +253,7 @@ export const sv = {
     quarter: {
       title: (period: string) => `I tre meningar: ${period}`,
       came: (d: {from: string; to: string; actual: string; lastYear: string | null; isWhole: boolean}) =>
-        `Från ${d.from} till och med ${d.to} kom ${d.actual} anmälningar${d.lastYear === null ? "" : `, mot ${d.lastYear} samma veckor året före`}${d.isWhole ? "" : "; alla veckor har inte kommit in än"}.`,
+        `Från ${d.from} till och med ${d.to} kom ${applicationsSv(d.actual)}${d.lastYear === null ? "" : `, mot ${d.lastYear} samma veckor året före`}${d.isWhole ? "" : "; alla veckor har inte kommit in än"}.`,
       campaigns: (d: {expected: string; extra: string; range: string}) =>
         `Utan kampanjer hade vi väntat oss omkring ${d.expected}; kampanjerna står för omkring ${d.extra} (95-procentsintervallet är ${d.range}).`,
       noModel: "Hur många av dem som kampanjerna står för går inte att säga, för modellen har inte konvergerat.",
@@ -262,7 +264,7 @@ export const sv = {
     attention: "Att se efter",
     attentionNone: "Allt annat är som det ska: källorna är färska och modellen har konvergerat.",
     tasks: {
-      waiting: (count: string) => `${count} anmälningar väntar på en första kontakt.`,
+      waiting: (count: string) => `${applicationsSv(count)} väntar på en första kontakt.`,
       waitingFew: (threshold: string) =>
         `Färre än ${threshold} anmälningar väntar på en första kontakt, eller så får antalet inte visas.`,
       callThem: "Kontakta dem: målet är samma dag.",
@@ -278,7 +280,7 @@ export const sv = {
     waysIn: "Vägen in",
     waysInLead: "Hur anmälningarna kom in under de senaste fyra kvartalen.",
     waysInShort: "vägar in",
-    municipalities: (count: string, people: string) => `${count} kommuner, ${people} invånare`
+    municipalities: (count: string, people: string) => `${counted(count, "kommun", "kommuner")}, ${people} invånare`
   },
 
   municipalitiesPage: municipalitiesSv,

@@ -1,4 +1,5 @@
 /** Every word of the page about the way in, English: the keys of way-in-sv.ts. */
+import {counted} from "../../src/base/counted.ts";
 import type {wayInSv} from "./way-in-sv.ts";
 
 export const wayInEn: typeof wayInSv = {
@@ -10,11 +11,14 @@ export const wayInEn: typeof wayInSv = {
     "The chosen time is for the answers and the ways in. All else on the page is about the whole time, since it is released as one sum.",
   notOfArea: (name) => `The answers are about ${name}. All else on the page is about all municipalities together.`,
   now: "Right now",
-  waiting: (count) => `${count} are waiting for a first contact.`,
+  waiting: (count) => `${count} ${count === "1" ? "is" : "are"} waiting for a first contact.`,
   waitingFew: (threshold) => `Fewer than ${threshold} are waiting for a first contact, or it cannot be shown.`,
   lost: (count) => `${count} got no contact in the last four quarters.`,
   lostFew: (threshold) => `Fewer than ${threshold} got no contact in the last four quarters, or it cannot be shown.`,
-  twice: (count) => `${count} were entered twice in the same time. They count once.`,
+  twice: (count) =>
+    count === "1"
+      ? "1 was entered twice in the same time. It counts once."
+      : `${count} were entered twice in the same time. They count once.`,
   waitingNote: "Without contact means no answer within 30 days, or closed without an answer.",
   numbers: {
     chance: "Of 100 become homes",
@@ -22,7 +26,7 @@ export const wayInEn: typeof wayInSv = {
     toCome: "Homes on their way",
     homes: "Applications behind this",
     halfOf: "half are done by then",
-    weeksValue: (weeks) => `${weeks} weeks`,
+    weeksValue: (weeks) => counted(weeks, "week", "weeks"),
     already: "of applications that have come",
     notKnown: "cannot be told yet"
   },
@@ -37,7 +41,7 @@ export const wayInEn: typeof wayInSv = {
   course: {
     title: "How long it takes",
     short: "how many have become homes after so many weeks",
-    lead: "From below: the share that has become an approved home, with its 95 % interval. From above: the share that has ended. Between them are those still open.",
+    lead: "From below: the share that has become an approved home, with its 95% interval. From above: the share that has ended. Between them are those still open.",
     counted: "Open ones count for as long as they have been watched. They are neither misses nor homes."
   },
   waysIn: {
@@ -77,7 +81,12 @@ export const wayInEn: typeof wayInSv = {
     market: "What happened everywhere",
     effect: "The difference",
     exact: (range) => `With chance alone counted, and nothing else changed, the interval of the first is ${range}.`,
-    verdict: {yes: "Yes", probably: "Probably", "not-told": "The data do not say", disputed: "Disputed"}
+    verdict: {
+      yes: "Yes",
+      probably: "Probably",
+      "not-told": "The data do not say",
+      disputed: "Uncertain – methods disagree"
+    }
   },
   saving: {
     title: "What an own home saves",
@@ -113,7 +122,7 @@ export const wayInEn: typeof wayInSv = {
   campaign: {
     title: "Homes, not only applications",
     homes: (range) =>
-      `Of the campaign's applications ${range} are expected to become approved homes when all is done (95 %).`,
+      `Of the campaign's applications ${range} ${range === "1" ? "is expected to become an approved home" : "are expected to become approved homes"} when all is done (95%).`,
     noHomes: "Of the campaign's applications no approved home is expected, though a single one cannot be ruled out.",
     cost: (range) => `That is ${range} a home.`,
     costFrom: (low, mid) =>

@@ -1,4 +1,5 @@
 /** Every word of the page about the way in, Swedish; way-in-en.ts beside it has the same keys. */
+import {counted} from "../../src/base/counted.ts";
 export const wayInSv = {
   title: "Vägen in",
   eyebrow: (day: string) => `Som det såg ut till och med ${day}`,
@@ -14,7 +15,10 @@ export const wayInSv = {
   lost: (count: string) => `${count} fick ingen kontakt under de senaste fyra kvartalen.`,
   lostFew: (threshold: string) =>
     `Färre än ${threshold} blev utan kontakt under de senaste fyra kvartalen, eller så går det inte att visa.`,
-  twice: (count: string) => `${count} var inlagda två gånger under samma tid. De räknas en gång.`,
+  twice: (count: string) =>
+    count === "1"
+      ? "1 var inlagd två gånger under samma tid. Den räknas en gång."
+      : `${count} var inlagda två gånger under samma tid. De räknas en gång.`,
   waitingNote: "Utan kontakt räknas den som inte har fått svar inom 30 dagar, eller som avslutades utan svar.",
   numbers: {
     chance: "Av 100 blir hem",
@@ -22,7 +26,7 @@ export const wayInSv = {
     toCome: "Hem på väg",
     homes: "Anmälningar som ligger till grund",
     halfOf: "hälften är klara då",
-    weeksValue: (weeks: string) => `${weeks} veckor`,
+    weeksValue: (weeks: string) => counted(weeks, "vecka", "veckor"),
     already: "av anmälningar som redan kommit",
     notKnown: "går inte att säga ännu"
   },
@@ -79,7 +83,12 @@ export const wayInSv = {
     effect: "Skillnaden",
     exact: (range: string) =>
       `Med enbart slump inräknad, och inget annat ändrat, är intervallet för den första ${range}.`,
-    verdict: {yes: "Ja", probably: "Troligen", "not-told": "Siffrorna räcker inte", disputed: "Omstritt"}
+    verdict: {
+      yes: "Ja",
+      probably: "Troligen",
+      "not-told": "Siffrorna räcker inte",
+      disputed: "Osäkert – metoderna säger olika"
+    }
   },
   saving: {
     title: "Vad ett eget hem sparar",
@@ -115,7 +124,8 @@ export const wayInSv = {
   },
   campaign: {
     title: "Hem, inte bara anmälningar",
-    homes: (range: string) => `Av kampanjens anmälningar väntas ${range} bli godkända hem när allt är klart (95 %).`,
+    homes: (range: string) =>
+      `Av kampanjens anmälningar väntas ${range} bli ${range === "1" ? "ett godkänt hem" : "godkända hem"} när allt är klart (95 %).`,
     noHomes: "Av kampanjens anmälningar väntas inget godkänt hem, men det går inte att utesluta enstaka.",
     cost: (range: string) => `Det blir ${range} per hem.`,
     costFrom: (low: string, mid: string | null) =>

@@ -1,4 +1,5 @@
 /** The words in charts, English. */
+import {applicationsEn, counted} from "../base/counted.ts";
 import type {FunnelTexts} from "./funnel-texts.ts";
 import type {ChartTexts} from "./texts.ts";
 
@@ -34,7 +35,7 @@ const funnel: FunnelTexts = {
   endedOtherwise: "Ended",
   stillOpen: "Still open",
   weeksAfter: "weeks after the application",
-  weeks: (count) => `${count} weeks`,
+  weeks: (count) => counted(count, "week", "weeks"),
   estimate: "Estimate",
   times: "times as many",
   says: {
@@ -43,7 +44,7 @@ const funnel: FunnelTexts = {
     step: ({period, parts}) => `${period}: ${parts}.`,
     part: ({name, count, share}) => `${name} ${count} (${share})`,
     course: ({weeks, home, range, ended, open}) =>
-      `After ${weeks} weeks ${home} have become an approved home (${range}), ${ended} have ended and ${open} are still open.`,
+      `After ${counted(weeks, "week", "weeks")} ${home} have become an approved home (${range}), ${ended} have ended and ${open} are still open.`,
     rate: ({name, value, range}) => `${name}: ${value} (${range})`,
     nothing: (name) => `${name}: not shown`
   }
@@ -107,13 +108,13 @@ export const en: ChartTexts = {
   yearBefore: "The year before",
   says: {
     expected: ({from, to, actual, expected}) =>
-      `From ${from} to ${to}, ${actual} applications came; ${expected} were expected without the campaign.`,
+      `From ${from} to ${to}, ${applicationsEn(actual)} came; ${expected} were expected without the campaign.`,
     lastYear: ({from, to, actual, lastYear}) =>
-      `From ${from} to ${to}, ${actual} applications came, against ${lastYear} in the same weeks a year before.`,
+      `From ${from} to ${to}, ${applicationsEn(actual)} came, against ${lastYear} in the same weeks a year before.`,
     extra: ({extra, range}) => `The campaign accounts for ${extra} of them; the 95% interval is ${range}.`,
     unclear: (range) => `The campaign's part cannot be told from nothing: the 95% interval is ${range}.`,
     intake: ({from, to, actual, expected}) =>
-      `From ${from} to ${to}, ${actual} applications came; ${expected} were expected without campaigns.`,
+      `From ${from} to ${to}, ${applicationsEn(actual)} came; ${expected} were expected without campaigns.`,
     outside: ({count, of}) => `In ${count} of ${of} steps the count was above the band of what was expected.`,
     step: ({weeks, from, actual, expected, range, difference}) =>
       `${weeks}, from ${from}: ${actual} came, ${expected} expected (${range}), difference ${difference}.`,

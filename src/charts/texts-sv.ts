@@ -1,4 +1,5 @@
 /** The words in charts, Swedish. */
+import {applicationsSv, counted} from "../base/counted.ts";
 import type {FunnelTexts} from "./funnel-texts.ts";
 import type {ChartTexts} from "./texts.ts";
 
@@ -34,7 +35,7 @@ const funnel: FunnelTexts = {
   endedOtherwise: "Avslutade",
   stillOpen: "Pågår ännu",
   weeksAfter: "veckor efter anmälan",
-  weeks: (count) => `${count} veckor`,
+  weeks: (count) => counted(count, "vecka", "veckor"),
   estimate: "Uppskattat",
   times: "gånger så många",
   says: {
@@ -43,7 +44,7 @@ const funnel: FunnelTexts = {
     step: ({period, parts}) => `${period}: ${parts}.`,
     part: ({name, count, share}) => `${name} ${count} (${share})`,
     course: ({weeks, home, range, ended, open}) =>
-      `Efter ${weeks} veckor har ${home} blivit ett godkänt hem (${range}), ${ended} är avslutade och ${open} pågår ännu.`,
+      `Efter ${counted(weeks, "vecka", "veckor")} har ${home} blivit ett godkänt hem (${range}), ${ended} är avslutade och ${open} pågår ännu.`,
     rate: ({name, value, range}) => `${name}: ${value} (${range})`,
     nothing: (name) => `${name}: visas inte`
   }
@@ -107,13 +108,13 @@ export const sv: ChartTexts = {
   yearBefore: "Året före",
   says: {
     expected: ({from, to, actual, expected}) =>
-      `Från ${from} till och med ${to} kom ${actual} anmälningar; utan kampanjen väntades ${expected}.`,
+      `Från ${from} till och med ${to} kom ${applicationsSv(actual)}; utan kampanjen väntades ${expected}.`,
     lastYear: ({from, to, actual, lastYear}) =>
-      `Från ${from} till och med ${to} kom ${actual} anmälningar, mot ${lastYear} samma veckor året före.`,
+      `Från ${from} till och med ${to} kom ${applicationsSv(actual)}, mot ${lastYear} samma veckor året före.`,
     extra: ({extra, range}) => `Kampanjen står för ${extra} av dem, 95-procentsintervallet är ${range}.`,
     unclear: (range) => `Det går inte att skilja kampanjens del från noll: 95-procentsintervallet är ${range}.`,
     intake: ({from, to, actual, expected}) =>
-      `Från ${from} till och med ${to} kom ${actual} anmälningar; utan kampanjer väntades ${expected}.`,
+      `Från ${from} till och med ${to} kom ${applicationsSv(actual)}; utan kampanjer väntades ${expected}.`,
     outside: ({count, of}) => `I ${count} av ${of} steg låg antalet över bandet för det väntade.`,
     step: ({weeks, from, actual, expected, range, difference}) =>
       `${weeks}, från ${from}: ${actual} kom, ${expected} väntades (${range}), skillnad ${difference}.`,

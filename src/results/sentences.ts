@@ -4,6 +4,7 @@
  * A sentence says what the numbers say and no more: an interval is "95-procentsintervallet är 12–35", an effect that
  * cannot be told is said to be that, and a number that is withheld is not hinted at.
  */
+import {applicationsEn, applicationsSv, counted} from "../base/counted.ts";
 import {type Bilingual, type Format, format} from "../base/format.ts";
 import type {Verdict, VerdictWord} from "./verdict.ts";
 
@@ -81,13 +82,13 @@ export function ledeOf(numbers: {
 
 const swedish = {
   came: (actual: string, expected: string) =>
-    `Sedan kampanjen började har det kommit ${actual} anmälningar. Utan den hade vi väntat oss omkring ${expected}.`,
+    `Sedan kampanjen började har det kommit ${applicationsSv(actual)}. Utan den hade vi väntat oss omkring ${expected}.`,
   interval: (range: string) => `95-procentsintervallet för vad kampanjen gett hittills är ${range}.`,
   toCome: (range: string) => `Fler väntas: ${range} anmälningar är ännu på väg.`
 };
 const english: typeof swedish = {
   came: (actual, expected) =>
-    `Since the campaign began ${actual} applications have come. Without it we would have expected about ${expected}.`,
+    `Since the campaign began ${applicationsEn(actual)} ${actual === "1" ? "has" : "have"} come. Without it we would have expected about ${expected}.`,
   interval: (range) => `The 95 % interval of what the campaign has brought so far is ${range}.`,
   toCome: (range) => `More is expected: ${range} applications are still on their way.`
 };
@@ -130,8 +131,8 @@ export function summaryOf(
     const change = lastYear === null || lastYear === 0 ? null : actual / lastYear - 1;
     const share = f.percent(Math.abs(change ?? 0));
     if (language === "sv")
-      return `De senaste ${f.whole(weekCount)} veckorna kom ${f.whole(actual)} intresseanmälningar${change === null ? "" : change === 0 ? ", lika många som samma veckor året före" : `, ${share} ${change < 0 ? "färre" : "fler"} än samma veckor året före`}.`;
-    return `In the last ${f.whole(weekCount)} weeks ${f.whole(actual)} applications came${change === null ? "" : change === 0 ? ", as many as in the same weeks a year before" : `, ${share} ${change < 0 ? "fewer" : "more"} than in the same weeks a year before`}.`;
+      return `${weekCount === 1 ? "Den senaste veckan" : `De senaste ${f.whole(weekCount)} veckorna`} kom ${counted(f.whole(actual), "intresseanmälan", "intresseanmälningar", "inga")}${change === null ? "" : change === 0 ? ", lika många som samma veckor året före" : `, ${share} ${change < 0 ? "färre" : "fler"} än samma veckor året före`}.`;
+    return `In the last ${weekCount === 1 ? "week" : `${f.whole(weekCount)} weeks`} ${applicationsEn(f.whole(actual))} came${change === null ? "" : change === 0 ? ", as many as in the same weeks a year before" : `, ${share} ${change < 0 ? "fewer" : "more"} than in the same weeks a year before`}.`;
   });
 
   const sure = both((f, language) => {
@@ -140,15 +141,29 @@ export function summaryOf(
         ? "Beräkningen konvergerade inte, så ingen kampanj kan bedömas."
         : "The calculation did not converge, so no campaign can be judged.";
     if (campaigns.length === 0) return language === "sv" ? "Ingen kampanj är inlagd." : "No campaign is entered.";
-    const ofAll = `${f.whole(told.length)} ${language === "sv" ? "av" : "of"} ${f.whole(campaigns.length)}`;
-    if (best === null || best.toDate === null)
+    const of = (count: number) => {
+      const [some, all] = [f.whole(count), f.whole(campaigns.length)];
+      return language === "sv"
+        ? `${some} av ${counted(all, "kampanj", "kampanjer")}`
+        : `${some} of ${counted(all, "campaign", "campaigns")}`;
+    };
+    if (best === null || best.toDate === null) {
+      if (likely.length > 0)
+        return language === "sv"
+          ? `Ingen kampanj har en tydlig effekt; för ${of(likely.length)} är den trolig.`
+          : `No campaign has a clear effect; for ${of(likely.length)} it is likely.`;
       return language === "sv"
         ? "Ingen kampanj har en effekt som går att skilja från slumpen."
         : "No campaign has an effect that can be told from chance.";
+    }
     const range = f.range(best.toDate.low, best.toDate.high);
-    return language === "sv"
-      ? `För ${ofAll} kampanjer syns en tydlig effekt; mest gav ${best.name.sv} med omkring ${f.whole(Math.round(best.toDate.mid))} extra anmälningar (95-procentsintervall ${range}).`
-      : `For ${ofAll} campaigns the effect is clear; ${best.name.en} brought most, about ${f.whole(Math.round(best.toDate.mid))} extra applications (95 % interval ${range}).`;
+    const about = f.whole(Math.round(best.toDate.mid));
+    if (language === "sv") {
+      const brought = `${told.length === 1 ? `${best.name.sv} gav` : `mest gav ${best.name.sv} med`} omkring ${counted(about, "extra anmälan", "extra anmälningar")}`;
+      return `För ${of(told.length)} syns en tydlig effekt: ${brought} (95-procentsintervallet är ${range}).`;
+    }
+    const brought = `${best.name.en} brought ${told.length === 1 ? "" : "most, "}about ${counted(about, "extra application", "extra applications")}`;
+    return `For ${of(told.length)} the effect is clear: ${brought} (the 95 % interval is ${range}).`;
   });
 
   const decide = both((f, language) => {
@@ -162,8 +177,8 @@ export function summaryOf(
       const rest =
         untold > 0
           ? swedishText
-            ? ` För ${f.whole(untold)} kampanjer kan data inte avgöra; bygg inget beslut på dem.`
-            : ` For ${f.whole(untold)} campaigns the data cannot decide; rest no decision on them.`
+            ? ` För ${counted(f.whole(untold), "kampanj", "kampanjer")} säger data inte vad ${untold === 1 ? "den" : "de"} gav; bygg inget beslut på ${untold === 1 ? "den" : "dem"}.`
+            : ` For ${counted(f.whole(untold), "campaign", "campaigns")} the data do not say what ${untold === 1 ? "it" : "they"} brought; rest no decision on ${untold === 1 ? "it" : "them"}.`
           : "";
       return swedishText
         ? `Pröva om ${f.kronorRange(low, high)} per extra anmälan, som ${best.name.sv} kostade, är värt att upprepa.${rest}`

@@ -10,10 +10,10 @@ const [december, joint, national] = release.campaigns;
 describe("the finding of the channels", () => {
   it("names those that can be told, most first and with their intervals, and those that cannot", () => {
     expect(channelsFinding(here, december)).toBe(
-      "Det går att se att de här kanalerna gav anmälningar: affischer (1–28 anmälningar) och Facebook (annonser) (2–23 anmälningar). För Facebook (egna inlägg) går det inte att säga."
+      "Det går att se att de här kanalerna gav anmälningar: affischer med 1–28 och Facebook (annonser) med 2–23 (95-procentsintervall). För Facebook (egna inlägg) går det inte att säga."
     );
     expect(channelsFinding(here, joint)).toBe(
-      "Det går att se att de här kanalerna gav anmälningar: mässa (0,1–3,6 anmälningar). För buss och tv går det inte att säga."
+      "Det går att se att en kanal gav anmälningar: mässa med 0,1–3,6 (95-procentsintervall). För buss och tv går det inte att säga."
     );
   });
 
@@ -35,7 +35,7 @@ describe("the placebo floor in words", () => {
 
   it("places the campaign above 15, between 6 and 15, and no higher than 6", () => {
     expect(floored(34)).toBe(
-      "Där ingen kampanj har verkat svarar modellen ändå omkring 6,0, och sällan mer än 15. Den här kampanjens 34 är mer än så."
+      "Där ingen kampanj har verkat svarar modellen ändå omkring 6,0 anmälningar, och sällan mer än 15. Den här kampanjens 34 är mer än så."
     );
     expect(floored(10)).toContain("kan alltså komma utan kampanj");
     expect(floored(5)).toContain("är inte mer än så");

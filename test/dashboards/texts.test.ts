@@ -37,6 +37,35 @@ describe("words in two languages", () => {
     expect(worlds.filter((world) => !(world in sv.methodPage.trials.worlds))).toEqual([]);
   });
 
+  it("agree with their number: one application, not 1 applications, and none is not a numeral", () => {
+    /** Whatever is asked of it is the same number. */
+    const all = (count: string): object => new Proxy({}, {get: () => count});
+    const plural =
+      /(?<![\d,.])1 (anmälningar|intresseanmälningar|kommuner|veckor|kampanjer|parter|extra anmälningar|applications|municipalities|weeks|campaigns|are|were|var inlagda)\b/;
+    const said = (texts: unknown, count: string) =>
+      places(texts).flatMap(([path, write]) => {
+        if (typeof write !== "function") return [];
+        for (const given of [count, all(count)])
+          try {
+            const text: unknown = write(...Array.from({length: 9}, () => given));
+            if (typeof text === "string" && !text.includes("[object")) return [`${path}: ${text}`];
+          } catch {} // wants something else than text: no count
+        return [];
+      });
+    const every = [sv, en, costSplitSv, costSplitEn, chartTexts.sv, chartTexts.en];
+    const one = every.flatMap((texts) => said(texts, "1"));
+    expect(one.length).toBeGreaterThan(200);
+    // What is never said of one: thresholds, shares, estimates with decimals, lists of many.
+    const never =
+      /^(channelsPage\.overMany|planPage|manyToOne|methodPage\.|overviewPage\.allCampaigns|perStep|toCome\.floorSays|\S+Few:|\S+whySuppressed|wayInPage\.answers)/;
+    expect(one.filter((text) => plural.test(text) && !never.test(text))).toEqual([]);
+    const none = every.flatMap((texts) => said(texts, "0"));
+    expect(none.filter((text) => /kom 0|, 0 applications/.test(text))).toEqual([]);
+    expect(sv.inPeriod.lastYear({from: "3 mars", to: "9 mars", actual: "0", lastYear: "1"})).toBe(
+      "Från 3 mars till och med 9 mars kom inga anmälningar, mot 1 samma veckor året före."
+    );
+  });
+
   it("say interval, and never that something is so with 95 percent certainty", () => {
     const all = [...places(sv), ...places(chartTexts.sv)].map(([, value]) => String(value)).join("\n");
     expect(all).not.toMatch(/procents säkerhet/);
