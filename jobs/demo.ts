@@ -128,7 +128,7 @@ const steps: Step<Context>[] = [
   {
     title: "Quarterly report",
     run: async (context) => {
-      context.demo.reports = await report(context.workspace);
+      context.demo.reports = (await report(context.workspace)).paths;
       return `Quarterly report in Swedish and English: ${context.demo.reports[0]}`;
     }
   },

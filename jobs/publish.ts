@@ -66,7 +66,10 @@ export const siteFolder = (folder: string, zone = "public") =>
 export async function lastRelease({store}: Workspace): Promise<Release> {
   const stored = await latestRelease(store, publicZone.name);
   if (stored) return stored.body as Release; // written by saveRelease from a Release
-  throw new UserError("Nothing has been published yet.", {next: "Run: npx genklang publish"});
+  throw new UserError("Nothing has been published yet.", {
+    where: store.where,
+    next: "Run: npx genklang fit, then npx genklang publish; npx genklang doctor says whether anything is collected."
+  });
 }
 
 async function releaseOf(workspace: Workspace, zoneName: string) {

@@ -59,33 +59,73 @@ interface Edition {
   changes: Bilingual[];
 }
 
-/** The paths of what was written. `period` is 2026-Q3 or 2026-T2; the last whole quarter where it is left out. */
-export async function report(workspace: Workspace, period?: string, options: ReportOptions = {}): Promise<string[]> {
-  const latest = await lastRelease(workspace);
-  const lastQuarter = quarterOf(addDays(latest.origin.dataTo, -1));
-  const chosen =
-    period ?? (readPeriod(lastQuarter).days.to <= latest.origin.dataTo ? lastQuarter : periodBefore(lastQuarter));
-  if (!/^\d{4}-(Q[1-4]|T[1-3])$/.test(chosen))
-    throw new UserError(`"${chosen}" is no quarter or tertial.`, {next: "Write it like 2026-Q3 or 2026-T2."});
+export interface Reported {
+  period: string;
+  paths: string[];
+  /** Its headline and three sentences. */
+  said: Bilingual[];
+  /** False where there is no model to trust, or nothing was counted. */
+  isTold: boolean;
+  /** Which edition stays as it is, since nothing that it says has changed; null where one was written. */
+  kept: number | null;
+}
+
+/** `period` is 2026-Q3 or 2026-T2; the last whole quarter where it is left out. */
+export async function report(workspace: Workspace, period?: string, options: ReportOptions = {}): Promise<Reported> {
   const formats = knownFormats(options.formats ?? ["pdf"]);
+  const latest = await lastRelease(workspace);
+  const chosen = period === undefined ? lastWholeQuarter(latest) : knownPeriod(period, latest, workspace);
   const extras = await extrasOf(workspace, latest, chosen, options.area ?? "all");
   const numbers = periodNumbers(latest, chosen, extras);
   const folder = reportFolder(workspace.folder, chosen);
   mkdirSync(folder, {recursive: true});
   const isOver = numbers.period.days.to <= latest.origin.dataTo;
-  const {release, edition} = isOver
+  const {release, edition, isNew} = isOver
     ? await frozen(workspace, latest, chosen, extras, numbers)
-    : {release: latest, edition: null};
+    : {release: latest, edition: null, isNew: true};
   const paths: string[] = [];
+  let isWritten = false;
   for (const ending of formats)
     for (const language of languages) {
       const path = join(folder, fileName(chosen, numbers.area, language, edition, ending));
       paths.push(path);
       if (edition && existsSync(path)) continue; // frozen
+      isWritten = true;
       const whole = edition ? {...extras, edition: {number: edition.edition, changes: edition.changes}} : extras;
       writeFileSync(path, await writers[ending](release, chosen, language, whole));
     }
-  return paths;
+  const [sv, en] = languages.map((language) => reportContent(release, chosen, language, extras));
+  const said = [
+    {sv: sv.headline, en: en.headline},
+    ...sv.sentences.map(({lead, text}, i) => ({
+      sv: `${lead} ${text}`,
+      en: `${en.sentences[i].lead} ${en.sentences[i].text}`
+    }))
+  ];
+  const isTold = numbers.state !== "no-model" && numbers.state !== "no-data";
+  return {period: chosen, paths, said, isTold, kept: edition && !isNew && !isWritten ? edition.edition : null};
+}
+
+function lastWholeQuarter({origin}: Release): string {
+  const last = quarterOf(addDays(origin.dataTo, -1));
+  return readPeriod(last).days.to <= origin.dataTo ? last : periodBefore(last);
+}
+
+/** 2026-q3 is 2026-Q3. One that has not begun has no report. */
+function knownPeriod(text: string, latest: Release, {today}: Workspace): string {
+  const period = text.trim().toUpperCase();
+  if (!/^\d{4}-(Q[1-4]|T[1-3])$/.test(period))
+    throw new UserError(`"${text}" is no quarter or tertial.`, {
+      where: "the period of genklang report",
+      next: "Write it like 2026-Q3 or 2026-T2, or leave it out for the last whole quarter."
+    });
+  const {days} = readPeriod(period);
+  if (days.from > today && days.from >= latest.origin.dataTo)
+    throw new UserError(`${period} begins on ${days.from}, and has no report yet.`, {
+      where: `release ${latest.number}, with data up to ${addDays(latest.origin.dataTo, -1)}`,
+      next: `Make the one of the last whole quarter: npx genklang report ${lastWholeQuarter(latest)}`
+    });
+  return period;
 }
 
 /** rapport-2026-Q3.pdf, report-2026-Q3-sundsvall-timra-v2.docx, rapport-2026-Q4-hittills.pdf */
@@ -101,9 +141,11 @@ function fileName(period: string, area: {id: string}, language: Language, editio
 }
 
 function knownFormats(wanted: readonly string[]): ReportFormat[] {
-  const known = reportFormats.filter((it) => wanted.includes(it));
-  if (known.length === new Set(wanted).size && known.length > 0) return known;
-  throw new UserError(`"${wanted.join(",")}" are not all formats of a report.`, {
+  const asked = [...new Set(wanted.map((it) => it.trim().toLowerCase()))];
+  const unknown = asked.filter((it) => !reportFormats.some((known) => known === it));
+  if (unknown.length === 0 && asked.length > 0) return reportFormats.filter((it) => asked.includes(it));
+  throw new UserError(`"${unknown.join('", "')}" is no format of a report.`, {
+    where: "--format",
     next: `Choose among ${reportFormats.join(", ")}, with commas between: --format pdf,docx`
   });
 }
@@ -135,14 +177,14 @@ async function frozen(
   period: string,
   extras: ReportExtras,
   numbers: PeriodNumbers
-): Promise<{release: Release; edition: Edition}> {
+): Promise<{release: Release; edition: Edition; isNew: boolean}> {
   const path = join(reportFolder(folder, period), "editions.json");
   const all: Edition[] = existsSync(path) ? JSON.parse(readFileSync(path, "utf8")) : [];
   const last = all.filter(({area}) => area === numbers.area.id).at(-1);
   const hash = hashOf(latest, period, extras);
   if (last?.hash === hash) {
     const stored = last.release === latest.number ? undefined : await readRelease(store, Number(last.release));
-    return {release: stored ? (stored.body as Release) : latest, edition: last};
+    return {release: stored ? (stored.body as Release) : latest, edition: last, isNew: false};
   }
   const round = (it: Estimate | null) => it && Math.round(it.mid * 10) / 10;
   const said = {actual: numbers.actual, expected: round(numbers.expected), extra: round(numbers.inPeriod)};
@@ -156,7 +198,7 @@ async function frozen(
     changes: last ? changesOf(last, {said, run: latest.origin.run}) : []
   };
   writeFileSync(path, `${JSON.stringify([...all, edition], null, 1)}\n`);
-  return {release: latest, edition};
+  return {release: latest, edition, isNew: true};
 }
 
 /** Of what both languages say, without what changes with every release: rows of the sources, numbers of runs. */
@@ -173,10 +215,12 @@ function changesOf(before: Edition, now: Pick<Edition, "said" | "run">): Bilingu
     const [from, to] = [before.said[what], now.said[what]];
     if (from === to) return [];
     const say = (language: Language) => {
-      const {figure, edition} = texts[language];
-      const text = (x: number | null) =>
-        x === null ? figure.missing : what === "actual" ? format(language).whole(x) : format(language).estimate(x);
-      return edition[what](text(from), text(to));
+      const {edition} = texts[language];
+      const text = what === "actual" ? format(language).whole : format(language).estimate;
+      return edition[what](
+        from === null ? edition.wasMissing : edition.was(text(from)),
+        to === null ? edition.isMissing : edition.is(text(to))
+      );
     };
     return [{sv: say("sv"), en: say("en")}];
   });
@@ -191,7 +235,7 @@ export async function scheduledReports(workspace: Workspace, period: string): Pr
   const {for: areas, periods, formats} = config.reports;
   if (!periods.includes(period.includes("T") ? "tertial" : "quarter")) return [];
   const paths: string[] = [];
-  for (const area of areas) paths.push(...(await report(workspace, period, {area, formats})));
+  for (const area of areas) paths.push(...(await report(workspace, period, {area, formats})).paths);
   if (config.reports.to) await mailReports(workspace, period, paths);
   return paths;
 }

@@ -78,6 +78,8 @@ export interface Section {
 /** The way from application to home, and what it cost by campaign. */
 export interface Funnel extends Section {
   points: string[];
+  /** For who shows the points by themselves. */
+  costHeading: string;
 }
 
 export interface ReportContent {
@@ -126,7 +128,8 @@ export interface ReportContent {
   comparison: Section | null;
   unknown: {heading: string; points: string[]};
   method: {heading: string; points: string[]};
-  sources: TextTable;
+  /** The line says in short how they are, for who has no room for the table. */
+  sources: TextTable & {line: string};
   origin: TextTable & {area: string};
   /** First day that is not in the data: the date of the file. */
   dataTo: string;

@@ -31,6 +31,10 @@ import {type Png, png} from "./png.ts";
 
 /** Between the margins: 170 mm at 96 pixels an inch. */
 const textWidthPx = 642;
+/** Every office has it, or one with the same widths (Liberation Sans), so that lines break alike everywhere. */
+const font = "Arial";
+/** Wider than the page and made smaller to fit it: so low that page one holds it below the table in any font. */
+const chartWidthPx = 800;
 const colour = (name: keyof typeof print) => print[name].slice(1);
 
 export async function documentReport(
@@ -41,7 +45,7 @@ export async function documentReport(
 ): Promise<Uint8Array> {
   const it = reportContent(release, period, language, extras);
   const {campaigns, chart} = it;
-  const chartPicture = chart.rows && (await png(picture("intake", chart.rows, language, 680)));
+  const chartPicture = chart.rows && (await png(picture("intake", chart.rows, language, chartWidthPx)));
   const campaignRows = {rows: campaigns.chartRows, what: campaigns.head.name, caption: campaigns.chartHeading};
   const campaignPicture =
     campaigns.chartRows.length > 0 ? await png(picture("intervals", campaignRows, language, 680)) : null;
@@ -54,20 +58,20 @@ export async function documentReport(
       default: {
         document: {
           run: {
-            font: "Calibri",
-            size: 21,
+            font,
+            size: 20,
             color: colour("ink"),
             language: {value: language === "sv" ? "sv-SE" : "en-GB"}
           },
           paragraph: {spacing: {after: 100, line: 264, lineRule: LineRuleType.AUTO}}
         },
         heading1: {
-          run: {font: "Cambria", size: 44, bold: true, color: colour("ink")},
+          run: {font, size: 38, bold: true, color: colour("ink")},
           paragraph: {spacing: {after: 160}}
         },
         heading2: {
-          run: {font: "Cambria", size: 27, bold: true, color: colour("ink")},
-          paragraph: {spacing: {before: 320, after: 100}, keepNext: true}
+          run: {font, size: 25, bold: true, color: colour("ink")},
+          paragraph: {spacing: {before: 260, after: 90}, keepNext: true}
         },
         heading3: {run: {size: 22, bold: true}, paragraph: {spacing: {before: 200, after: 80}, keepNext: true}}
       }
@@ -95,7 +99,7 @@ export async function documentReport(
           ...(chartPicture ? [image(chartPicture, chart.heading, chart.alt)] : []),
           mute(chart.note),
           heading(campaigns.heading),
-          new Paragraph(campaigns.intro),
+          new Paragraph({text: campaigns.intro, keepNext: campaigns.rows.length > 0}),
           ...(campaigns.rows.length > 0 ? [campaignTable(campaigns)] : []),
           ...(campaignPicture
             ? [
@@ -108,25 +112,29 @@ export async function documentReport(
             ? [
                 heading(it.funnel.heading),
                 new Paragraph(it.funnel.text),
-                textTable(it.funnel.table, 1),
+                textTable(it.funnel.table, {rightFrom: 1, widths: [34, 22, 22, 22]}),
                 ...it.funnel.points.map(bullet)
               ]
             : []),
           heading(it.accuracy.heading),
           new Paragraph(it.accuracy.text),
           ...(it.comparison
-            ? [heading(it.comparison.heading), textTable(it.comparison.table), mute(it.comparison.text)]
+            ? [
+                heading(it.comparison.heading),
+                textTable(it.comparison.table, {widths: [44, 8, 24, 24]}),
+                mute(it.comparison.text)
+              ]
             : []),
-          ...(it.steps ? [heading(it.steps.caption), textTable(it.steps, 2)] : []),
+          ...(it.steps ? [heading(it.steps.caption), textTable(it.steps, {rightFrom: 2})] : []),
           heading(it.unknown.heading),
           ...it.unknown.points.map(bullet),
           heading(it.method.heading),
           ...it.method.points.map(bullet),
           heading(it.sources.caption),
-          textTable(it.sources),
+          textTable(it.sources, {widths: [46, 16, 11, 14, 13]}),
           heading(it.origin.caption),
-          new Paragraph(it.origin.area),
-          textTable(it.origin)
+          new Paragraph({text: it.origin.area, keepNext: true}),
+          textTable(it.origin, {widths: [13, 10, 8, 36, 17, 16]})
         ]
       }
     ]
@@ -135,8 +143,10 @@ export async function documentReport(
 }
 
 const heading = (text: string) => new Paragraph({heading: HeadingLevel.HEADING_2, text});
-const mute = (text: string) => new Paragraph({children: [new TextRun({text, color: colour("mute"), size: 19})]});
-const bullet = (text: string) => new Paragraph({text, bullet: {level: 0}, spacing: {after: 60}});
+const mute = (text: string) =>
+  new Paragraph({spacing: {before: 60}, children: [new TextRun({text, color: colour("mute"), size: 19})]});
+const bullet = (text: string) =>
+  new Paragraph({text, bullet: {level: 0}, indent: {left: 300, hanging: 220}, spacing: {after: 60}});
 
 function footer({title, page}: ReportContent) {
   const run = (children: (string | (typeof PageNumber)[keyof typeof PageNumber])[]) =>
@@ -164,6 +174,8 @@ function image({bytes, width, height}: Png, name: string, description: string) {
   });
 }
 
+const mostRowsKept = 14;
+
 /** A cell has one line or two, the second below in grey. */
 interface Cell {
   lines: string[];
@@ -173,7 +185,9 @@ interface Cell {
 function table(head: Cell[], rows: Cell[][], widths?: number[]) {
   const border = {style: BorderStyle.SINGLE, size: 4, color: colour("line")};
   const none = {style: BorderStyle.NONE, size: 0, color: "auto"};
-  const cell = ({lines, isRight, isStrong}: Cell, k: number, isHead: boolean) =>
+  // A short table stands whole on its page: each row but the last keeps to the next.
+  const keepNext = rows.length <= mostRowsKept;
+  const cell = ({lines, isRight, isStrong}: Cell, k: number, isHead: boolean, isLast = false) =>
     new TableCell({
       ...(widths ? {width: {size: widths[k], type: WidthType.PERCENTAGE}} : {}),
       margins: {top: 50, bottom: 50, left: 60, right: 60},
@@ -182,6 +196,7 @@ function table(head: Cell[], rows: Cell[][], widths?: number[]) {
         .map(
           (text, i) =>
             new Paragraph({
+              keepNext: keepNext && !isLast,
               spacing: {after: 0, line: 240, lineRule: LineRuleType.AUTO},
               ...(isRight ? {alignment: AlignmentType.RIGHT} : {}),
               children: [
@@ -200,14 +215,23 @@ function table(head: Cell[], rows: Cell[][], widths?: number[]) {
     borders: {top: none, left: none, right: none, bottom: border, insideHorizontal: border, insideVertical: none},
     rows: [
       new TableRow({tableHeader: true, cantSplit: true, children: head.map((it, k) => cell(it, k, true))}),
-      ...rows.map((cells) => new TableRow({cantSplit: true, children: cells.map((it, k) => cell(it, k, false))}))
+      ...rows.map(
+        (cells, i) =>
+          new TableRow({
+            cantSplit: true,
+            children: cells.map((it, k) => cell(it, k, false, i === rows.length - 1))
+          })
+      )
     ]
   });
 }
 
-const textTable = ({head, rows}: TextTable, rightFrom = Infinity) => {
+const textTable = (
+  {head, rows}: TextTable,
+  {rightFrom = Infinity, widths}: {rightFrom?: number; widths?: number[]} = {}
+) => {
   const cells = (texts: string[]) => texts.map((text, k): Cell => ({lines: [text], isRight: k >= rightFrom}));
-  return table(cells(head), rows.map(cells));
+  return table(cells(head), rows.map(cells), widths);
 };
 
 const statusText = ({shape, word}: Status) => (word === "" ? "" : `${signs[shape]} ${word}`);

@@ -41,8 +41,11 @@ export interface PeriodCampaign {
   readonly toCome: Estimate | null;
 }
 
-/** no-model: it did not converge; withheld: the series is not published; no-data: nothing was counted in the period. */
-export type State = "told" | "no-model" | "withheld" | "no-data";
+/**
+ * no-model: it did not converge; withheld: the series is not published; too-early: the period goes on, and no step of it
+ * is over; no-data: nothing was counted in the period.
+ */
+export type State = "told" | "no-model" | "withheld" | "too-early" | "no-data";
 
 /** What was forecast of the period before it began. */
 export interface EarlierForecast {
@@ -119,6 +122,8 @@ export interface PeriodNumbers {
   /** Booked costs, by day within each flight: in the period, in the year up to the end of the data, in the whole year. */
   readonly money: {readonly periodOre: number; readonly toDateOre: number; readonly yearOre: number};
   readonly state: State;
+  /** Whether the data begin after it. */
+  readonly isBeforeData: boolean;
   /** The steps that are counted, and the days that they cover; null where there are none. */
   readonly steps: readonly Step[];
   readonly counted: Days | null;
@@ -173,9 +178,18 @@ export function periodNumbers(release: Release, text: string, extras: ReportExtr
   const hasModel = convergence.hasConverged;
   // Steps longer than the period may leave none with its middle in it: then there are data, but not by themselves.
   const {dataFrom, dataTo} = release.origin;
-  const isTooCoarse = counted === null && area.stepWeeks > 1 && days.from < dataTo && days.to > dataFrom;
+  const hasBegun = counted === null && days.from < dataTo && days.to > dataFrom;
+  const isTooCoarse = hasBegun && area.stepWeeks > 1 && days.to <= dataTo;
   const isWithheld = area.withheld !== null || isTooCoarse;
-  const state = !hasModel ? "no-model" : isWithheld ? "withheld" : counted === null ? "no-data" : "told";
+  const state = !hasModel
+    ? "no-model"
+    : isWithheld
+      ? "withheld"
+      : counted !== null
+        ? "told"
+        : hasBegun && days.to > dataTo
+          ? "too-early"
+          : "no-data";
 
   const campaigns = campaignsOf(release, area, days);
   const told = campaigns.filter((d): d is PeriodCampaign & {extra: Estimate} => d.extra !== null);
@@ -190,6 +204,7 @@ export function periodNumbers(release: Release, text: string, extras: ReportExtr
     earlier: extras.earlier ?? null,
     edition: extras.edition ?? {number: 1, changes: []},
     state,
+    isBeforeData: days.to <= dataFrom,
     steps,
     counted,
     weekCount: counted ? daysBetween(counted.from, counted.to) / 7 : 0,
@@ -266,7 +281,8 @@ function areaOf({areas, number}: Release, id: string): PublishedArea {
   const found = areas.find((it) => it.id.toLowerCase() === id.toLowerCase());
   if (found) return found;
   throw new UserError(`There is nothing published of "${id}".`, {
-    next: `Name one of these: ${areas.map((it) => it.id).join(", ")}`
+    where: `release ${number}`,
+    next: `Name one of these: ${areas.map((it) => (it.name.sv === it.id ? it.id : `${it.id} (${it.name.sv})`)).join(", ")}`
   });
 }
 
@@ -337,8 +353,11 @@ function sumOf(estimates: readonly Estimate[]): Estimate | null {
 /** Dear where few came: the bounds change places. null where nothing at all lies in the interval. */
 const costPer = (extra: Estimate | null, costOre: number): Estimate | null =>
   extra && extra.low > 0 && costOre > 0
-    ? {mid: costOre / extra.mid, low: costOre / extra.high, high: costOre / extra.low}
+    ? {mid: digits(costOre / extra.mid), low: digits(costOre / extra.high), high: digits(costOre / extra.low)}
     : null;
+
+/** Three digits, as a release has them: more would be pretended. */
+const digits = (x: number) => Number(x.toPrecision(3));
 
 /** Of one campaign its own word; of several "yes" only if one of them has it and all together lie above nothing. */
 function wordOf(extra: Estimate, told: readonly PeriodCampaign[]): VerdictWord {

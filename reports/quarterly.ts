@@ -18,23 +18,40 @@ import {picture} from "./picture.ts";
 const widthPx = {intake: 620, campaigns: 680};
 
 /**
- * A report is two pages. What they do not hold goes in this order: the steps, the chart, all but the costliest homes, the
- * campaigns of least cost, the list of sources. The HTML page and the DOCX have all of it.
+ * A report is two pages. What they do not hold goes in this order: the table of sources (a line says how they are), the
+ * steps, the chart of campaigns, space, what homes cost, comparison figures, the campaigns of least cost. The HTML page and
+ * the DOCX have all of it.
  */
-const layouts = [
-  {campaignCount: 8, hasChart: true, hasSteps: true, hasSources: true},
-  {campaignCount: 8, hasChart: true, hasSteps: false, hasSources: true},
-  {campaignCount: 12, hasChart: false, hasSteps: true, hasSources: true},
-  ...[12, 10, 8, 7, 6, 5, 4].map((campaignCount) => ({
-    ...{campaignCount, hasChart: false, hasSteps: false, hasSources: true}
-  })),
-  ...[8, 6, 5, 4, 3, 2, 1].map((campaignCount) => ({
-    ...{campaignCount, hasChart: false, hasSteps: false, hasSources: false}
+interface Layout {
+  campaignCount: number;
+  hasChart: boolean;
+  hasSteps: boolean;
+  /** Of the sources; else one line says how they are. */
+  hasSourceTable: boolean;
+  /** What a home cost is said of so many campaigns. */
+  homePoints: number;
+  hasComparison: boolean;
+  /** Smaller spaces between sections. */
+  isTight: boolean;
+}
+const roomy: Layout = {
+  ...{campaignCount: 12, hasChart: true, hasSteps: true, hasSourceTable: true},
+  ...{homePoints: Infinity, hasComparison: true, isTight: false}
+};
+const line: Layout = {...roomy, hasSourceTable: false, homePoints: 2};
+const tight: Layout = {...line, hasChart: false, hasSteps: false, isTight: true};
+const layouts: Layout[] = [
+  {...roomy, campaignCount: 8},
+  {...line, campaignCount: 8},
+  {...line, campaignCount: 8, hasSteps: false},
+  {...line, hasChart: false},
+  ...[12, 10, 8].map((campaignCount) => ({...line, hasChart: false, hasSteps: false, campaignCount})),
+  ...[12, 10, 8].map((campaignCount) => ({...tight, campaignCount})),
+  {...tight, campaignCount: 8, homePoints: 0},
+  ...[8, 7, 6, 5, 4, 3, 2, 1].map((campaignCount) => ({
+    ...{...tight, campaignCount, homePoints: 0, hasComparison: false}
   }))
 ];
-
-/** What a home cost is said of so many campaigns where room is short. */
-const mostHomePoints = 2;
 
 /** The report of a quarter ("2026-Q3"), a tertial ("2026-T2") or a year ("2026"), as a PDF file. */
 export async function quarterlyReport(
@@ -66,17 +83,17 @@ export async function quarterlyReport(
   throw new Error("there is no layout to try");
 }
 
-function laidOut(content: ReportContent, {campaignCount, hasChart, hasSteps, hasSources}: (typeof layouts)[number]) {
+function laidOut(content: ReportContent, layout: Layout) {
+  const {campaignCount, hasChart, hasSteps, hasSourceTable, homePoints, hasComparison, isTight} = layout;
   const {rows, chartRows, notShown, ...campaigns} = content.campaigns;
   const leftOut = rows.length - campaignCount;
   return {
     ...content,
-    sources: hasSources ? content.sources : null,
+    isTight,
+    sources: {...content.sources, rows: hasSourceTable ? content.sources.rows : []},
     steps: hasSteps ? content.steps : null,
-    funnel:
-      hasSteps || content.funnel === null
-        ? content.funnel
-        : {...content.funnel, points: content.funnel.points.slice(0, mostHomePoints)},
+    comparison: hasComparison ? content.comparison : null,
+    funnel: content.funnel && {...content.funnel, points: content.funnel.points.slice(0, homePoints)},
     campaigns: {
       ...campaigns,
       rows: rows.slice(0, campaignCount),

@@ -15,10 +15,11 @@ import {type Png, png} from "./png.ts";
 
 const colour = (name: keyof typeof print) => print[name].slice(1);
 /** Inches; a wide slide is 13.33 × 7.5. */
-const page = {left: 0.6, width: 12.13, top: 1.45, bottom: 6.9};
+const page = {left: 0.6, width: 12.13, top: 1.55, bottom: 6.9};
 /** Rows that a slide holds; more go on the next. */
 const campaignsASlide = 7;
-const font = {head: "Cambria", text: "Calibri"};
+/** Every office has it, or one with the same widths. */
+const font = {head: "Arial", text: "Arial"};
 
 export async function slideReport(
   release: Release,
@@ -59,8 +60,8 @@ export async function slideReport(
       {
         placeholder: {
           options: {
-            ...{name: "title", type: "title", x: page.left, y: 0.4, w: page.width, h: 0.95, margin: 0},
-            ...{fontFace: font.head, fontSize: 28, bold: true, color: colour("ink"), align: "left", valign: "middle"}
+            ...{name: "title", type: "title", x: page.left, y: 0.5, w: page.width, h: 0.9, margin: 0},
+            ...{fontFace: font.head, fontSize: 26, bold: true, color: colour("ink"), align: "left", valign: "middle"}
           },
           text: ""
         }
@@ -74,12 +75,13 @@ export async function slideReport(
     return slide;
   };
   type Slide = ReturnType<typeof slideOf>;
-  const note = (slide: Slide, text: string, y: number) =>
+  /** Above what it is about, so that it stands by it however high a table becomes. */
+  const note = (slide: Slide, text: string, y = page.top - 0.05, h = 0.5) =>
     slide.addText(text, {
       x: page.left,
       y,
       w: page.width,
-      h: 0.6,
+      h,
       fontSize: 12,
       color: colour("mute"),
       margin: 0,
@@ -88,19 +90,21 @@ export async function slideReport(
     });
   const image = (slide: Slide, {bytes, width, height}: Png, altText: string, room: number) => {
     const w = Math.min(page.width, (room * width) / height);
+    const h = (w * height) / width;
     slide.addImage({
       data: `image/png;base64,${Buffer.from(bytes).toString("base64")}`,
-      ...{x: page.left, y: page.top, w, h: (w * height) / width, altText}
+      ...{x: page.left, y: page.top, w, h, altText}
     });
+    return page.top + h + 0.1;
   };
-  const points = (slide: Slide, all: string[], fontSize = 16) =>
+  const points = (slide: Slide, all: string[], fontSize = 16, y = page.top) =>
     slide.addText(
       all.map((text) => ({text, options: {bullet: {indent: 14}, breakLine: true, paraSpaceAfter: 7}})),
       {
         x: page.left,
-        y: page.top,
+        y,
         w: page.width,
-        h: page.bottom - page.top,
+        h: page.bottom - y,
         fontSize,
         color: colour("ink"),
         margin: 0,
@@ -113,7 +117,7 @@ export async function slideReport(
   const opening = slideOf(it.headline);
   opening.addText(it.eyebrow, {
     x: page.left,
-    y: 0.15,
+    y: 0.2,
     w: page.width,
     h: 0.3,
     fontSize: 12,
@@ -131,7 +135,7 @@ export async function slideReport(
       y: page.top,
       w: page.width,
       h: page.bottom - page.top,
-      fontSize: 20,
+      fontSize: 18,
       color: colour("ink"),
       margin: 0,
       valign: "top",
@@ -140,9 +144,17 @@ export async function slideReport(
     }
   );
 
-  const table = (slide: Slide, rows: PptxGenJS.default.TableRow[], colW: number[]) =>
+  const table = (slide: Slide, rows: PptxGenJS.default.TableRow[], colW: number[], below = 0.5) =>
     slide.addTable(rows, {
-      ...{x: page.left, y: page.top, w: page.width, colW, fontSize: 13, fontFace: font.text, color: colour("ink")},
+      ...{
+        x: page.left,
+        y: page.top + below,
+        w: page.width,
+        colW,
+        fontSize: 13,
+        fontFace: font.text,
+        color: colour("ink")
+      },
       ...{border: {type: "solid", pt: 0.5, color: colour("line")}, margin: [0.05, 0.08, 0.05, 0.08], valign: "middle"}
     });
   const cell = (
@@ -166,7 +178,7 @@ export async function slideReport(
 
   const {head, note: figuresNote} = it.figures;
   const figureSlide = slideOf(it.figures.heading);
-  note(figureSlide, figuresNote, 6.3);
+  note(figureSlide, figuresNote);
   table(
     figureSlide,
     [
@@ -195,8 +207,8 @@ export async function slideReport(
   const {chart, campaigns} = it;
   const chartSlide = slideOf(chart.heading);
   if (chart.rows) {
-    image(chartSlide, await png(picture("intake", chart.rows, language, 900)), chart.alt, 4.7);
-    note(chartSlide, chart.note, 6.3);
+    const below = image(chartSlide, await png(picture("intake", chart.rows, language, 1000)), chart.alt, 4.8);
+    note(chartSlide, chart.note, below);
   } else points(chartSlide, [chart.note]);
 
   const all = [...campaigns.rows, ...(campaigns.sum ? [campaigns.sum] : [])];
@@ -225,13 +237,13 @@ export async function slideReport(
       ],
       [4.2, 2.4, 2.1, 1.53, 1.9]
     );
-    note(slide, campaigns.intro, 6.5);
+    note(slide, campaigns.intro);
   }
   if (campaigns.chartRows.length > 0) {
     const slide = slideOf(campaigns.chartHeading);
     const rows = {rows: campaigns.chartRows, what: campaigns.head.name, caption: campaigns.chartHeading};
-    image(slide, await png(picture("intervals", rows, language, 900)), campaigns.chartAlt, 4.7);
-    note(slide, campaigns.chartNote, 6.4);
+    const below = image(slide, await png(picture("intervals", rows, language, 900)), campaigns.chartAlt, 4.8);
+    note(slide, campaigns.chartNote, below);
   }
 
   if (it.funnel) {
@@ -242,11 +254,13 @@ export async function slideReport(
     table(
       slide,
       [[leftHead(stage), ...heads.map((it) => rightHead(it))], ...stages.rows.map(row)],
-      [4.63, 2.5, 2.5, 2.5]
+      [4.63, 2.5, 2.5, 2.5],
+      0.8
     );
-    note(slide, text, 5.9);
+    note(slide, text, page.top - 0.05, 0.8);
+    if (it.funnel.points.length > 0) points(slideOf(it.funnel.costHeading), it.funnel.points);
   }
-  points(slideOf(it.accuracy.heading), [it.accuracy.text, ...(it.funnel?.points ?? [])]);
+  points(slideOf(it.accuracy.heading), [it.accuracy.text]);
   if (it.comparison) {
     const {table: figures, heading, text} = it.comparison;
     const slide = slideOf(heading);
@@ -255,7 +269,7 @@ export async function slideReport(
       [figures.head.map(leftHead), ...figures.rows.map((row) => row.map((text) => cell([text])))],
       [5.5, 1, 3, 2.63]
     );
-    note(slide, text, 6.4);
+    note(slide, text);
   }
   points(slideOf(it.unknown.heading), it.unknown.points);
   points(slideOf(it.method.heading), [...it.method.points, it.origin.area, originLine(it)], 14);

@@ -9,6 +9,7 @@ import {rhat, type Words} from "./words.ts";
 
 /** Campaigns that have a lane of their own, with their name, over the chart. */
 export const maxLanes = 4;
+const fewestPoints = 4;
 
 /** A year up to the end of the period: enough to see the season, few enough to see the weeks. */
 export function chart(release: Release, numbers: PeriodNumbers, words: Words): ReportContent["chart"] {
@@ -34,11 +35,15 @@ export function chart(release: Release, numbers: PeriodNumbers, words: Words): R
     return {
       ...none,
       heading: t.chart.noDataHeading,
-      note: t.chart.noData(dates({from: origin.dataFrom, to: origin.dataTo}))
+      note: (state === "too-early" ? t.chart.tooEarly : t.chart.noData)(
+        dates({from: origin.dataFrom, to: origin.dataTo})
+      )
     };
   const yearBefore = addDays(counted.to, -7 * 53);
   const first = yearBefore < counted.from ? yearBefore : counted.from;
   const shown = intake.steps.filter(({from, to}) => from >= first && to <= counted.to);
+  // Two points are no line.
+  if (shown.length < fewestPoints) return {...none, heading: t.chart.fewStepsHeading, note: t.chart.fewSteps};
   const [{from}, {to}] = [shown[0], shown[shown.length - 1]];
   const reached = ({areas}: Release["campaigns"][number]) =>
     kind === "all" || areas.some(({id}) => municipalities.includes(id));
@@ -63,7 +68,7 @@ export function chart(release: Release, numbers: PeriodNumbers, words: Words): R
 }
 
 export function stepTable({steps, state}: PeriodNumbers, {t, f}: Words): TextTable | null {
-  if (steps.length === 0 || steps.length > 18) return null;
+  if (steps.length < 2 || steps.length > 18) return null;
   const {heading, head} = t.steps;
   const week = (day: string) => f.whole(isoWeek(day).week);
   const hasModel = state !== "no-model";

@@ -3,10 +3,10 @@ import {addDays} from "../../src/base/day.ts";
 import {isEffectTold} from "../../src/base/words.ts";
 import {chartTexts} from "../../src/charts/texts.ts";
 import type {Release} from "../../src/publication/release.ts";
-import type {ReportContent, TextTable} from "../content.ts";
+import type {ReportContent} from "../content.ts";
 import type {PeriodNumbers} from "../period.ts";
 import {whyUntold} from "./opening.ts";
-import {printable, rhat, type Words} from "./words.ts";
+import {inSentence, printable, rhat, type Words} from "./words.ts";
 
 /** At most this many points, so that the page holds them: what is said last is said of the cheapest campaigns. */
 export const maxPoints = 8;
@@ -15,7 +15,12 @@ export function unknowns({state, campaigns, extra, toCome}: PeriodNumbers, words
   const {t, f, language, text, count, interval} = words;
   const points = [t.unknown.world, t.unknown.homes];
   if (campaigns.length === 0 && state === "told") points.push(t.unknown.cause);
-  if (extra && toCome) points.push(t.unknown.toCome(count(toCome.mid), interval(toCome)));
+  if (extra && toCome)
+    points.push(
+      toCome.mid < 0.5
+        ? t.unknown.hardlyMore(f.whole(Math.max(1, Math.ceil(toCome.high))))
+        : t.unknown.toCome(count(toCome.mid), interval(toCome))
+    );
   for (const d of campaigns) {
     const {campaign, all, extra} = d;
     const name = text(campaign.name);
@@ -33,10 +38,6 @@ export function unknowns({state, campaigns, extra, toCome}: PeriodNumbers, words
   }
   return points.slice(0, maxPoints);
 }
-
-/** "Buss" as "buss"; names and capitals stay. */
-export const inSentence = (name: string) =>
-  name.startsWith("Facebook") || !/^\p{Lu}\p{Ll}/u.test(name) ? name : name.charAt(0).toLowerCase() + name.slice(1);
 
 export function method({convergence, threshold}: Release, numbers: PeriodNumbers, words: Words): string[] {
   const {t, f, weeks, dates} = words;
@@ -57,11 +58,18 @@ export function method({convergence, threshold}: Release, numbers: PeriodNumbers
 }
 
 /** What several pages or sites bring in alike is one row: the rows together, the worst state, the earliest last day. */
-export function sources({sources: all}: Release, {t, f, text}: Words): TextTable {
+export function sources({sources: all}: Release, {t, f, text}: Words): ReportContent["sources"] {
   const s = t.sources;
   const alike = [...Map.groupBy(all, ({about}) => text(about).replace(/\.$/, "")).entries()];
+  const behind = all.filter(({state}) => state !== "fresh");
   return {
     caption: s.heading,
+    line:
+      all.length === 0
+        ? s.noneAtAll
+        : behind.length === 0
+          ? s.allFresh(f.whole(all.length))
+          : s.someBehind(f.whole(all.length), f.list(behind.map((it) => `${text(it.title)} (${s.state[it.state]})`))),
     head: [s.head.name, s.head.lastDay, s.head.rows, s.head.leftOut, s.head.state],
     rows: alike.map(([about, group]) => {
       const sum = (count: (it: (typeof group)[number]) => number) => group.reduce((total, it) => total + count(it), 0);

@@ -76,7 +76,14 @@ function applications(numbers: PeriodNumbers, words: Words): Figure {
   return figure(t.figure.applications, words, {
     goal: goal?.applications,
     outcome,
-    note: actual === null || isWhole ? "" : t.status.part(f.whole(weekCount), f.whole(periodWeekCount)),
+    note:
+      actual === null
+        ? ""
+        : weekCount >= 1.5 * periodWeekCount
+          ? words.weeks
+          : isWhole
+            ? ""
+            : t.status.part(f.whole(weekCount), f.whole(periodWeekCount)),
     toDate: year.actual === null ? "–" : f.whole(year.actual),
     forecast: year.forecast
       ? rounded(year.forecast.total)
@@ -100,10 +107,12 @@ function extra(numbers: PeriodNumbers, words: Words): Figure {
   const {t, f} = words;
   const {inPeriod, year, goal, state} = numbers;
   const none = state === "no-model" ? t.figure.notComputed : noCount(numbers, words);
+  // Where there never was a campaign nothing is estimated: it is zero for sure.
+  const isNothing = inPeriod !== null && inPeriod.low === 0 && inPeriod.high === 0;
   return figure(t.figure.extra, words, {
     goal: goal?.extraApplications,
-    outcome: inPeriod === null ? none : f.estimate(inPeriod.mid),
-    note: inPeriod === null ? "" : f.range(inPeriod.low, inPeriod.high),
+    outcome: inPeriod === null ? none : isNothing ? t.figure.noCampaign : f.estimate(inPeriod.mid),
+    note: inPeriod === null || isNothing ? "" : f.range(inPeriod.low, inPeriod.high),
     toDate: year.extra === null ? "–" : f.estimate(year.extra.mid),
     forecast: year.forecast?.extra ?? (year.isWhole ? year.extra : null),
     isDone: year.isWhole,

@@ -1,12 +1,14 @@
 /** The headline and the three sentences: what happened, how sure it is, what to decide. */
 import {verdictWords} from "../../src/base/words.ts";
 import type {PeriodCampaign, PeriodNumbers} from "../period.ts";
-import {type Words, whole} from "./words.ts";
+import {figures} from "./figures.ts";
+import {inSentence, type Words, whole} from "./words.ts";
 
 export function headline({state, campaigns, actual, word, extra, inPeriod}: PeriodNumbers, {t, f, text, count}: Words) {
   const h = t.headline;
   if (state === "no-model") return h.noModel;
   if (state === "no-data") return h.noData;
+  if (state === "too-early") return h.tooEarly;
   if (campaigns.length === 0)
     return state === "withheld" ? h.withheld : h.noCampaign(t.applications(f.whole(actual ?? 0)));
   if (word === null || extra === null) return h.untold;
@@ -25,8 +27,9 @@ export function against(difference: number, {t, f}: Words) {
 
 export function whatHappened(numbers: PeriodNumbers, words: Words) {
   const {state, actual, lastYear, expected, isWhole, weekCount, periodWeekCount, period} = numbers;
-  const {t, f, weeks, dates, interval} = words;
+  const {t, f, weeks, dates, upTo, interval} = words;
   if (state === "withheld") return t.what.withheld;
+  if (state === "too-early") return t.what.tooEarly(dates(period.days), upTo);
   if (actual === null) return t.what.noData(dates(period.days));
   const comparisons = [
     lastYear === null ? t.what.noLastYear : t.what.lastYear(against(actual - lastYear, words), f.whole(lastYear)),
@@ -35,7 +38,10 @@ export function whatHappened(numbers: PeriodNumbers, words: Words) {
       : [])
   ];
   const sentence = `${t.what.came(weeks, t.applications(f.whole(actual)))}: ${f.list(comparisons)}`;
-  return isWhole ? `${sentence}.` : `${sentence}; ${t.what.unfinished(f.whole(weekCount), f.whole(periodWeekCount))}.`;
+  const of = f.whole(periodWeekCount);
+  // A step of half a year belongs to one quarter, and is told as what it is.
+  if (weekCount >= 1.5 * periodWeekCount) return `${sentence}; ${t.what.wider(f.whole(weekCount), of)}.`;
+  return isWhole ? `${sentence}.` : `${sentence}; ${t.what.unfinished(f.whole(weekCount), of)}.`;
 }
 
 export function howSure(numbers: PeriodNumbers, words: Words) {
@@ -43,6 +49,7 @@ export function howSure(numbers: PeriodNumbers, words: Words) {
   const {t, f, text, upTo, count, interval} = words;
   if (state === "no-model") return t.sure.noModel;
   if (state === "no-data") return t.sure.noData;
+  if (state === "too-early") return t.sure.tooEarly;
   if (campaigns.length === 0) {
     if (state === "withheld" || actual === null || expected === null) return t.sure.withheld;
     const isWithin = expected.low <= actual && actual <= expected.high;
@@ -50,8 +57,10 @@ export function howSure(numbers: PeriodNumbers, words: Words) {
   }
   if (word === null || extra === null) return whyUntold(campaigns[0], words);
   const told = campaigns.filter((d) => d.extra !== null);
-  if (told.length === 1)
-    return t.sure.one(text(told[0].campaign.name), upTo, count(extra.mid), interval(extra), t.sure.verdict[word]);
+  if (told.length === 1) {
+    const said = t.sure.one(text(told[0].campaign.name), upTo, count(extra.mid), interval(extra), t.sure.verdict[word]);
+    return word === "not-told" && extra.low > 0 ? `${said} ${t.sure.aboveNothing}` : said;
+  }
   const inWords = (n: number) => t.smallNumbers[n] ?? f.whole(n);
   const who =
     told.length === campaigns.length
@@ -68,15 +77,44 @@ export function howSure(numbers: PeriodNumbers, words: Words) {
 export const whyUntold = ({campaign, all}: PeriodCampaign, {t, text}: Words) =>
   `${text(campaign.name)}: ${all.withheld ? text(all.withheld) : t.sure.untold}`;
 
-export function whatToDecide(numbers: PeriodNumbers, {t, f}: Words) {
-  const {state, campaigns, inPeriod, word, costPerApplicationOre: per} = numbers;
+/** On the campaigns, and which goals of the year will not or may not be reached. */
+export function whatToDecide(numbers: PeriodNumbers, words: Words) {
+  return [onCampaigns(numbers, words), ...onGoals(numbers, words)].join(" ");
+}
+
+function onCampaigns(numbers: PeriodNumbers, {t, f, text}: Words): string {
+  const {state, campaigns, inPeriod, word} = numbers;
   const told = campaigns.filter((d) => d.extra !== null);
   const extra = told.length > 1 ? (inPeriod ?? numbers.extra) : numbers.extra;
   if (state === "no-model") return t.decide.noModel;
-  if (state === "no-data") return t.decide.noData;
+  if (state === "no-data") return numbers.isBeforeData ? t.decide.before : t.decide.noData;
+  if (state === "too-early") return t.decide.tooEarly;
   if (campaigns.length === 0) return state === "withheld" ? t.decide.withheld : t.decide.noCampaign;
   if (word === null || extra === null) return t.decide.untold;
-  if (word === "yes")
-    return per ? t.decide.yes(f.kronor(per.mid), t.interval(f.kronorRange(per.low, per.high))) : t.decide.yesNoCost;
-  return t.decide[word === "probably" ? "probably" : "notTold"](f.range(extra.low, extra.high));
+  if (word === "yes") {
+    // What is to be repeated is what had a clear effect, so its cost and not that of all.
+    const clear = told.filter(({all}) => all.verdict.word === "yes");
+    const names = f.list(clear.map(({campaign}) => text(campaign.name)));
+    const per = clear.length === 1 ? clear[0].all.costPerApplicationOre : numbers.costPerApplicationOre;
+    if (clear.every(({all}) => all.costOre === 0)) return t.decide.yesFree(names);
+    return per
+      ? t.decide.yes(names, f.kronor(per.mid), t.interval(f.kronorRange(per.low, per.high)))
+      : t.decide.yesNoCost(names);
+  }
+  const decide = {probably: t.decide.probably, disputed: t.decide.disputed, "not-told": t.decide.notTold}[word];
+  return decide(f.range(extra.low, extra.high));
+}
+
+function onGoals(numbers: PeriodNumbers, words: Words): string[] {
+  const {t, f} = words;
+  const missed = (shape: "down" | "diamond") =>
+    figures(numbers, words)
+      .filter(({status, forecast}) => status.shape === shape && forecast !== "–")
+      .map(({label, forecast, goal}) => t.decide.goal(inSentence(label), forecast, goal));
+  if (numbers.year.isWhole) return [];
+  const [risk, uncertain] = [missed("down"), missed("diamond")];
+  return [
+    ...(risk.length > 0 ? [t.decide.risk(f.list(risk))] : []),
+    ...(uncertain.length > 0 ? [t.decide.uncertain(f.list(uncertain))] : [])
+  ];
 }

@@ -33,13 +33,14 @@ export function funnel({funnel: it, campaigns}: PeriodNumbers, {t, f, text}: Wor
       : w.about(f.kronor(mid), high === null ? w.atLeast(f.kronor(low)) : f.kronorRange(low, high));
   return {
     heading: w.heading,
+    costHeading: w.costHeading,
     text: `${text(it.headline)}. ${text(it.lede)} ${w.asOf(it.from, addDays(it.asOf, -1))}`,
     points: campaigns.flatMap(({campaign}) => {
       const homes = it.campaigns.find(({id}) => id === campaign.id);
       if (homes === undefined) return [];
       const per = homes.costPerHomeOre ? w.perHome(cost(homes.costPerHomeOre)) : w.noCost;
       return [
-        w.homes(text(campaign.name), f.estimate(homes.homes.mid), f.range(homes.homes.low, homes.homes.high), per)
+        w.homes(text(campaign.name), f.whole(homes.homes.mid), f.wholeRange(homes.homes.low, homes.homes.high), per)
       ];
     }),
     table: {

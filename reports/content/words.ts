@@ -69,3 +69,7 @@ export const rhat = (x: number, f: Format) => {
     ? `${Math.floor(thousandths / 1000)}${point}${String(thousandths % 1000).padStart(3, "0")}`
     : "–";
 };
+
+/** "Buss" as "buss"; names and capitals stay. */
+export const inSentence = (name: string) =>
+  name.startsWith("Facebook") || !/^\p{Lu}\p{Ll}/u.test(name) ? name : name.charAt(0).toLowerCase() + name.slice(1);

@@ -37,6 +37,7 @@ export const en: Texts = {
 
   headline: {
     noModel: "No estimates for the period: the model gave no answer to trust",
+    tooEarly: "The period has just begun, and nothing of it is counted yet",
     noData: "There are no data for the period",
     withheld: "The numbers of the period are withheld",
     noCampaign: (applications) => `${applications}, and no campaign in the period`,
@@ -61,17 +62,23 @@ export const en: Texts = {
     lastYear: (difference, count) => `${difference} in the same weeks a year before (${count})`,
     noLastYear: "there is no record of the same weeks a year before",
     expected: (difference, count, interval) => `${difference} expected without campaigns (${count}; ${interval})`,
+    wider: (count, of) =>
+      `the counts are so small that the numbers are of ${count} weeks in place of the period's ${of}`,
     unfinished: (count, of) => `${count} of the period's ${of} weeks are counted`,
     noData: (dates) => `For ${dates}, no applications have come in to this release.`,
+    tooEarly: (dates, upTo) => `The period is ${dates}; there are data ${upTo}, and no whole step of it is counted.`,
     withheld: "The number of applications is withheld, so that no single person can be recognised."
   },
   sure: {
     noModel: "The model that computes what was expected did not finish, so everything that rests on it is left out.",
+    tooEarly: "Nothing can be said of the period yet; the forecast of the year rests on what came before it.",
     noData: "Without data there is nothing to compute.",
     withheld: "What was expected without campaigns rests on the same counts, and is not shown either.",
     noCampaign: {
-      within: (interval) => `The outcome is within what chance usually brings: for the expected, ${interval}.`,
-      outside: (interval) => `The outcome is outside what chance usually brings: for the expected, ${interval}.`
+      within: (interval) =>
+        `The outcome is within what chance alone usually brings (${interval}). The numbers do not say that anything has changed.`,
+      outside: (interval) =>
+        `The outcome is outside what chance alone usually brings (${interval}). Something more has probably played a part; what it is the numbers do not say.`
     },
     untold: "What the campaigns brought is withheld, so that no single person can be recognised.",
     one: (name, upTo, count, interval, verdict) =>
@@ -84,6 +91,8 @@ export const en: Texts = {
       disputed: "the methods disagree on whether it brought more",
       "not-told": "whether it brought more cannot be said"
     },
+    aboveNothing:
+      "That the interval begins above nothing is not enough: the model does not reckon with a campaign that brings fewer applications.",
     verdicts: {
       yes: (count) => `clear for ${count}`,
       probably: (count) => `likely for ${count}`,
@@ -93,17 +102,26 @@ export const en: Texts = {
   },
   decide: {
     noModel: "Wait with decisions that rest on the effect of campaigns until the model has been run with more draws.",
+    tooEarly: "Wait with decisions on the period; make the report again when it is over.",
     noData:
       "See that collection gets going before anything is decided; the command genklang doctor shows what is missing.",
+    before: "Choose a later period: the data begin after this one.",
     withheld: "Decide on a longer period or a larger area, where the counts may be shown.",
     noCampaign: "There is no campaign to decide on; the counts of the period can be a comparison for the next one.",
     untold: "Wait with decisions on the campaigns until their effect can be shown, or judge them for a larger area.",
-    yes: (cost, interval) =>
-      `If an extra application is worth about ${cost} (${interval}), the numbers speak for repeating what had a clear effect.`,
-    yesNoCost:
-      "The numbers speak for repeating what had a clear effect; what an extra application cost cannot be said.",
+    yes: (names, cost, interval) =>
+      `If an extra application is worth about ${cost} (${interval}), the numbers speak for repeating what had a clear effect: ${names}.`,
+    yesNoCost: (names) =>
+      `The numbers speak for repeating what had a clear effect: ${names}. What an extra application cost cannot be said.`,
+    yesFree: (names) =>
+      `The numbers speak for repeating what had a clear effect: ${names}. It cost nothing in bought space.`,
+    goal: (label, forecast, goal) => `${label} (forecast ${forecast}, goal ${goal})`,
+    risk: (goals) => `By the forecast the year's goal is not reached for ${goals}.`,
+    uncertain: (goals) => `Uncertain is the year's goal for ${goals}.`,
     probably: (range) =>
       `The numbers speak for more applications but do not suffice for expanding: the whole interval ${range} agrees with them. Follow up next period.`,
+    disputed: (range) =>
+      `Do not decide on a new campaign on these grounds: the methods disagree on the effect. The model's interval is ${range}, but another way of counting on the same figures contradicts it.`,
     notTold: (range) =>
       `Do not decide on a new campaign on these grounds: the data do not say, the interval is ${range}.`
   },
@@ -119,7 +137,7 @@ export const en: Texts = {
     extra: "Extra through campaigns",
     cost: "Cost per extra application",
     homes: "Newly approved homes",
-    money: "Campaign cost, booked",
+    money: "Booked campaign cost",
     atMost: (count) => `at most ${count}`,
     untold: {
       withheld: "withheld",
@@ -155,6 +173,7 @@ export const en: Texts = {
   },
   funnel: {
     heading: "From application to home",
+    costHeading: "Homes through the campaigns of the period",
     asOf: (from, to) => `About applications from ${from}, as it stood on ${to}; the open ones are not finished.`,
     head: {stage: "Stage", count: "Came so far", open: "Wait for the next", ended: "Ended here"},
     stages: {
@@ -194,9 +213,13 @@ export const en: Texts = {
   edition: {
     number: (number) => `Edition ${number}`,
     changed: (changes) => `Changed since the edition before: ${changes}.`,
-    actual: (from, to) => `the count of applications was ${from} and is ${to}`,
-    expected: (from, to) => `expected without campaigns was ${from} and is ${to}`,
-    extra: (from, to) => `what campaigns brought was ${from} and is ${to}`,
+    was: (number) => `was ${number}`,
+    wasMissing: "was missing",
+    is: (number) => `is ${number}`,
+    isMissing: "is missing now",
+    actual: (was, is) => `the count of applications ${was} and ${is}`,
+    expected: (was, is) => `expected without campaigns ${was} and ${is}`,
+    extra: (was, is) => `what campaigns brought ${was} and ${is}`,
     run: (from, to) => `model run ${to} in place of ${from}`,
     other: "something else than the numbers of the period"
   },
@@ -213,6 +236,8 @@ export const en: Texts = {
       `The model draws thousands of possible explanations and should end in the same answer from every start. This time it did not: the largest R-hat is ${rhat} (below 1.01 is required), the smallest effective number of draws is ${ess}, and the number of divergences is ${divergences}. To show numbers from such a run would be to guess. The number of applications is counted and holds anyway.`,
     noDataHeading: "Why there are no numbers",
     noData: (dates) => `The release rests on data from ${dates}. The sources below show what has come in.`,
+    tooEarly: (dates) =>
+      `The release rests on data from ${dates}. The period is counted in whole steps, and the first is not over.`,
     fewStepsHeading: "Why there is no chart",
     fewSteps:
       "The applications are so few that weeks have to be joined to long steps, and the steps are too few for a line. The numbers above are of whole steps.",
@@ -259,6 +284,8 @@ export const en: Texts = {
       "What would have happened without the campaigns nobody can see. The expected is a model, and the interval holds if the model does.",
     homes:
       "An application is not a home. How many become foster homes shows after assessment, often more than half a year later.",
+    hardlyMore: (count) =>
+      `The campaigns may work later too, but no more than ${count} further ${count === "1" ? "application is" : "applications are"} expected.`,
     toCome: (count, interval) =>
       `The campaigns work later too: about ${count} more applications are expected, ${interval}.`,
     joint: (campaign, channels) => `In ${campaign}, ${channels} cannot be told apart.`,
@@ -289,7 +316,10 @@ export const en: Texts = {
     head: {name: "Source", lastDay: "Last day", rows: "Rows", leftOut: "Left out", state: "State"},
     state: {fresh: "fresh", stale: "stale", failed: "did not work", empty: "empty"},
     none: "nothing yet",
-    notShown: "not shown"
+    notShown: "not shown",
+    noneAtAll: "No source has given any data.",
+    allFresh: (count) => (count === "1" ? "The only source is up to date." : `All ${count} sources are up to date.`),
+    someBehind: (count, behind) => `Of ${count} sources these are not up to date: ${behind}.`
   },
 
   mail: {

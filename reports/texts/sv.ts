@@ -23,6 +23,7 @@ export const sv = {
 
   headline: {
     noModel: "Inga skattningar för perioden: modellen gav inget svar att lita på",
+    tooEarly: "Perioden har just börjat, och inget av den är räknat än",
     noData: "Det finns inga uppgifter för perioden",
     withheld: "Periodens siffror är undertryckta",
     noCampaign: (applications: string) => `${applications}, och ingen kampanj under perioden`,
@@ -48,19 +49,24 @@ export const sv = {
     noLastYear: "samma veckor året före saknas att jämföra med",
     expected: (difference: string, count: string, interval: string) =>
       `${difference} väntat utan kampanjer (${count}; ${interval})`,
+    wider: (count: string, of: string) =>
+      `antalen är så små att talen gäller ${count} veckor i stället för periodens ${of}`,
     unfinished: (count: string, of: string) => `${count} av periodens ${of} veckor är räknade`,
     noData: (dates: string) => `För ${dates} har inga intresseanmälningar kommit in till den här publiceringen.`,
+    tooEarly: (dates: string, upTo: string) =>
+      `Perioden är ${dates}; uppgifterna räcker ${upTo}, och inget helt steg av den är räknat.`,
     withheld: "Antalet intresseanmälningar är undertryckt, så att ingen enskild person ska kunna kännas igen."
   },
   sure: {
     noModel: "Modellen som räknar fram det väntade blev inte färdig, så allt som bygger på den är utelämnat.",
+    tooEarly: "Ingenting kan sägas om perioden än; prognosen för året bygger på det som kom före den.",
     noData: "Utan uppgifter finns inget att räkna på.",
     withheld: "Det väntade utan kampanjer bygger på samma antal och visas därför inte heller.",
     noCampaign: {
       within: (interval: string) =>
-        `Utfallet ligger inom vad slumpen brukar ge: för det väntade gäller att ${interval}.`,
+        `Utfallet ligger inom det som slumpen ensam brukar ge (${interval}). Talen säger inte att något har ändrats.`,
       outside: (interval: string) =>
-        `Utfallet ligger utanför vad slumpen brukar ge: för det väntade gäller att ${interval}.`
+        `Utfallet ligger utanför det som slumpen ensam brukar ge (${interval}). Något mer har troligen spelat in; vad det är säger talen inte.`
     },
     untold: "Kampanjernas bidrag är undertryckt, så att ingen enskild person ska kunna kännas igen.",
     one: (name: string, upTo: string, count: string, interval: string, verdict: string) =>
@@ -73,6 +79,8 @@ export const sv = {
       disputed: "metoderna säger olika om den gav fler",
       "not-told": "om den gav fler går inte att säga"
     } satisfies Record<VerdictWord, string>,
+    aboveNothing:
+      "Att intervallet börjar över noll räcker inte: modellen räknar inte med att en kampanj kan ge färre anmälningar.",
     verdicts: {
       yes: (count: string) => `tydlig för ${count}`,
       probably: (count: string) => `trolig för ${count}`,
@@ -82,18 +90,27 @@ export const sv = {
   },
   decide: {
     noModel: "Vänta med beslut som bygger på kampanjernas effekt tills modellen har körts om med fler dragningar.",
+    tooEarly: "Vänta med beslut om perioden; gör rapporten igen när den är slut.",
     noData:
       "Se till att insamlingen kommer igång innan något beslutas; kommandot genklang doctor visar vad som saknas.",
+    before: "Välj en senare period: uppgifterna börjar efter den här.",
     withheld: "Ta ställning för en längre period eller ett större område, där antalen får visas.",
     noCampaign: "Ingen kampanj att ta ställning till; periodens antal kan bli jämförelse för nästa kampanj.",
     untold:
       "Vänta med beslut om kampanjerna tills deras bidrag går att redovisa, eller bedöm dem för ett större område.",
-    yes: (cost: string, interval: string) =>
-      `Om en extra anmälan är värd omkring ${cost} (${interval}) talar siffrorna för att göra om det som gav tydlig effekt.`,
-    yesNoCost:
-      "Siffrorna talar för att göra om det som gav tydlig effekt; vad en extra anmälan kostade går inte att säga.",
+    yes: (names: string, cost: string, interval: string) =>
+      `Om en extra anmälan är värd omkring ${cost} (${interval}) talar siffrorna för att göra om det som gav tydlig effekt: ${names}.`,
+    yesNoCost: (names: string) =>
+      `Siffrorna talar för att göra om det som gav tydlig effekt: ${names}. Vad en extra anmälan kostade går inte att säga.`,
+    yesFree: (names: string) =>
+      `Siffrorna talar för att göra om det som gav tydlig effekt: ${names}. Det kostade inget i köpt utrymme.`,
+    goal: (label: string, forecast: string, goal: string) => `${label} (prognos ${forecast}, mål ${goal})`,
+    risk: (goals: string) => `Enligt prognosen nås inte årets mål för ${goals}.`,
+    uncertain: (goals: string) => `Osäkert är årets mål för ${goals}.`,
     probably: (range: string) =>
       `Siffrorna talar för fler anmälningar men räcker inte för att utöka: hela intervallet ${range} är förenligt med dem. Följ upp nästa period.`,
+    disputed: (range: string) =>
+      `Besluta inte om en ny kampanj på det här underlaget: metoderna säger olika om effekten. Modellens intervall är ${range}, men ett annat sätt att räkna på samma siffror säger emot.`,
     notTold: (range: string) =>
       `Besluta inte om en ny kampanj på det här underlaget: siffrorna räcker inte, intervallet är ${range}.`
   },
@@ -109,7 +126,7 @@ export const sv = {
     extra: "Extra genom kampanjer",
     cost: "Kostnad per extra anmälan",
     homes: "Nya godkända hem",
-    money: "Kampanjkostnad, bokad",
+    money: "Bokad kampanjkostnad",
     atMost: (count: string) => `högst ${count}`,
     untold: {
       withheld: "undertryckt",
@@ -145,6 +162,7 @@ export const sv = {
   },
   funnel: {
     heading: "Från anmälan till hem",
+    costHeading: "Hem genom periodens kampanjer",
     asOf: (from: string, to: string) =>
       `Gäller anmälningar från ${from}, så som det stod ${to}; de öppna är inte färdiga.`,
     head: {stage: "Steg", count: "Har kommit hit", open: "Väntar på nästa", ended: "Slutade här"},
@@ -185,9 +203,13 @@ export const sv = {
   edition: {
     number: (number: string) => `Utgåva ${number}`,
     changed: (changes: string) => `Ändrat sedan förra utgåvan: ${changes}.`,
-    actual: (from: string, to: string) => `antalet anmälningar var ${from} och är ${to}`,
-    expected: (from: string, to: string) => `väntat utan kampanjer var ${from} och är ${to}`,
-    extra: (from: string, to: string) => `kampanjernas bidrag var ${from} och är ${to}`,
+    was: (number: string) => `var ${number}`,
+    wasMissing: "saknades",
+    is: (number: string) => `är ${number}`,
+    isMissing: "saknas nu",
+    actual: (was: string, is: string) => `antalet anmälningar ${was} och ${is}`,
+    expected: (was: string, is: string) => `väntat utan kampanjer ${was} och ${is}`,
+    extra: (was: string, is: string) => `kampanjernas bidrag ${was} och ${is}`,
     run: (from: string, to: string) => `modellkörning ${to} i stället för ${from}`,
     other: "annat än periodens tal"
   },
@@ -205,6 +227,8 @@ export const sv = {
     noDataHeading: "Varför det inte finns några siffror",
     noData: (dates: string) =>
       `Publiceringen bygger på uppgifter ${dates}. Källorna nedan visar vad som har kommit in.`,
+    tooEarly: (dates: string) =>
+      `Publiceringen bygger på uppgifter ${dates}. Perioden räknas i hela steg, och det första är inte slut.`,
     fewStepsHeading: "Varför diagrammet saknas",
     fewSteps:
       "Anmälningarna är så få att veckorna måste läggas ihop till långa steg, och stegen är för få för en linje. Talen ovan gäller hela steg.",
@@ -251,6 +275,8 @@ export const sv = {
       "Hur det hade gått utan kampanjerna kan ingen se. Det väntade är en modell, och intervallet gäller om modellen gör det.",
     homes:
       "En intresseanmälan är inte ett hem. Hur många som blir familjehem visar sig efter utredning, ofta mer än ett halvår senare.",
+    hardlyMore: (count: string) =>
+      `Kampanjerna kan verka även senare, men fler än ${count} ${count === "1" ? "anmälan" : "anmälningar"} till väntas inte.`,
     toCome: (count: string, interval: string) =>
       `Kampanjerna verkar även senare: omkring ${count} anmälningar till väntas, ${interval}.`,
     joint: (campaign: string, channels: string) => `I ${campaign} går ${channels} inte att skilja åt.`,
@@ -280,7 +306,10 @@ export const sv = {
     head: {name: "Källa", lastDay: "Senaste dag", rows: "Rader", leftOut: "Utelämnade", state: "Läge"},
     state: {fresh: "aktuell", stale: "gammal", failed: "fungerade inte", empty: "tom"},
     none: "inget ännu",
-    notShown: "visas inte"
+    notShown: "visas inte",
+    noneAtAll: "Inga källor har lämnat uppgifter.",
+    allFresh: (count: string) => (count === "1" ? "Den enda källan är aktuell." : `Alla ${count} källor är aktuella.`),
+    someBehind: (count: string, behind: string) => `Av ${count} källor är dessa inte aktuella: ${behind}.`
   },
 
   mail: {

@@ -86,13 +86,17 @@ export function addPublishing(terminal: Terminal) {
       .option("--mail", "send it to those named as to under reports in genklang.yaml")
       .action(async (period: string | undefined, options: {for?: string; format: string; mail?: boolean}) => {
         const {mailReports, report} = await import("../../jobs/report.ts");
-        const formats = options.format.split(",").map((it) => it.trim());
-        const paths = await inWorkspace(terminal, async (workspace) => {
-          const written = await report(workspace, period, {area: options.for, formats});
-          if (options.mail) await mailReports(workspace, period ?? "", written);
-          return written;
+        const formats = options.format.split(",");
+        const {paths, said, kept, isTold} = await inWorkspace(terminal, async (workspace) => {
+          const made = await report(workspace, period, {area: options.for, formats});
+          if (options.mail) await mailReports(workspace, made.period, made.paths);
+          return made;
         });
+        for (const {sv} of said) say(sv);
+        say("");
+        if (kept !== null) say(`Nothing of this has changed since edition ${kept}, which stays as it is:`);
         for (const path of paths) say(path);
+        if (!isTold) process.exitCode = 2;
       }),
     "npx genklang report 2026-Q3 --for sundsvall-timra --format pdf,docx"
   );

@@ -5,7 +5,7 @@ import {tmpdir} from "node:os";
 import {join} from "node:path";
 import {afterAll, beforeEach, describe, expect, it} from "vitest";
 import {comparisonFigures} from "../../jobs/comparison.ts";
-import {mailReports, report, scheduledReports} from "../../jobs/report.ts";
+import {report as made, mailReports, type ReportOptions, scheduledReports} from "../../jobs/report.ts";
 import type {Workspace} from "../../jobs/workspace.ts";
 import {readConfig} from "../../src/base/config.ts";
 import type {Release} from "../../src/publication/release.ts";
@@ -41,6 +41,7 @@ const workspace = (more = "", env: Record<string, string> = {}): Workspace => ({
 });
 const publish = (release: Release) =>
   saveRelease(store!, {zone: "public", modelRun: null, body: {...release, number: ""}});
+const report = async (...it: [space: Workspace, period?: string, options?: ReportOptions]) => (await made(...it)).paths;
 const names = (paths: string[]) => paths.map((path) => path.slice(folder.length + "/reports/out/".length));
 
 describe("genklang report", () => {
@@ -124,7 +125,7 @@ describe("genklang report", () => {
     await expect(report(workspace())).rejects.toThrow("Nothing has been published yet.");
     await publish(smallRelease());
     await expect(report(workspace(), "2026-W40")).rejects.toThrow('"2026-W40" is no quarter or tertial.');
-    await expect(report(workspace(), "2026-Q3", {formats: ["doc"]})).rejects.toThrow('"doc" are not all formats');
+    await expect(report(workspace(), "2026-Q3", {formats: ["doc"]})).rejects.toThrow('"doc" is no format of a report.');
   });
 });
 

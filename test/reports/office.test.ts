@@ -1,6 +1,10 @@
 /** The editable reports: their XML is read back, and no byte depends on the clock. */
+import {execFileSync, spawnSync} from "node:child_process";
+import {mkdtempSync, rmSync, writeFileSync} from "node:fs";
+import {tmpdir} from "node:os";
+import {join} from "node:path";
 import {strFromU8, unzipSync} from "fflate";
-import {describe, expect, it} from "vitest";
+import {afterAll, describe, expect, it} from "vitest";
 import {documentReport} from "../../reports/document.ts";
 import {slideReport} from "../../reports/slides.ts";
 import {about, didNotConverge, smallCampaign, smallRelease} from "./small-release.ts";
@@ -70,5 +74,64 @@ describe("the report as PPTX", () => {
     const campaigns = Array.from({length: 9}, (_, i) => smallCampaign(`nr ${i}`, about(2, 1, 4), "yes", 1000 + i));
     const text = textOf(slidesOf(await slideReport(smallRelease({campaigns}), "2026-Q3", "sv")).join("\n"));
     for (const {name} of campaigns) expect(text).toContain(name.sv);
+  });
+});
+
+const hasOffice = spawnSync("soffice", ["--version"]).status === 0 && spawnSync("pdftotext", ["-v"]).status === 0;
+if (!hasOffice)
+  console.warn(
+    "SKIPPED: no DOCX or PPTX is opened; install libreoffice-writer, libreoffice-impress and poppler-utils."
+  );
+
+describe.skipIf(!hasOffice)("the editable reports in LibreOffice", () => {
+  const folder = mkdtempSync(join(tmpdir(), "genklang-office-"));
+  afterAll(() => rmSync(folder, {recursive: true, force: true}));
+  /** The text of each page or slide as LibreOffice lays it out. */
+  function opened(name: string, file: Uint8Array): string[] {
+    writeFileSync(join(folder, name), file);
+    const quiet = {cwd: folder, encoding: "utf8" as const, stdio: "pipe" as const};
+    const profile = `-env:UserInstallation=file://${join(folder, "profile")}`; // two at a time would share one else
+    execFileSync("soffice", [profile, "--headless", "--convert-to", "pdf", name], quiet);
+    const text = execFileSync("pdftotext", [name.replace(/\.\w+$/, ".pdf"), "-"], quiet);
+    return text
+      .split("\f")
+      .slice(0, -1)
+      .map((page) => page.replace(/\s+/g, " "));
+  }
+  it("a DOCX has its chart below the table on page one, in whatever font, and goes on over two more", async () => {
+    const pages = opened("report.docx", await documentReport(smallRelease(), "2026-Q3", "sv"));
+    expect(pages.length).toBe(3);
+    expect(pages[0]).toContain("Bokad kampanjkostnad");
+    expect(pages[0]).toContain("Perioden, vecka 27–39, är de 13 sista punkterna.");
+    expect(pages.map((page) => /Sida \d av \d/.exec(page)?.[0])).toEqual(["Sida 1 av 3", "Sida 2 av 3", "Sida 3 av 3"]);
+    // No heading stands alone at the foot of a page.
+    for (const page of pages)
+      expect(page).not.toMatch(/(Periodens kampanjer|Underlag|Ursprung) Kvartalsrapport kvartal/);
+  }, 180_000);
+  it("a PPTX has as many slides as it was written with, each with its title", async () => {
+    const slides = opened("report.pptx", await slideReport(smallRelease(), "2026-Q3", "sv"));
+    expect(slides.length).toBe(8);
+    expect(slides[0]).toContain("Kampanj A: omkring 20 extra intresseanmälningar");
+    expect(slides[1]).toContain("Året i fem tal");
+    expect(slides.at(-1)).toContain("Så är det räknat");
+  }, 180_000);
+});
+
+describe("the charts of the editable reports", () => {
+  it("are crisp: three pixels for one as drawn, more than 200 to the inch where they stand", async () => {
+    const sizeOf = (png: Uint8Array) => new DataView(png.buffer, png.byteOffset).getUint32(16); // width in IHDR
+    const inDocument = parts(await documentReport(smallRelease(), "2026-Q3", "sv"));
+    const inSlides = parts(await slideReport(smallRelease(), "2026-Q3", "sv"));
+    for (const files of [inDocument, inSlides]) {
+      const widths = Object.entries(files).flatMap(([name, bytes]) => (name.endsWith(".png") ? [sizeOf(bytes)] : []));
+      expect(widths.length).toBe(2);
+      for (const width of widths) expect(width / (files === inDocument ? 6.69 : 12.13)).toBeGreaterThan(200);
+    }
+  });
+  it("are the only pictures: every word and number beside them can be edited", async () => {
+    const xml = strFromU8(parts(await documentReport(smallRelease(), "2026-Q3", "sv"))["word/document.xml"]);
+    expect(xml.match(/<w:drawing>/g)?.length).toBe(2);
+    const text = textOf(xml);
+    for (const part of ["156", "117", "5 000 kr", "2 500–10 000 kr", "abcdef123456"]) expect(text).toContain(part);
   });
 });
