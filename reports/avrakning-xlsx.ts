@@ -46,7 +46,8 @@ function costSheet(it: Statement, t: AvrakningTexts) {
     line.paidBy,
     kr(line.netOre),
     line.vatOre === null ? "" : kr(line.vatOre),
-    line.document
+    line.document,
+    line.vatCode
   ]);
   const lastRow = Math.max(2, rows.length + 1);
   const vat = it.lines.reduce((sum, {vatOre}) => sum + (vatOre ?? 0), 0);
@@ -60,6 +61,7 @@ function costSheet(it: Statement, t: AvrakningTexts) {
     "",
     formula(`SUM(H2:H${lastRow})`, kr(it.totalOre)),
     formula(`SUM(I2:I${lastRow})`, kr(vat)),
+    "",
     ""
   ];
   return {
@@ -67,7 +69,7 @@ function costSheet(it: Statement, t: AvrakningTexts) {
       name: names.costs,
       rows: [names.costHead, ...rows, sum],
       heads: [0],
-      widths: [6, 28, 14, 12, 30, 12, 16, 14, 14, 22]
+      widths: [6, 28, 14, 12, 30, 12, 16, 14, 14, 22, 10]
     },
     lastRow
   };

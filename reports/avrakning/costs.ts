@@ -20,14 +20,15 @@ export function costs(it: Statement, nameOf: (code: string) => string, words: Wo
     sharing(line),
     nameOf(line.paidBy),
     line.document,
+    line.vatCode || "–",
     line.vatOre === null ? "–" : amount(line.vatOre),
     amount(line.netOre)
   ]);
   if (rows.length === 0) return section(t.lines.heading, [t.lines.none]);
-  const sum = [t.lines.sum, ...Array.from({length: 8}, () => ""), amount(vat), amount(it.totalOre)];
+  const sum = [t.lines.sum, ...Array.from({length: 9}, () => ""), amount(vat), amount(it.totalOre)];
   return section(
     t.lines.heading,
     [t.lines.note, ...(booked === 0 ? [] : [t.lines.bookedNote(kronor(booked))])],
-    table(t.lines.head, [...rows, sum], [9, 10], [13, 0, 18, 18, 23, 42, 22, 21, 27, 21, 25], true)
+    table(t.lines.head, [...rows, sum], [10, 11], [10, 0, 25, 18, 21, 36, 21, 20, 25, 15, 21, 24], true)
   );
 }

@@ -62,12 +62,12 @@ export function key(it: Statement, nameOf: (code: string) => string, words: Word
           t.key.coalitions,
           coalitions.map(({codes, ore, quote}) => [
             codes.length === it.partners.length ? t.keys.all : list(codes.map(nameOf)),
+            quote ?? (codes.length === it.partners.length ? t.key.paid : t.key.fromLines),
             amount(ore),
-            amount(ore - paid(codes)),
-            quote ?? (codes.length === it.partners.length ? t.key.paid : t.key.fromLines)
+            amount(ore - paid(codes))
           ]),
-          [1, 2],
-          [0, 34, 34, 80]
+          [2, 3],
+          [0, 80, 38, 38]
         )
   );
 }

@@ -40,7 +40,11 @@ export function keys(it: Statement, words: Words): AvrakningSection {
   ];
   if (hasQuote) parts.push({heading: t.keys.saved, table: table(head, saved, numbers, widths), after: []});
   if (promises.length > 0)
-    parts.push({heading: "", table: table(t.keys.promises, promises, [], [45, 0, 0, 0]), after: [t.keys.tried]});
+    parts.push({
+      heading: t.keys.promised,
+      table: table(t.keys.promises, promises, [], [45, 0, 0, 0]),
+      after: [t.keys.tried]
+    });
   return {
     heading: t.keys.heading,
     notes: [

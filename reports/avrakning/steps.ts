@@ -54,6 +54,20 @@ function exact(sign: number, floorOre: number, rest: number, {amount}: Words): s
     : `${sign < 0 && floorOre === 0 ? "−" : ""}${amount(sign * floorOre)}${decimals}`;
 }
 
+/** What is new and what is gone since the statement that this one corrects. */
+function changes({lines, changes: since}: Statement, number: string, {t, list, kronor}: Words): string[] {
+  if (!since) return [];
+  const added = lines.flatMap(({id}, k) => (since.added.includes(id) ? [String(k + 1)] : []));
+  const gone = since.gone.map(
+    ({invoice, text, netOre}) => `${[invoice, text].filter(Boolean).join(" ")}, ${kronor(netOre)}`
+  );
+  if (added.length + gone.length === 0) return [t.shares.sameRows(number)];
+  return [
+    ...(added.length > 0 ? [t.shares.added(number, list(added), added.length)] : []),
+    ...(gone.length > 0 ? [t.shares.gone(number, gone.join("; "))] : [])
+  ];
+}
+
 export function shares(it: Statement, nameOf: (code: string) => string, words: Words) {
   const {t, amount, signed} = words;
   const columns = ["ownOre", "sharedOre", "ore", "paidOre", "settledOre", "carriedOre"] as const;
@@ -67,7 +81,7 @@ export function shares(it: Statement, nameOf: (code: string) => string, words: W
     t.shares.heading,
     [
       t.shares.note,
-      ...(it.corrects === null ? [] : [t.shares.corrects(it.corrects)]),
+      ...(it.corrects === null ? [] : [t.shares.corrects(it.corrects), ...changes(it, it.corrects, words)]),
       ...(it.carriedFrom === null ? [] : [t.shares.carried(it.carriedFrom)])
     ],
     table(

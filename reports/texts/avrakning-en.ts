@@ -97,6 +97,7 @@ export const avrakningEn: AvrakningTexts = {
       "Shared by",
       "Paid by",
       "Document",
+      "VAT code",
       "VAT, SEK",
       "Net, SEK"
     ],
@@ -142,7 +143,7 @@ export const avrakningEn: AvrakningTexts = {
     agreedPercent: "Agreed",
     need: "Need",
     benefitPart: "Part of the benefit (95 %)",
-    coalitions: ["Group", "By itself (c), SEK", "Saves, SEK", "Source"],
+    coalitions: ["Group", "Source", "By itself (c), SEK", "Saves, SEK"],
     fromLines: "the rows above",
     paid: "paid",
     tooMany: (count) =>
@@ -173,6 +174,10 @@ export const avrakningEn: AvrakningTexts = {
     sum: "Sum",
     corrects: (number) =>
       `This settlement corrects no. ${number}: the whole period is computed anew, and what no. ${number} has settled (share − paid) is credited in the column Settled before.`,
+    added: (number, rows, count) => `New or changed ${count === 1 ? "row" : "rows"} since no. ${number}: ${rows}.`,
+    gone: (number, list) => `Was in no. ${number} and is no more: ${list}.`,
+    sameRows: (number) =>
+      `The rows are those of no. ${number}; it is the key, the partners or their days that have changed.`,
     carried: (number) => `Carried comes from settlement no. ${number}.`
   },
   keys: {
@@ -181,6 +186,7 @@ export const avrakningEn: AvrakningTexts = {
     head: "Partner",
     sum: "Sum",
     saved: "What each saves against doing it alone by its quote, SEK:",
+    promised: "What each key promises, and whether it keeps it here:",
     promises: [
       "Key",
       "Nobody pays more than alone",
@@ -226,7 +232,8 @@ export const avrakningEn: AvrakningTexts = {
       "Paid by, code",
       "Net, SEK",
       "VAT, SEK",
-      "Document"
+      "Document",
+      "VAT code"
     ],
     rows: (rows) => `Row ${rows}, amount in öre`,
     played: (id, period) =>

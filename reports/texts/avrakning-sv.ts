@@ -100,6 +100,7 @@ export const avrakningSv = {
       "Delas av",
       "Betalad av",
       "Underlag",
+      "Momskod",
       "Moms, kr",
       "Netto, kr"
     ],
@@ -144,7 +145,7 @@ export const avrakningSv = {
     agreedPercent: "Avtalat",
     need: "Behov",
     benefitPart: "Del av nyttan (95 %)",
-    coalitions: ["Grupp", "För sig (c), kr", "Sparar, kr", "Källa"],
+    coalitions: ["Grupp", "Källa", "För sig (c), kr", "Sparar, kr"],
     fromLines: "raderna ovan",
     paid: "betalat",
     tooMany: (count: string) =>
@@ -175,6 +176,11 @@ export const avrakningSv = {
     sum: "Summa",
     corrects: (number: string) =>
       `Den här avräkningen rättar nr ${number}: perioden räknas om i sin helhet, och det som nr ${number} redan har avräknat (andel − betalat) krediteras i kolumnen Avräknat förut.`,
+    added: (number: string, rows: string, count: number) =>
+      `${count === 1 ? "Ny eller ändrad rad" : "Nya eller ändrade rader"} sedan nr ${number}: ${rows}.`,
+    gone: (number: string, list: string) => `Fanns i nr ${number} och finns inte mer: ${list}.`,
+    sameRows: (number: string) =>
+      `Raderna är desamma som i nr ${number}; det är nyckeln, parterna eller deras dagar som har ändrats.`,
     carried: (number: string) => `Överfört kommer från avräkning nr ${number}.`
   },
   keys: {
@@ -183,6 +189,7 @@ export const avrakningSv = {
     head: "Part",
     sum: "Summa",
     saved: "Vad var och en sparar mot att göra det ensam enligt offert, kr:",
+    promised: "Vad varje nyckel lovar, och om den håller det här:",
     promises: [
       "Nyckel",
       "Ingen betalar mer än ensam",
@@ -228,7 +235,8 @@ export const avrakningSv = {
       "Betalad av, kod",
       "Netto, kr",
       "Moms, kr",
-      "Underlag"
+      "Underlag",
+      "Momskod"
     ],
     rows: (rows: string) => `Rad ${rows}, belopp i öre`,
     played: (id: string, period: string) =>

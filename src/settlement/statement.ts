@@ -71,6 +71,8 @@ export interface Statement {
   number: string;
   /** The statements that this one corrects, "1"; null where it is the first of its period. */
   corrects: string | null;
+  /** Of a correction: the ids of lines that are new or other than they were, and lines as they were and are no more. */
+  changes?: {added: string[]; gone: {invoice: string; text: string; netOre: number}[]} | null;
   carriedFrom: string | null;
   agreement: {
     id: string;
@@ -219,6 +221,7 @@ export async function statementOf(input: StatementInput): Promise<Statement> {
   return {
     number: "",
     corrects: before?.number ?? null,
+    changes: before ? changesOf(before.lines, lines) : null,
     carriedFrom: last && last.rolledOver.length > 0 ? last.number : null,
     agreement: {
       id: agreement.id,
@@ -265,6 +268,18 @@ export async function statementOf(input: StatementInput): Promise<Statement> {
 /** Every number that a correction would change; a statement that changes none of them corrects nothing. */
 export const changesNothing = (statement: Statement): boolean =>
   statement.corrects !== null && statement.shares.every((it) => it.ore - it.paidOre === it.settledOre);
+
+function changesOf(old: readonly CostLine[], now: readonly CostLine[]): NonNullable<Statement["changes"]> {
+  const as = ({id, netOre, tag, partners, paidBy, from, to}: CostLine) =>
+    JSON.stringify([id, netOre, tag, partners, paidBy, from, to]);
+  const [were, are] = [new Set(old.map(as)), new Set(now.map(as))];
+  return {
+    added: now.filter((line) => !were.has(as(line))).map(({id}) => id),
+    gone: old
+      .filter((line) => !are.has(as(line)))
+      .map(({invoice, id, text, netOre}) => ({invoice: invoice || id, text, netOre}))
+  };
+}
 
 const sumOf = (lines: readonly CostLine[]) => lines.reduce((sum, {netOre}) => sum + netOre, 0);
 

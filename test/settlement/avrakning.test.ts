@@ -118,10 +118,31 @@ describe.skipIf(!hasPoppler)("the page of an avräkning", () => {
     const {text} = page(await sample());
     for (const part of [
       ...["st-2025, version 1", "KS 2023/117", "2025-Q4", "212000-2411", "REF-81", "31 december 2023", "SCB"],
-      ...["Buss AB", "556000-0001", "faktura.xml", "Moms, kr", "bara Timrå", "Upprättad av", "Granskad av"],
+      ...[
+        "Buss AB",
+        "556000-0001",
+        "faktura.xml",
+        "Moms, kr",
+        "Momskod",
+        "S 25",
+        "bara Timrå",
+        "Upprättad av",
+        "Granskad av"
+      ],
       ...["Preliminär: kan ändras", "Genklang 0.1.0", "0123456789abcdef", "Godkänd för Timrå", "undertryckta"]
     ])
       expect(text).toContain(part);
+  });
+  it("breaks a long invoice number, so that it does not lie over the date beside it", async () => {
+    const invoice = "23894890253530901-9900292030083950"; // Meta's
+    const {rows, text} = page(await settledWith(config, [line(1_000, {invoice, supplier: "meta"})]));
+    const row = rows.find(([first]) => first === "1") ?? [];
+    expect(row).toContain("2025-10-15");
+    const cells = rows
+      .slice(rows.indexOf(row), rows.indexOf(row) + 3)
+      .map((cell) => cell.find((it) => /^[\d\u200b-]{9,}$/.test(it)));
+    expect(cells.join("").replaceAll("\u200b", "")).toBe(invoice);
+    expect(text).toContain("Momskod");
   });
   it("is tagged, with a title, heads of tables and headings in order", async () => {
     const {structure, info} = page(await sample());
@@ -142,6 +163,7 @@ describe.skipIf(!hasPoppler)("the page of an avräkning", () => {
     const {text} = page(second);
     expect(text).toContain("Slutlig avräkning nr 8, rättar nr 7");
     expect(text).toContain("2026-02-14");
+    expect(text).toContain("Ny eller ändrad rad sedan nr 7: 1.");
     expect(text).not.toContain("Preliminär");
   });
   it("is a page too when nothing is to be settled", async () => {

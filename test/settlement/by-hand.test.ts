@@ -58,8 +58,8 @@ async function page(agreement: string[]): Promise<Page> {
   const isPartner = (name: string) => partners.some((it) => it.name === name);
   const costRows = between("Kostnader", "Fördelningsnyckel");
   const costs = costRows.flatMap((row, k) => {
-    if (!/^\d+$/.test(row[0]) || row.length !== 11) return [];
-    const [, , , , , , shared, paidBy, , , net] = row;
+    if (!/^\d+$/.test(row[0]) || row.length !== 12) return [];
+    const [, , , , , , shared, paidBy, , , , net] = row;
     // A cell of two names goes on in the next line of the page.
     const whole = shared.endsWith("och") ? `${shared} ${costRows[k + 1].at(-1)}` : shared;
     const isOwn = whole.startsWith("bara ");
@@ -78,8 +78,8 @@ async function page(agreement: string[]): Promise<Page> {
     beside: new Map(weighed.map(([name, , it]) => [name, it ? number(it.replace(/%.*/, "")) : Number.NaN])),
     alone: new Map(
       keyRows
-        .filter((row) => row.length === 4 && /,\d\d$/.test(row[1]))
-        .map(([group, c]) => [(group === "helheten" ? everybody : names(group)).join("+"), ore(c)])
+        .filter((row) => row.length === 4 && /,\d\d$/.test(row[2]))
+        .map(([group, , c]) => [(group === "helheten" ? everybody : names(group)).join("+"), ore(c)])
     ),
     shares: new Map(
       between("Andelar och saldon", "Nycklarna bredvid varandra")

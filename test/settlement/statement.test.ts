@@ -96,6 +96,19 @@ describe("a statement", () => {
     expect(transfers(found)).toEqual(["2281 → 2262 10000"]);
     expect(found.corrects).toBe("1");
   });
+  it("names what a correction has that the first had not, and what is gone", async () => {
+    const [kept, gone, changed] = [line(100), line(200, {invoice: "G"}), line(300)];
+    const first = {...(await settledWith(equal(), [kept, gone, changed])), number: "1"};
+    expect(first.changes).toBeNull();
+    const added = line(400);
+    const found = await settledWith(equal(), [kept, {...changed, netOre: 250}, added], {earlier: [first]});
+    expect(found.changes?.added).toEqual([changed.id, added.id]);
+    expect(found.changes?.gone.map(({netOre}) => netOre)).toEqual([200, 300]);
+    expect((await settledWith(equal(), [kept, gone, changed], {earlier: [first]})).changes).toEqual({
+      added: [],
+      gone: []
+    });
+  });
   it.each([
     ["2025-10", '"2025-10" is no period to settle.'],
     ["2023-Q4", "The agreement is not in force in 2023-Q4."]
