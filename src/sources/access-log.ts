@@ -70,7 +70,7 @@ async function* visitsOf(days: Days, outside: Outside, settings: Settings): Asyn
     const places: Places["places"] = {};
     for (const log of logs) {
       const place = await knownPlace(log, spoken.from, memory);
-      const reading = readLog(log, place, next, spoken, pages, visits);
+      const reading = readLog(log, place, next, {asked: days, spoken}, pages, visits, outside);
       let step = await reading.next();
       for (; !step.done; step = await reading.next()) yield visits.takeOver();
       if (log.name !== "" && step.value) places[log.name] = step.value;
@@ -92,25 +92,31 @@ async function* readLog(
   {file}: Log,
   place: Place | undefined,
   next: string,
-  days: Days,
+  {asked, spoken}: {asked: Days; spoken: Days},
   pages: PageReader,
-  visits: VisitCutter<Visitor>
+  visits: VisitCutter<Visitor>,
+  {leaveOut}: Pick<Outside, "leaveOut">
 ): AsyncGenerator<undefined, Place | undefined> {
   const {isPacked} = file;
   if (isPacked && place !== undefined) return place; // all of it is of days before
   const start = isPacked ? 0 : (place?.offset ?? 0);
   const reader = new LineReader(start);
-  const [from, to, nextStart] = [startOfDay(days.from), startOfDay(days.to), startOfDay(next)];
+  const [from, to, nextStart] = [startOfDay(spoken.from), startOfDay(spoken.to), startOfDay(next)];
+  const askedFrom = startOfDay(asked.from);
   let found: Place | undefined;
   let last: Place | undefined;
-  let isInRange = true; // of the last line that had a time: a broken line counts with its neighbour
+  // Of the last line that had a time: a broken line counts with its neighbour.
+  let isInRange = true;
+  let isOfPart = false;
   const readLine = () => {
     if (reader.isEmpty) return;
     const isReadable = reader.read();
     if (isReadable) {
       isInRange = from <= reader.at && reader.at < to;
       if (found === undefined && reader.at >= nextStart) found = placeHere();
+      isOfPart = askedFrom <= reader.at && reader.at < from;
     }
+    if (isOfPart) leaveOut("line of a day that the log has only a part of");
     if (!isInRange) return;
     const page = pages.read(reader, isReadable);
     if (page) visits.add(page);

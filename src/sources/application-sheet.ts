@@ -154,9 +154,11 @@ function withHeadings({lines}: Table, settings: SheetSettings) {
   return {columns, headLine: lines[best].line, above: lines.slice(0, best), rows: lines.slice(best + 1)};
 }
 
+const headerOf = (word: string) => (Object.hasOwn(headers, word) ? headers[word] : undefined);
+
 const knownCount = (cells: readonly string[], settings: SheetSettings): number => {
   const own = new Set(Object.keys(settings.columns).map(plainWord));
-  return new Set(cells.map(plainWord).filter((word) => headers[word] !== undefined || own.has(word))).size;
+  return new Set(cells.map(plainWord).filter((word) => Object.hasOwn(headers, word) || own.has(word))).size;
 };
 
 /** What says whose two applications are; hashed, and not read for anything else. */
@@ -188,7 +190,7 @@ function fieldsOf(
 ): (ApplicationField | undefined)[] {
   const mapped = new Map(Object.entries(settings.columns).map(([column, field]) => [plainWord(column), field]));
   const dropped = new Set(settings.drop.map(plainWord));
-  const fieldAt = columns.map((column) => mapped.get(plainWord(column)) ?? headers[plainWord(column)]);
+  const fieldAt = columns.map((column) => mapped.get(plainWord(column)) ?? headerOf(plainWord(column)));
   const name = (i: number) => (columns[i] === "" ? said("namelessColumn", i + 1) : shown(columns[i]));
 
   const isEmpty = (i: number) => columns[i] === "" && rows.every(({cells}) => (cells[i] ?? "") === "");

@@ -38,7 +38,7 @@ export function referrerOf(address: string, landing: Landing, ownHosts: readonly
 /** "www." and letter case make no other site. */
 export function hostOf(address: string): string | null {
   const match = /^https?:\/\/(?:[^/?#@]*@)?(?:www\.)?([^/?#:]+)/i.exec(address);
-  return match ? match[1].toLowerCase() : null;
+  return match && match[1].length < 256 && !match[1].includes("\0") ? match[1].toLowerCase() : null;
 }
 
 /** Whether an address lies under a path, "/blifamiljehem", or under a full one, "https://etjanst.example.se/oversikt". */
@@ -61,14 +61,22 @@ function splitAddress(address: string) {
 
 /** Without a trailing slash, and without a part that looks like a person: an e-mail address or a long number. */
 function cleanPath(path: string): string {
-  const isSuspect = /[@%]|\d{6}/.test(path); // most are not, and this is asked for every line of a log
-  const clean = (isSuspect ? path.replace(/[^/]*(?:@|%40|\d{6}[-+]?\d{4})[^/]*/g, "…") : path).slice(0, 200);
+  const isSuspect = /[@%\0]|\d{6}/.test(path); // most are not, and this is asked for every line of a log
+  const clean = isSuspect ? withoutSuspects(path.slice(0, longestPath)) : path.slice(0, longestPath);
   return clean.length > 1 ? clean.replace(/\/+$/, "") || "/" : clean;
 }
 
+/** No path is read beyond that. */
+const longestPath = 200;
+const withoutSuspects = (path: string) =>
+  path
+    .split("/")
+    .map((part) => (/@|%40|\d{6}[-+]?\d{4}/.test(part) ? "…" : part.replaceAll("\0", "�")))
+    .join("/");
+
 function cleanTag(value: string | null): string | null {
   const tag = value?.trim() ?? "";
-  return tag === "" || tag.length > 100 || tag.includes("@") ? null : tag;
+  return tag === "" || tag.length > 100 || /[@\0]/.test(tag) ? null : tag;
 }
 
 const searchHosts = /(^|\.)(google|bing|duckduckgo|ecosia|yahoo|qwant|startpage|yandex|baidu|ask|aol)\.|^search\./;

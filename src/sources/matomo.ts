@@ -8,7 +8,7 @@
 import {z} from "zod";
 import {dayOf, daysOf, swedishZone} from "../base/day.ts";
 import {RetryError, SourceError, type Trouble} from "../base/errors.ts";
-import {guard, id, jsonOf, number, retryAfterSeconds} from "./answer.ts";
+import {count, guard, id, jsonOf, retryAfterSeconds, secondsMoment} from "./answer.ts";
 import {isUnder, landingOf, referrerOf} from "./landing.ts";
 import type {Answer, Outside, Source, VisitRow} from "./source.ts";
 
@@ -34,8 +34,8 @@ const visits = z.array(
   z.object({
     idSite: id,
     idVisit: id,
-    firstActionTimestamp: number,
-    lastActionTimestamp: number,
+    firstActionTimestamp: secondsMoment,
+    lastActionTimestamp: secondsMoment,
     referrerType: z.string().nullish(),
     referrerUrl: z.string().nullish(),
     actionDetails: z.array(z.object({type: z.string(), url: z.string().nullish()}))
@@ -43,7 +43,7 @@ const visits = z.array(
 );
 type Visit = z.output<typeof visits>[number];
 /** A day without visits is an empty list. */
-const summary = z.union([z.object({nb_visits: number}), z.array(z.never()).transform(() => ({nb_visits: 0}))]);
+const summary = z.union([z.object({nb_visits: count}), z.array(z.never()).transform(() => ({nb_visits: 0}))]);
 const refusal = z.object({result: z.literal("error"), message: z.string()});
 
 export const matomo: Source<"visit", Settings> = {
@@ -103,17 +103,20 @@ async function* visitsOf(day: string, visitCount: number, outside: Outside, sett
       limit >>= 1;
       continue;
     }
-    const fresh = page.filter(({idVisit}) => !seen.has(idVisit));
-    for (const {idVisit} of fresh) seen.add(idVisit);
-    yield* fresh;
+    const seenBefore = seen.size;
+    for (const visit of page) {
+      if (seen.has(visit.idVisit)) continue;
+      seen.add(visit.idVisit);
+      yield visit;
+    }
     offset += page.length;
-    if (fresh.length === 0 || (page.length < limit && offset >= visitCount)) return;
+    if (seen.size === seenBefore || (page.length < limit && offset >= visitCount)) return;
   }
 }
 
 /** Asked for today, Matomo begins a day early. */
 const isOfDay = ({firstActionTimestamp, lastActionTimestamp}: Visit, day: string, {zone}: Settings) =>
-  [firstActionTimestamp, lastActionTimestamp].some((seconds) => dayOf(Math.round(seconds * 1000), zone) === day);
+  [firstActionTimestamp, lastActionTimestamp].some((at) => dayOf(at, zone) === day);
 
 function rowOf(visit: Visit, day: string, addresses: string[], {municipality, formPath}: Settings): VisitRow {
   const landing = landingOf(addresses[0] ?? "/");
@@ -121,7 +124,7 @@ function rowOf(visit: Visit, day: string, addresses: string[], {municipality, fo
     municipality,
     visit: `${visit.idSite}-${visit.idVisit}`,
     day,
-    startedAt: Math.round(visit.firstActionTimestamp * 1000),
+    startedAt: visit.firstActionTimestamp,
     ...landing,
     ...referrerOfVisit(visit, landing),
     pageCount: visit.actionDetails.filter(({type}) => type === "action").length,

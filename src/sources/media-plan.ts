@@ -172,7 +172,8 @@ function readFlight(
 ): {flight?: MediaFlight; faults: string[]} {
   const faults: string[] = [];
   for (const column of ["campaign", "flight"] as const)
-    if (cell(column) === "") faults.push(`${columns[column][0]} is empty; write the name of the ${column}`);
+    if (cell(column).length > 200) faults.push(`${columns[column][0]} is longer than 200 signs; write a shorter name`);
+    else if (cell(column) === "") faults.push(`${columns[column][0]} is empty; write the name of the ${column}`);
   const channel = channelWords.get(plainWord(cell("channel")));
   if (!channel) faults.push(`kanal is ${shown(cell("channel"))}; write one of ${channels.join(", ")}`);
   const where = readShares(cell("municipalities"), municipalities);

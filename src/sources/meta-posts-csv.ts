@@ -222,13 +222,15 @@ function rowOf({line, cell}: Line, createdAt: number, settings: Settings, faults
     faults.push(`line ${line}: ${column} is ${shown(cell(column))}; write a whole number, or nothing`);
     return null;
   };
+  for (const column of ["post", "page"] as const)
+    if (cell(column).length > 100) faults.push(`line ${line}: the ${column}'s id is longer than 100 signs`);
   return {
     municipality: settings.municipality,
     page: cell("page") || settings.page,
     post: cell("post") || `line ${line}`,
     day,
     createdAt,
-    permalink: /^https:\/\//.test(cell("permalink")) ? cell("permalink") : "",
+    permalink: /^https:\/\/.{1,2000}$/.test(cell("permalink")) ? cell("permalink") : "",
     statusType: cell("type").slice(0, 40) || null,
     campaignTag: campaignTagOf(text),
     ruleCampaigns: ruleCampaignsOf(text, day, settings.rules),

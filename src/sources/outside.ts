@@ -245,6 +245,8 @@ const isSystemError = (error: unknown): error is NodeJS.ErrnoException => error 
 function unreadable(path: string, error: unknown): UserError {
   const code = isSystemError(error) ? error.code : undefined;
   if (code === "ENOENT") return new SheetError(said("notThere"), {where: path, next: said("putItThere")});
+  if (code === "ERR_BUFFER_TOO_LARGE")
+    return new SheetError(said("gzipTooLarge", mostUnpackedBytes / 2 ** 20), {where: path, next: said("askSender")});
   if (code?.startsWith("Z_")) return new SheetError(said("gzipDamaged"), {where: path, next: said("copyAgain")});
   return new SheetError(said("unreadable", code ?? String(error)), {where: path, next: said("lookAtRights")});
 }
@@ -287,11 +289,14 @@ async function readBytes(path: string, folder: string): Promise<Uint8Array> {
   return isGzip(bytes) ? gunzip(path, bytes) : bytes;
 }
 
+/** A gzip of a few kilobytes can hold gigabytes; a sheet is never so large. Logs are unpacked block by block. */
+const mostUnpackedBytes = 200 * 2 ** 20;
+
 const isGzip = (bytes: Uint8Array) => bytes[0] === 0x1f && bytes[1] === 0x8b;
 
 function gunzip(path: string, bytes: Uint8Array): Uint8Array {
   try {
-    return gunzipSync(bytes);
+    return gunzipSync(bytes, {maxOutputLength: mostUnpackedBytes});
   } catch (error) {
     throw unreadable(path, error);
   }

@@ -30,7 +30,7 @@ export function personalColumn(header: string): string | undefined {
 
 const rules: {rule: string; holds: (text: string) => boolean}[] = [
   {rule: "personal identity number", holds: hasIdentityNumber},
-  {rule: "e-mail address", holds: matches(/[^\s@,;<>]+@[^\s@,;<>]+\.\p{L}{2,}/u)},
+  {rule: "e-mail address", holds: matches(/[^\s@,;<>]@[^\s@,;<>]{1,255}\.\p{L}{2,}/u)},
   {
     rule: "IP address",
     holds: matches(/(?<![\d.])(?:\d{1,3}\.){3}\d{1,3}(?![\d.])|(?:[0-9a-f]{1,4}:){4,}[0-9a-f]{1,4}/i)

@@ -7,9 +7,9 @@
  */
 import {createHash} from "node:crypto";
 import {z} from "zod";
-import {addDays, type Days, daysOf, isWithin, swedishZone} from "../base/day.ts";
+import {addDays, type Days, daysOf, isDay, isWithin, swedishZone} from "../base/day.ts";
 import {RetryError, SourceError} from "../base/errors.ts";
-import {guard, jsonOf, number, retryAfterSeconds} from "./answer.ts";
+import {count, guard, jsonOf, retryAfterSeconds} from "./answer.ts";
 import {landingOf, referrerOf} from "./landing.ts";
 import type {Answer, Outside, Source, VisitRow} from "./source.ts";
 
@@ -33,9 +33,12 @@ const dimensions = [
   "visit:utm_medium",
   "visit:utm_campaign"
 ];
+/** Of one day, page and campaign: each becomes a row, and no municipality has so many. */
+const mostVisits = 1_000_000;
+const mostPages = 100 * mostVisits;
 const groups = z.object({
-  results: z.array(z.object({metrics: z.array(number), dimensions: z.array(z.string())})),
-  meta: z.looseObject({total_rows: number.optional()}),
+  results: z.array(z.object({metrics: z.array(count), dimensions: z.array(z.string())})),
+  meta: z.looseObject({total_rows: count.optional()}),
   query: z.unknown().optional()
 });
 /** "2026-11-20": its dimensions as one text, with the two numbers. */
@@ -144,7 +147,14 @@ async function ask(
     const {results, meta} = guard(answer, groups, "Plausible", url, {outside, shape: "query"});
     for (const {metrics, dimensions: values} of results) {
       const [visitCount, pageCount] = metrics;
-      if (metrics.length !== 2 || values.length !== dimensions.length || !isWithin(values[0], days))
+      const isAsked = metrics.length === 2 && values.length === dimensions.length;
+      if (
+        !isAsked ||
+        !isDay(values[0]) ||
+        !isWithin(values[0], days) ||
+        visitCount > mostVisits ||
+        pageCount > mostPages
+      )
         throw new SourceError("nonsense", "Plausible answered with other groups than were asked for.", {
           where: url,
           next: "What was collected before stays. Tell us: the provider may have changed."

@@ -9,7 +9,7 @@
 import {z} from "zod";
 import {addDays, type Days, dayOf, daysOf, startOfDay, swedishZone} from "../base/day.ts";
 import {RetryError, SourceError} from "../base/errors.ts";
-import {guard, jsonOf, number, retryAfterSeconds} from "./answer.ts";
+import {count, guard, jsonOf, momentIn, number, retryAfterSeconds} from "./answer.ts";
 import {hostOf} from "./landing.ts";
 import type {Answer, Outside, Source, VisitRow} from "./source.ts";
 import {referrerReader, seenAt, VisitCutter, VisitsByName} from "./visit-cutter.ts";
@@ -39,17 +39,15 @@ type Settings = z.output<typeof settings>;
 const login = z.object({token: z.string().min(1), user: z.unknown().optional()});
 /** "2026-11-20T09:30:00.000Z"; from ClickHouse "2026-11-20 09:30:00", which is UTC too. */
 const moment = z.string().transform((text, context) => {
-  try {
-    return Temporal.Instant.from(/Z|[+-]\d\d:?\d\d$/.test(text) ? text : `${text.replace(" ", "T")}Z`)
-      .epochMilliseconds;
-  } catch {
-    context.addIssue("is no moment in time");
-    return z.NEVER;
-  }
+  const written = /Z|[+-]\d\d:?\d\d$/.test(text) ? text : `${text.replace(" ", "T")}Z`;
+  const at = momentIn(() => Temporal.Instant.from(written).epochMilliseconds);
+  if (at !== undefined) return at;
+  context.addIssue("is no moment in time");
+  return z.NEVER;
 });
 const unread = z.unknown().optional();
 const events = z.object({
-  count: number,
+  count,
   page: unread,
   pageSize: unread,
   orderBy: unread,

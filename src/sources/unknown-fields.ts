@@ -31,12 +31,12 @@ function look(value: unknown, schemas: readonly z.core.$ZodType[], path: string,
   if (objects.length + records.length === 0) return; // z.unknown() or a text: whatever it holds is expected
   for (const [name, inner] of Object.entries(value)) {
     const at = path === "" ? name : `${path}.${name}`;
-    const known = [...objects.flatMap((shape) => (name in shape ? [shape[name]] : [])), ...records];
+    const known = [...objects.flatMap((shape) => (Object.hasOwn(shape, name) ? [shape[name]] : [])), ...records];
     if (known.length > 0) look(inner, known, at, found);
     else {
-      const type = typeOf(inner);
-      const key = `${at} ${type}`;
-      if (!found.has(key)) found.set(key, {path: at, type, maskedSample: sampleOf(inner)});
+      const field = {path: at.slice(0, longestPath), ...aboutField(inner)};
+      const key = `${field.path} ${field.type}`;
+      if (!found.has(key)) found.set(key, field);
     }
   }
 }
@@ -61,6 +61,15 @@ function unwrapped(schema: z.core.$ZodType): Unwrapped[] {
   if (def.innerType) return unwrapped(def.innerType);
   return [{def} as unknown as Unwrapped];
 }
+
+/** Of which kind a value is, and how it looks with every digit and letter masked. */
+export const aboutField = (value: unknown): Pick<UnknownField, "type" | "maskedSample"> => ({
+  type: typeOf(value),
+  maskedSample: sampleOf(value)
+});
+
+/** A name can be as long as its answer. */
+const longestPath = 200;
 
 function typeOf(value: unknown): UnknownField["type"] {
   if (value === null) return "null";

@@ -20,10 +20,21 @@ export function guardXml<T>(answer: Answer, schema: z.ZodType<T>, provider: stri
     throw nonsense(provider, `${appearance(answer)} where XML was expected`, where);
   // An entity may stand for a file of the reader, or for itself a thousandfold.
   if (/<!(DOCTYPE|ENTITY)/i.test(text)) throw nonsense(provider, "XML with a document type of its own", where);
+  if (/\0|&#x?0+;/i.test(text)) throw nonsense(provider, "XML with a sign zero in it, which none may have", where);
   if (XMLValidator.validate(text) !== true)
     throw nonsense(provider, `XML that breaks off or is not well-formed, ${text.length} characters`, where);
-  const {data, error} = schema.safeParse(parser.parse(text));
+  let elements: unknown;
+  try {
+    elements = parser.parse(text);
+  } catch {
+    throw nonsense(provider, "XML that cannot be read", where); // names and depths that the parser refuses
+  }
+  const {data, error} = schema.safeParse(elements);
   if (!error) return data;
   const [{path, message}] = error.issues;
-  throw nonsense(provider, `XML of an unknown shape: at ${path.join(".") || "the top"}, ${message}`, where);
+  throw nonsense(
+    provider,
+    `XML of an unknown shape: at ${path.join(".").slice(0, 200) || "the top"}, ${message}`,
+    where
+  );
 }

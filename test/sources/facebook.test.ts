@@ -188,14 +188,14 @@ describe("posts", () => {
     expect(error.message).toBe("Facebook answered with the same page of posts again.");
   });
 
-  it("are asked for in smaller pages when Facebook asks for less data: 50, 25, 12", async () => {
+  it("are asked for in smaller pages when Facebook asks for less data: 100, 50, 25, 12", async () => {
     const {outside, rows} = collectPosts((request) =>
       Number(request.query?.limit) > 12
         ? answer(500, {error: {message: "Please reduce the amount of data you're asking for, then retry", code: 1}})
         : pages(request)
     );
     expect(await rows).toHaveLength(3);
-    expect(outside.requests.filter(listed).map(({query}) => query?.limit)).toEqual([50, 25, 12, 12]);
+    expect(outside.requests.filter(listed).map(({query}) => query?.limit)).toEqual([100, 50, 25, 12, 12]);
   });
 });
 

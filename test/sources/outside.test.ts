@@ -176,6 +176,35 @@ describe("reading a file", () => {
     expect(await linesOf("a.log")).toEqual(lines);
   });
 
+  it("unpacks a gzip of a few kilobytes that holds gigabytes into one long line, of which the beginning is kept", async () => {
+    const part = gzipSync(Buffer.alloc(64e6, "x"));
+    const parts = [gzipSync("first\n"), ...Array.from({length: 8}, () => part), gzipSync("\nlast\n")];
+    write("bomb.gz", Buffer.concat(parts)); // 500 kB hold 512 MB
+    const before = process.memoryUsage().rss;
+    const [log] = await outside.openLogs(["bomb.gz"]);
+    const reader = new LineReader();
+    const lines: [offset: number, length: number, end: string][] = [];
+    for await (const block of log.blocks(0)) {
+      reader.fill(block);
+      while (reader.advance())
+        lines.push([reader.offset, reader.bytes.length, Buffer.from(reader.bytes.subarray(-5)).toString()]);
+    }
+    await log.close();
+    expect(lines).toEqual([
+      [0, 5, "first"],
+      [6, 2 ** 20, "xxxxx"],
+      [512e6 + 7, 4, "last"]
+    ]);
+    expect((process.memoryUsage().rss - before) / 1e6).toBeLessThan(200);
+  });
+
+  it("refuses a gzip for a sheet that holds hundreds of megabytes, without unpacking all of it", async () => {
+    write("sheet.csv.gz", gzipSync(Buffer.alloc(300e6)));
+    const error = await refusalOf(outside.readText("sheet.csv.gz"), UserError);
+    expect(error.message).toBe("The gzip file is too large: unpacked it has over 200 MB.");
+    expect(error.where).toBe("sheet.csv.gz");
+  });
+
   it("of nothing has no lines", async () => {
     write("empty.log", "");
     expect(await linesOf("empty.log")).toEqual([]);

@@ -12,6 +12,9 @@ import {Block, isQuote, readQuoted, readWord, Text} from "./text.ts";
 
 const [newline, carriage, space, quote, dash, bracket] = [10, 13, 32, 34, 45, 91];
 
+/** No server writes such a line; a damaged file, or one made to fill the memory, has one of gigabytes. */
+const longestLine = 1 << 20;
+
 /** One line at a time; its fields hold until the next. */
 export class LineReader {
   /** Epoch milliseconds. */
@@ -36,14 +39,23 @@ export class LineReader {
   #start = 0;
   #end = 0;
   #next = 0;
+  #dropped = 0;
   readonly #momentAt = momentReader();
 
   constructor(offset = 0) {
     this.#base = offset;
   }
 
-  /** Takes bytes in; what is left of those before comes first. */
-  fill(bytes: Uint8Array): void {
+  /** Takes bytes in; what is left of those before comes first. Of a line beyond all measure only its beginning is kept. */
+  fill(incoming: Uint8Array): void {
+    let bytes = incoming;
+    if (this.#filled - this.#next >= longestLine) {
+      this.#dropped += this.#filled - this.#next - longestLine;
+      this.#filled = this.#next + longestLine;
+      const end = bytes.indexOf(newline);
+      this.#dropped += end < 0 ? bytes.length : end;
+      bytes = end < 0 ? bytes.subarray(0, 0) : bytes.subarray(end);
+    }
     const rest = this.#filled - this.#next;
     const {block} = this;
     if (rest + bytes.length > block.length) this.block = new Block(2 * (rest + bytes.length));
@@ -67,6 +79,8 @@ export class LineReader {
     this.#next = isWhole ? found + 1 : this.#filled;
     this.#end = end > from && bytes[end - 1] === carriage ? end - 1 : end;
     this.offset = this.#base + from;
+    this.#base += this.#dropped; // those of this line, which lie before all that comes
+    this.#dropped = 0;
     return true;
   }
 

@@ -10,10 +10,10 @@
  * rules; its picture and text are not asked for.
  */
 import {z} from "zod";
-import {addDays, type Days, dayOf, daysBetween, daysOf, isWithin, overlap, swedishZone} from "../../base/day.ts";
+import {addDays, type Days, dayOf, daysBetween, daysOf, isDay, isWithin, overlap, swedishZone} from "../../base/day.ts";
 import {RetryError, SourceError} from "../../base/errors.ts";
 import {parseKronor} from "../../base/money.ts";
-import {id, moment, nonsense, number} from "../answer.ts";
+import {count, id, moment, nonsense, number, word} from "../answer.ts";
 import {personalDataIn} from "../personal-data.ts";
 import type {AdvertisementRow, Source} from "../source.ts";
 import {campaignTagOf, ruleCampaignsOf, rulesSetting} from "./belongs.ts";
@@ -38,7 +38,14 @@ type Settings = z.output<typeof settings>;
 const keptMonths = 37;
 const pageSize = 200;
 
-const account = z.object({currency: z.string(), timezone_name: z.string()});
+const zone = z.string().refine((name) => {
+  try {
+    return dayOf(0, name) !== "";
+  } catch {
+    return false;
+  }
+}, "is no time zone");
+const account = z.object({currency: word, timezone_name: zone});
 type Account = z.output<typeof account>;
 
 const advertisements = z.object({
@@ -46,12 +53,12 @@ const advertisements = z.object({
     z.object({
       id,
       name: z.string().default(""),
-      effective_status: z.string(),
+      effective_status: word,
       created_time: moment,
       campaign: z.object({id, name: z.string().default("")}).optional(),
       creative: z
         .object({
-          effective_object_story_id: z.string().nullish(),
+          effective_object_story_id: word.nullish(),
           url_tags: z.string().nullish(),
           link_url: z.string().nullish(),
           object_story_spec: z.object({link_data: z.object({link: z.string().nullish()}).nullish()}).nullish()
@@ -64,7 +71,7 @@ const advertisements = z.object({
 type Advertisement = z.output<typeof advertisements>["data"][number];
 
 /** Meta writes all numbers as text, and leaves out what is zero. */
-const count = number.default(0);
+const some = count.default(0);
 const reportRows = z.object({
   data: z.array(
     z.object({
@@ -72,13 +79,13 @@ const reportRows = z.object({
       ad_name: z.string().default(""),
       campaign_id: id,
       campaign_name: z.string().default(""),
-      date_start: z.string(),
+      date_start: z.string().refine(isDay, "is no day"),
       date_stop: z.string(),
       spend: z.union([z.string(), z.number()]).default("0").transform(String),
-      impressions: count,
-      reach: count,
-      clicks: count,
-      inline_link_clicks: number.optional(),
+      impressions: some,
+      reach: some,
+      clicks: some,
+      inline_link_clicks: count.optional(),
       actions: z.array(z.object({action_type: z.string(), value: number})).default([])
     })
   ),

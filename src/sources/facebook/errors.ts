@@ -6,7 +6,7 @@
  */
 import {z} from "zod";
 import {RetryError, SourceError, type Trouble} from "../../base/errors.ts";
-import {jsonOf, nonsense, number, retryAfterSeconds} from "../answer.ts";
+import {jsonOf, longestRestSeconds, nonsense, number, retryAfterSeconds} from "../answer.ts";
 import type {Answer} from "../source.ts";
 
 const envelope = z.object({
@@ -121,7 +121,7 @@ export function usageOf({headers}: Pick<Answer, "headers">): {percent: number; r
       );
     }
   }
-  return {percent, regainSeconds};
+  return {percent, regainSeconds: Math.min(regainSeconds, longestRestSeconds)};
 }
 
 /** A quota of the whole app, or of the user, is full: every page and account of the app rests. */

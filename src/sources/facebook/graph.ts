@@ -58,7 +58,7 @@ const busyPauseSeconds = 60;
 /** After so many pauses without relief the quota rests. */
 const mostPauses = 5;
 const restSeconds = 3600;
-const batchSize = 50;
+export const batchSize = 50;
 const batchRounds = 4;
 
 /** `quota` is what Meta counts calls for, besides the app: "page 1122334455", "ad account 77". */

@@ -7,7 +7,7 @@
 import {z} from "zod";
 import {addDays, dayOf, daysOf, pacificZone, startOfDay} from "../../base/day.ts";
 import {SourceError} from "../../base/errors.ts";
-import {id, number} from "../answer.ts";
+import {id, number, word} from "../answer.ts";
 import type {PageMetricRow, Source} from "../source.ts";
 import {type Graph, graphSettings, openGraph} from "./graph.ts";
 import {livingOf, retire, revive} from "./retired.ts";
@@ -33,7 +33,7 @@ type Settings = z.output<typeof settings>;
 
 const account = z.object({id, instagram_business_account: z.object({id}).optional()});
 const insights = z.object({
-  data: z.array(z.object({name: z.string(), total_value: z.object({value: number.nullish()}).optional()}))
+  data: z.array(z.object({name: word, total_value: z.object({value: number.nullish()}).optional()}))
 });
 
 /** Meta keeps two years of an account's numbers. */

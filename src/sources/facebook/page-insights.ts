@@ -19,7 +19,7 @@ import {
   slices
 } from "../../base/day.ts";
 import {SourceError} from "../../base/errors.ts";
-import {moment, number} from "../answer.ts";
+import {moment, number, word} from "../answer.ts";
 import type {PageMetricRow, Source} from "../source.ts";
 import {isDeadMetric} from "./errors.ts";
 import {type Graph, graphSettings, openGraph} from "./graph.ts";
@@ -48,9 +48,9 @@ type Settings = z.output<typeof settings>;
 const insights = z.object({
   data: z.array(
     z.object({
-      name: z.string(),
+      name: word,
       values: z
-        .array(z.object({value: z.union([number, z.record(z.string(), number)]).nullish(), end_time: moment}))
+        .array(z.object({value: z.union([number, z.record(word, number)]).nullish(), end_time: moment}))
         .default([])
     })
   )

@@ -11,11 +11,12 @@
  */
 import {z} from "zod";
 import {dayOf, isWithin, startOfDay, swedishZone} from "../../base/day.ts";
-import {id, moment, nonsense, number} from "../answer.ts";
+import {address, count, id, moment, nonsense, word} from "../answer.ts";
 import type {KnownPost, Outside, PostRow, Source} from "../source.ts";
+import {aboutField} from "../unknown-fields.ts";
 import {campaignTagOf, ruleCampaignsOf, rulesSetting} from "./belongs.ts";
 import {isDeadMetric, isGone} from "./errors.ts";
-import {type Graph, graphSettings, inSmallerParts, openGraph, pagesOf, paging} from "./graph.ts";
+import {batchSize, type Graph, graphSettings, inSmallerParts, openGraph, pagesOf, paging} from "./graph.ts";
 import {livingOf, retire, revive} from "./retired.ts";
 import {noteBreaks} from "./series.ts";
 import {lookAtToken} from "./token.ts";
@@ -41,7 +42,7 @@ const settings = graphSettings.extend({
     .int()
     .min(1)
     .max(100)
-    .default(50)
+    .default(100)
     .describe("Posts a request; halved where Facebook asks for it."),
   reactions: z
     .boolean()
@@ -59,9 +60,9 @@ const post = z.object({
   id,
   created_time: moment,
   message: z.string().optional(),
-  permalink_url: z.string().default(""),
-  status_type: z.string().nullish(),
-  shares: z.object({count: number}).optional(),
+  permalink_url: address.default(""),
+  status_type: word.nullish(),
+  shares: z.object({count}).optional(),
   attachments: z
     .object({
       data: z.array(
@@ -79,8 +80,8 @@ const post = z.object({
 type Post = z.output<typeof post>;
 const posts = z.object({data: z.array(post), paging});
 const responses = z.object({
-  reactions: z.object({summary: z.object({total_count: number})}).optional(),
-  comments: z.object({summary: z.object({total_count: number})}).optional()
+  reactions: z.object({summary: z.object({total_count: count})}).optional(),
+  comments: z.object({summary: z.object({total_count: count})}).optional()
 });
 
 export const facebookPosts: Source<"post", Settings> = {
@@ -95,7 +96,7 @@ export const facebookPosts: Source<"post", Settings> = {
   settlesAfterDays: 90, // by then nobody sees an old post any more
   rereadsMonthly: true, // hardly anybody: the old ones are looked at once a month, and whether they are still there
   zone: swedishZone,
-  sliceDays: 90,
+  sliceDays: 1100, // three years in one: 600 posts a year are listed, so one that fails is soon asked for again
   lateAfterDays: 3,
   // Not the message: it may name somebody.
   keeps: [
@@ -113,6 +114,7 @@ export const facebookPosts: Source<"post", Settings> = {
     await lookAtToken(graph, ["read_insights", "pages_read_engagement"]);
     const asked: Asked = {metrics: livingOf(Object.keys(counters) as Metric[], outside), limit: settings.pageSize};
     noteBreaks(outside.memory, asked.metrics);
+    const waiting: Post[] = [];
     const seen = new Set<string>(); // a post published meanwhile pushes one over to the next page
     const window = {since: startOfDay(days.from) / 1000, until: startOfDay(days.to) / 1000};
     const lists = pagesOf(
@@ -120,10 +122,14 @@ export const facebookPosts: Source<"post", Settings> = {
       () => nonsense("Facebook", "the same page of posts again", `page ${settings.page}`)
     );
     for await (const list of lists) {
-      const fresh = list.filter((it) => isWithin(dayOf(it.created_time), days) && !seen.has(it.id));
-      for (const {id} of fresh) seen.add(id);
-      yield* rowsOf(fresh, graph, settings);
+      for (const it of list) {
+        if (seen.has(it.id) || !isWithin(dayOf(it.created_time), days)) continue;
+        seen.add(it.id);
+        waiting.push(it);
+      }
+      while (waiting.length >= togetherCount) yield* rowsOf(waiting.splice(0, togetherCount), graph, settings);
     }
+    yield* rowsOf(waiting, graph, settings);
     // Missed by the list: too many for it, hidden, or gone.
     const missed = outside.memory.posts.filter(({post, day}) => isWithin(day, days) && !seen.has(post));
     const {found, gone} = await askByIds(missed, asked, graph, settings);
@@ -132,6 +138,9 @@ export const facebookPosts: Source<"post", Settings> = {
     revive(asked.metrics, outside);
   }
 };
+
+/** So that reels and reactions come in full calls of fifty, and memory stays bounded. */
+const togetherCount = 500;
 
 interface Asked {
   metrics: Metric[];
@@ -256,8 +265,10 @@ async function askReels(list: readonly Post[], {batch, outside}: Graph): Promise
   for (const [i, {value, refusal}] of (await batch(questions, insights)).entries()) {
     if (refusal) outside.leaveOut(`numbers of a reel (Facebook refused: ${refusal.trouble})`);
     else {
-      const reach = numberOf(value, "post_total_media_view_unique") ?? numberOf(value, "post_impressions_unique");
-      const videoViews = numberOf(value, "fb_reels_total_plays") ?? numberOf(value, "blue_reels_play_count");
+      const reach =
+        numberOf(value, "post_total_media_view_unique", outside) ?? numberOf(value, "post_impressions_unique", outside);
+      const videoViews =
+        numberOf(value, "fb_reels_total_plays", outside) ?? numberOf(value, "blue_reels_play_count", outside);
       found.set(reels[i].post, {videoViews, statusType: "reel", ...(reach !== null && {reach})});
     }
   }
@@ -266,7 +277,7 @@ async function askReels(list: readonly Post[], {batch, outside}: Graph): Promise
 
 const responsesRefused = "reactions and comments";
 
-/** Once the right to them was refused, they are asked for again after a month. */
+/** Once the right to them was refused to one call, they are asked for again after a month. */
 async function askResponses(
   list: readonly Post[],
   {batch, outside}: Graph,
@@ -277,10 +288,8 @@ async function askResponses(
   const refused = memory.recall("refused", responsesRefused);
   if (!settings.reactions || list.length === 0 || (refused?.until ?? 0) > now()) return found;
   const query = {fields: "reactions.limit(0).summary(total_count),comments.limit(0).summary(true)"};
-  const replies = await batch(
-    list.map(({id}) => ({path: `/${id}`, query})),
-    responses
-  );
+  const questions = list.map(({id}) => ({path: `/${id}`, query}));
+  const replies = await batch(questions.slice(0, batchSize), responses);
   if (replies.every(({refusal}) => refusal?.trouble === "permission")) {
     const says = "The token may not read reactions and comments: it lacks the right pages_read_user_content.";
     const day = refused?.day ?? dayOf(now());
@@ -288,6 +297,7 @@ async function askResponses(
     return found;
   }
   memory.forget("refused", responsesRefused);
+  replies.push(...(await batch(questions.slice(batchSize), responses)));
   for (const [i, {value, refusal}] of replies.entries()) {
     if (refusal) outside.leaveOut(`reactions and comments of a post (Facebook refused: ${refusal.trouble})`);
     else
@@ -299,13 +309,18 @@ async function askResponses(
   return found;
 }
 
-function numberOf({data: metrics}: Insights, name: string): number | null {
+/** What is there and is no count is told as a field that we cannot read: the number is unknown, and not zero. */
+function numberOf({data: metrics}: Insights, name: string, outside: Pick<Outside, "unknownField">): number | null {
   const value = metrics.find((metric) => metric.name === name)?.values[0]?.value;
-  const {data} = number.safeParse(value);
+  if (value === undefined || value === null) return null;
+  const {data} = count.safeParse(value);
+  if (data === undefined)
+    outside.unknownField({shape: "insights", path: `${name}.values[].value`, ...aboutField(value)});
   return data ?? null;
 }
+
 function rowOf(post: Post, outside: Outside, {municipality, page, rules}: Settings): PostRow {
-  const counter = (name: Metric) => (post.insights ? numberOf(post.insights, name) : null);
+  const counter = (name: Metric) => (post.insights ? numberOf(post.insights, name, outside) : null);
   const day = dayOf(post.created_time);
   const cards = post.attachments?.data ?? [];
   const links = cards.flatMap(({unshimmed_url, url}) => [unshimmed_url, url]);

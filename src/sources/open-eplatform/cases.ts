@@ -10,6 +10,7 @@ import {z} from "zod";
 import {addDays, type Days, dayOf, isWithin, swedishZone} from "../../base/day.ts";
 import {SourceError} from "../../base/errors.ts";
 import {type AssignmentKind, type ClosingReason, closingReasons, type Stage, stages} from "../../base/words.ts";
+import {momentIn} from "../answer.ts";
 import {applicantOf, hashKey, keyedHash, keyVariableSetting} from "../applicant.ts";
 import type {ApplicationRow, Outside, Source, StageEvent} from "../source.ts";
 import {plainWord} from "../spreadsheet.ts";
@@ -48,7 +49,12 @@ type Settings = z.output<typeof settings>;
 const milliseconds = z
   .tuple([z.string().regex(/^\d+$/)])
   .optional()
-  .transform((it) => (it === undefined ? undefined : Number(it[0])));
+  .transform((it, context) => {
+    if (it === undefined) return undefined;
+    const at = momentIn(() => Number(it[0]));
+    if (at === undefined) context.addIssue("is no moment in time");
+    return at;
+  });
 const instance = z.object({
   flowInstanceID: text,
   added: localTime(false),
@@ -165,7 +171,9 @@ async function stagesOf(it: Instance, received: string, outside: Outside, settin
   } = await ask(outside, settings, {url, shownAs}, status);
   const meaning = Object.entries(settings.statuses).find(([word]) => plainWord(word) === plainWord(name))?.[1];
   if (meaning === undefined && contentType !== "NEW" && contentType !== "SUBMITTED")
-    outside.warn(`The status "${name}" of ${provider} is not known; say under statuses what it means, or none.`);
+    outside.warn(
+      `The status "${name.slice(0, 100)}" of ${provider} is not known; say under statuses what it means, or none.`
+    );
   const day = it.lastStatusChange === undefined ? undefined : dayOf(it.lastStatusChange);
   if (meaning === undefined || meaning === "none" || day === undefined || day < received) return [];
   const at = {day, reachedAt: it.lastStatusChange ?? null};

@@ -3,7 +3,7 @@ import {z} from "zod";
 import {momentOf} from "../../base/day.ts";
 import {RetryError, SourceError} from "../../base/errors.ts";
 import {assignmentKinds} from "../../base/words.ts";
-import {retryAfterSeconds} from "../answer.ts";
+import {momentIn, retryAfterSeconds} from "../answer.ts";
 import type {Answer, Outside} from "../source.ts";
 import {guardXml} from "../xml.ts";
 
@@ -90,10 +90,8 @@ export const localTime = (required: boolean) =>
     .transform((it, context) => {
       const written = it?.[0] || undefined;
       if (written === undefined && !required) return undefined;
-      try {
-        return momentOf(written ?? "");
-      } catch {
-        context.addIssue("is no local time");
-        return z.NEVER;
-      }
+      const at = momentIn(() => momentOf(written ?? ""));
+      if (at !== undefined) return at;
+      context.addIssue("is no local time");
+      return z.NEVER;
     });

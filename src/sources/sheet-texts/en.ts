@@ -8,6 +8,7 @@ export const en = {
   wrongQuotes: "The file cannot be read as CSV: a quotation mark is opened or closed in the wrong place.",
   notThere: "A file that genklang.yaml names is not there.",
   gzipDamaged: "A gzip file ends too early or is damaged.",
+  gzipTooLarge: (mebibytes: number) => `The gzip file is too large: unpacked it has over ${mebibytes} MB.`,
   unreadable: (code: string) => `A file cannot be read: ${code}.`,
   workbookDamaged: "The workbook cannot be read: it is damaged, or was only copied in part.",
   cellWithoutValue:

@@ -10,6 +10,7 @@ export const sv: SheetTexts = {
   wrongQuotes: "Filen går inte att läsa som CSV: ett citattecken börjar eller slutar på fel ställe.",
   notThere: "En fil som genklang.yaml nämner finns inte.",
   gzipDamaged: "En gzip-fil är avhuggen eller skadad.",
+  gzipTooLarge: (mebibytes) => `Gzip-filen är för stor: uppackad är den över ${mebibytes} MB.`,
   unreadable: (code) => `Filen går inte att läsa: ${code}.`,
   workbookDamaged: "Arbetsboken går inte att läsa: den är skadad eller blev bara delvis kopierad.",
   cellWithoutValue:
