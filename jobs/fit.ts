@@ -28,7 +28,7 @@ export interface FitOptions {
 }
 
 /** Raised when what is kept of a chain changes its shape. */
-const keptAs = 1;
+const keptAs = 2;
 
 export interface Fitted {
   run: ModelRun;

@@ -1,6 +1,7 @@
 /** What cannot be known, how it was computed, and where the numbers come from. */
 import {addDays} from "../../src/base/day.ts";
 import {isEffectTold} from "../../src/base/words.ts";
+import {inSentence} from "../../src/charts/channel-name.ts";
 import {chartTexts} from "../../src/charts/texts.ts";
 import type {Release} from "../../src/publication/release.ts";
 import type {ReportContent} from "../content.ts";

@@ -10,7 +10,6 @@ import {type Touch, touches} from "../base/words.ts";
 import {type Credit, creditOfVisits} from "../results/journeys.ts";
 import {stepsOf} from "../results/steps.ts";
 import type {Claim, Section} from "./claims.ts";
-import {joinSmall} from "./disclosure.ts";
 import type {Material} from "./material.ts";
 import {insidersIn, summedOf} from "./members.ts";
 import type {Release} from "./release.ts";
@@ -38,20 +37,22 @@ export function publishJourneys(material: Material): PublishedJourneys | null {
   const {municipalities, from, to, formsBy, visitsBy} = counted;
   const {threshold} = material.config.publication;
   const insiders = insidersIn(material.zone ?? publicZone, material.config, material.panel);
-  // What is left at the least, for outsiders and for each who takes its own away.
-  const left = (counts: readonly number[]) =>
+  // How many are left at the least, for outsiders and for each who takes its own away.
+  const left = (paths: readonly Touch[]) =>
     [new Set<number>(), ...insiders.map(({municipalities: known}) => known)].reduce((least, known) => {
-      const rest = counts.filter((_, i) => !known.has(counted.indices[i]));
-      return rest.length === 0 ? least : Math.min(least, total(rest));
+      const rest = counted.indices.flatMap((m, i) => (known.has(m) ? [] : [i]));
+      if (rest.length === 0) return least;
+      return Math.min(least, total(paths.flatMap((path) => rest.map((i) => formsBy(path)[i]))));
     }, Infinity);
-  const named = joinSmall(new Map(touches.map((path) => [path, left(formsBy(path))])), threshold);
-  const ways = named.map(({category}) => ({
-    path: category,
-    of: pathsOf(
-      category,
-      named.map((it) => it.category)
-    )
-  }));
+  const named: Touch[] = touches.toSorted((a, b) => left([a]) - left([b]));
+  const joined: Touch[] = [];
+  while (named.length > 0 && (left(named.slice(0, 1)) < threshold || (joined.length > 0 && left(joined) < threshold)))
+    joined.push(...named.splice(0, 1));
+  if (joined.length > 0 && left(joined) < threshold) return null;
+  const ways: {path: Touch | "other"; of: readonly Touch[]}[] = [
+    ...named.map((path) => ({path, of: [path]})),
+    ...(joined.length > 0 ? [{path: "other" as const, of: joined}] : [])
+  ];
   const credits = creditOfVisits(
     ways.map(({path, of}) => {
       const formCount = of.reduce((sum, it) => sum + total(formsBy(it)), 0);

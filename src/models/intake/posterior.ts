@@ -79,6 +79,9 @@ export function intakeLikelihood(data: IntakeData, form?: KernelForm): Likelihoo
   const baseline = new Float64Array(M * T); // B
   const slopeLogB = new Float64Array(M * T); // from stated sources
   const campaigns = new Float64Array(M * T); // Σ_j C, then s κ
+  // Stated sources ask for the sum of each channel, and have slopes of their own in it.
+  const caused = channels.map(() => (statedLogP ? new Float64Array(M * T) : campaigns));
+  const slopeCaused = channels.map(() => new Float64Array(statedLogP ? M * T : 0));
   const arrival = courses.map(() => new Float64Array(T)); // u
   const slopeArrival = courses.map(() => new Float64Array(T));
   const kernels = channels.map(() => emptyKernel());
@@ -104,20 +107,25 @@ export function intakeLikelihood(data: IntakeData, form?: KernelForm): Likelihoo
       for (let t = from, i = municipality * T + from; t < to; ++t, ++i) baseline[i] = base * exponential[t];
     }
     campaigns.fill(0);
+    if (statedLogP) for (const row of caused) row.fill(0);
     for (let n = 0; n < reaches.length; ++n) {
       const {municipality, course} = reaches[n];
       const {from, to} = courses[course];
       const u = arrival[course];
-      for (let t = from, i = municipality * T + from; t < to; ++t, ++i) campaigns[i] += size[n] * u[t];
+      const sum = caused[channelOf[n]];
+      const E = size[n];
+      for (let t = from, i = municipality * T + from; t < to; ++t, ++i) sum[i] += E * u[t];
     }
+    if (statedLogP) for (const row of caused) for (let i = 0; i < row.length; ++i) campaigns[i] += row[i];
 
-    slopes.size.fill(0);
     slopeLogB.fill(0);
-    const logStated = statedLogP?.(parameters, slopes, baseline, slopeLogB, arrival, slopeArrival) ?? 0;
+    const logStated = statedLogP?.(parameters, slopes, baseline, slopeLogB, caused, slopeCaused) ?? 0;
 
     slopes.level.fill(0);
     slopes.drift.fill(0);
     slopes.step.fill(0);
+    const {drift: slopeDrift} = slopes;
+    const phi = 1 / D;
     let logParts = 0; // Σ y log(mu / (1 + D mu))
     let logTails = 0; // Σ log(1 + D mu)
     let rest = 0; // Σ (y + 1/D) mu / (1 + D mu)
@@ -136,8 +144,9 @@ export function intakeLikelihood(data: IntakeData, form?: KernelForm): Likelihoo
         const B = baseline[i];
         const mu = kappaRow[t] * (B + campaigns[i]);
         const tail = 1 + D * mu;
-        const part = mu / tail;
-        let s = -(1 + count * D) / tail;
+        const overTail = 1 / tail;
+        const part = mu * overTail;
+        let s = -(1 + count * D) * overTail;
         tails *= tail;
         if (tails > 1e200) {
           logTails += Math.log(tails);
@@ -152,12 +161,13 @@ export function intakeLikelihood(data: IntakeData, form?: KernelForm): Likelihoo
             parts = 1;
           }
         }
-        rest += (count + 1 / D) * part;
-        const slopeB = s * kappaRow[t] * B + slopeLogB[i];
+        rest += (count + phi) * part;
+        const slopeC = s * kappaRow[t];
+        const slopeB = slopeC * B + slopeLogB[i];
         slopeHeight += slopeB;
-        slopes.drift[t] += slopeB;
+        slopeDrift[t] += slopeB;
         slopeKappaRow[t] += s * mu;
-        campaigns[i] = s * kappaRow[t];
+        campaigns[i] = slopeC;
       }
       logTails += Math.log(tails);
       logParts += Math.log(parts);
@@ -171,12 +181,14 @@ export function intakeLikelihood(data: IntakeData, form?: KernelForm): Likelihoo
       const u = arrival[course];
       const slopeU = slopeArrival[course];
       const E = size[n];
+      const slopeStated = slopeCaused[channelOf[n]];
       let slopeSize = 0;
       for (let t = from, i = municipality * T + from; t < to; ++t, ++i) {
-        slopeSize += campaigns[i] * u[t];
-        slopeU[t] += E * campaigns[i];
+        const slope = statedLogP ? campaigns[i] + slopeStated[i] : campaigns[i];
+        slopeSize += slope * u[t];
+        slopeU[t] += E * slope;
       }
-      slopes.size[n] += slopeSize;
+      slopes.size[n] = slopeSize;
     }
     courses.forEach((course, i) => {
       addKernelSlope(slopeWeight[course.channel], course, slopeArrival[i]);

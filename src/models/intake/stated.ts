@@ -27,30 +27,18 @@ export interface StatedAnswers {
 
 const isMedium = (answer: StatedSource) => answer === decoySource || channels.includes(answer as Channel);
 
-/** One municipality's week with answers in which a campaign may have moved somebody. */
-interface Cell {
-  /** Place in M × T. */
-  place: number;
-  week: number;
-  /** The reaches at work, and of each which of the cell's channels it belongs to. */
-  reaches: Int32Array;
-  slotOf: Int32Array;
-  /** The channels at work, as indices into those in use, and the answers that name them. */
-  channels: Int32Array;
-  named: Float64Array;
-  /** Answers that name any other medium, and the rest. */
-  unused: number;
-  rest: number;
-}
-
-/** log p; adds slopes in E, in u and in the odds, and ∂/∂log B to slopeLogB (M × T). */
+/**
+ * log p; adds slopes in the odds, and ∂/∂log B to slopeLogB (M × T). `caused` has S_c by channel in use, each M × T;
+ * `slopeCaused` alike: ∂/∂S_c is written where somebody answered and a campaign of the channel may be at work, and
+ * nowhere else.
+ */
 export type StatedLikelihood = (
   parameters: IntakeParameters,
   slopes: IntakeSlopes,
   baseline: Float64Array,
   slopeLogB: Float64Array,
-  arrival: Float64Array[],
-  slopeArrival: Float64Array[]
+  caused: readonly Float64Array[],
+  slopeCaused: readonly Float64Array[]
 ) => number;
 
 /** Q: the chance of each answer for an applicant moved by `cause`, or by no campaign. The rest is shared evenly. */
@@ -72,7 +60,8 @@ export function answerChances(
 
 /**
  * `channelOf` the index of the channel of each reach. Weeks in which no campaign is at work say nothing of B, only of ε:
- * they are counted once, however many they are.
+ * they are counted once, however many they are. The others, cells, lie one after the other in flat arrays: there may be
+ * tens of thousands, each with a channel or two.
  */
 export function statedLikelihood(
   {stated = [], municipalities, weeks}: IntakeData,
@@ -84,7 +73,12 @@ export function statedLikelihood(
   const mediumCount = stated.filter(({answer}) => isMedium(answer)).length;
   const reachesOf = municipalities.map((_, m) => reaches.flatMap((reach, n) => (reach.municipality === m ? [n] : [])));
   const idle = {unused: 0, rest: 0};
-  const cells: Cell[] = [];
+  const places: number[] = []; // of cells in M × T
+  const starts = [0]; // cell i has the slots starts[i] … starts[i + 1] − 1
+  const slotChannels: number[] = []; // the channels at work in a cell, as indices into those in use
+  const slotNamed: number[] = []; // the answers that name it
+  const unusedOf: number[] = []; // answers that name any other medium
+  const restOf: number[] = [];
   municipalities.forEach((_, municipality) => {
     for (let week = 0; week < T; ++week) {
       const place = municipality * T + week;
@@ -94,7 +88,7 @@ export function statedLikelihood(
         return from <= week && week < to;
       });
       const channels = [...new Set(atWork.map((n) => channelOf[n]))].sort((a, b) => a - b);
-      const named = new Float64Array(channels.length);
+      const named = channels.map(() => 0);
       let [unused, rest] = [0, 0];
       for (const {answer, counts} of stated) {
         const slot = channels.indexOf(used.indexOf(answer as Channel));
@@ -105,32 +99,36 @@ export function statedLikelihood(
       if (atWork.length === 0) {
         idle.unused += unused;
         idle.rest += rest;
-      } else
-        cells.push({
-          place,
-          week,
-          reaches: Int32Array.from(atWork),
-          slotOf: Int32Array.from(atWork, (n) => channels.indexOf(channelOf[n])),
-          channels: Int32Array.from(channels),
-          named,
-          unused,
-          rest
-        });
+        continue;
+      }
+      places.push(place);
+      slotChannels.push(...channels);
+      slotNamed.push(...named);
+      starts.push(slotChannels.length);
+      unusedOf.push(unused);
+      restOf.push(rest);
     }
   });
-  const unusedCount = cells.reduce((sum, {unused}) => sum + unused, idle.unused);
-  const courseOf = Int32Array.from(reaches, ({course}) => course);
-  const strength = new Float64Array(used.length); // S_c / total of its row, by slot
+  const cellCount = places.length;
+  const placeOf = Int32Array.from(places);
+  const firstSlot = Int32Array.from(starts);
+  const channelAt = Int32Array.from(slotChannels);
+  const namedAt = Float64Array.from(slotNamed);
+  const unusedAt = Float64Array.from(unusedOf);
+  const restAt = Float64Array.from(restOf);
+  const unusedCount = unusedOf.reduce((sum, unused) => sum + unused, idle.unused);
+  const strength = new Float64Array(used.length); // S_c / total of its row, by channel
   const slopeStrength = new Float64Array(used.length);
   const total = new Float64Array(used.length);
+  const overTotal = new Float64Array(used.length);
 
-  return ({size, recallOdds, falseOdds}, slopes, baseline, slopeLogB, arrival, slopeArrival) => {
+  return ({recallOdds, falseOdds}, slopes, baseline, slopeLogB, caused, slopeCaused) => {
     const baseTotal = 1 + mediumCount * falseOdds;
     for (let c = 0; c < used.length; ++c) total[c] = 1 + recallOdds[c] + (mediumCount - 1) * falseOdds;
     slopes.recallOdds.fill(0);
     const idleCount = idle.unused + idle.rest;
     let logP = unusedCount * Math.log(falseOdds) - idleCount * Math.log(baseTotal);
-    slopes.falseOdds = unusedCount - (idleCount * mediumCount * falseOdds) / baseTotal; // in log ε
+    let slopeFalse = unusedCount - (idleCount * mediumCount * falseOdds) / baseTotal; // in log ε
     let product = 1; // of chances whose logarithm is still to be taken
     const multiply = (chance: number, times: number) => {
       if (times > 4) logP += times * Math.log(chance);
@@ -140,55 +138,56 @@ export function statedLikelihood(
         product = 1;
       }
     };
-    for (const {place, week, reaches: atWork, slotOf, channels, named, unused, rest} of cells) {
-      for (let k = 0; k < channels.length; ++k) strength[k] = 0;
-      for (let r = 0; r < atWork.length; ++r) {
-        const n = atWork[r];
-        const k = slotOf[r];
-        strength[k] += (size[n] * arrival[courseOf[n]][week]) / total[channels[k]];
-      }
-      const base = baseline[place] / baseTotal;
+    const overBase = 1 / baseTotal;
+    for (let c = 0; c < used.length; ++c) overTotal[c] = 1 / total[c];
+    for (let i = 0; i < cellCount; ++i) {
+      const place = placeOf[i];
+      const from = firstSlot[i];
+      const to = firstSlot[i + 1];
+      const B = baseline[place];
+      const base = B * overBase;
       let all = base; // Σ S_c / total: what every answer has in common
-      let sum = baseline[place]; // Σ S_c
-      for (let k = 0; k < channels.length; ++k) {
-        all += strength[k];
-        sum += strength[k] * total[channels[k]];
+      let sum = B; // Σ S_c
+      for (let k = from; k < to; ++k) {
+        const c = channelAt[k];
+        const S = caused[c][place];
+        strength[c] = S * overTotal[c];
+        all += strength[c];
+        sum += S;
       }
       // P(rest) = all / sum, P(unused) = ε all / sum, P(c) = (ε all + (o_c − ε) strength_c) / sum
-      let count = rest + unused;
-      multiply(all / sum, count);
+      const overSum = 1 / sum;
+      let count = restAt[i] + unusedAt[i];
+      multiply(all * overSum, count);
       let slopeAll = count / all;
-      for (let k = 0; k < channels.length; ++k) {
-        slopeStrength[k] = 0;
-        if (named[k] === 0) continue;
-        const c = channels[k];
-        count += named[k];
-        const p = falseOdds * all + (recallOdds[c] - falseOdds) * strength[k];
-        const slopeP = named[k] / p;
-        multiply(p / sum, named[k]);
+      for (let k = from; k < to; ++k) {
+        const c = channelAt[k];
+        const named = namedAt[k];
+        slopeStrength[c] = 0;
+        if (named === 0) continue;
+        count += named;
+        const p = falseOdds * all + (recallOdds[c] - falseOdds) * strength[c];
+        const slopeP = named / p;
+        multiply(p * overSum, named);
         slopeAll += slopeP * falseOdds;
-        slopeStrength[k] = slopeP * (recallOdds[c] - falseOdds);
-        slopes.recallOdds[c] += slopeP * strength[k] * recallOdds[c];
-        slopes.falseOdds += slopeP * (all - strength[k]) * falseOdds;
+        slopeStrength[c] = slopeP * (recallOdds[c] - falseOdds);
+        slopes.recallOdds[c] += slopeP * strength[c] * recallOdds[c];
+        slopeFalse += slopeP * (all - strength[c]) * falseOdds;
       }
-      const slopeSum = -count / sum;
+      const slopeSum = -count * overSum;
 
-      slopeLogB[place] += baseline[place] * (slopeAll / baseTotal + slopeSum);
-      slopes.falseOdds -= ((slopeAll * base) / baseTotal) * mediumCount * falseOdds;
-      for (let k = 0; k < channels.length; ++k) {
-        const c = channels[k];
-        const slope = (slopeAll + slopeStrength[k]) * (strength[k] / total[c]); // −∂/∂ total_c
+      slopeLogB[place] += B * (slopeAll * overBase + slopeSum);
+      slopeFalse -= slopeAll * base * overBase * mediumCount * falseOdds;
+      for (let k = from; k < to; ++k) {
+        const c = channelAt[k];
+        const perTotal = (slopeAll + slopeStrength[c]) * overTotal[c];
+        const slope = perTotal * strength[c]; // −∂/∂ total_c
         slopes.recallOdds[c] -= slope * recallOdds[c];
-        slopes.falseOdds -= slope * (mediumCount - 1) * falseOdds;
-      }
-      for (let r = 0; r < atWork.length; ++r) {
-        const n = atWork[r];
-        const k = slotOf[r];
-        const slopeC = (slopeAll + slopeStrength[k]) / total[channels[k]] + slopeSum;
-        slopes.size[n] += slopeC * arrival[courseOf[n]][week];
-        slopeArrival[courseOf[n]][week] += slopeC * size[n];
+        slopeFalse -= slope * (mediumCount - 1) * falseOdds;
+        slopeCaused[c][place] = perTotal + slopeSum;
       }
     }
+    slopes.falseOdds = slopeFalse;
     return logP + Math.log(product);
   };
 }

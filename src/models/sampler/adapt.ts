@@ -12,12 +12,14 @@
  * A window with at least twice as many draws as there are parameters also gives the directions in which they vary
  * together (stretch.ts). With fewer draws the directions are mostly chance: on a posterior of 164 parameters they made
  * steps no longer, but dearer. Nor are they taken from the first draws, which travel one way: a chain that only moves that
- * way never learns better.
+ * way never learns better. Where there are too many parameters for that, each window that takes over asks the gradient
+ * about some of its draws (curvature.ts): that costs as much as some draws do, and finds the directions all the same.
  *
  * Seyboldt, Carlson & Carpenter (2026), Preconditioning Hamiltonian Monte Carlo by minimizing Fisher divergence, and its
  * nuts-rs; there windows have two fixed lengths.
  */
 import type {Random} from "../../base/random.ts";
+import {bentDirections} from "./curvature.ts";
 import type {Density, Position} from "./density.ts";
 import type {Metric} from "./metric.ts";
 import type {Transition} from "./nuts.ts";
@@ -30,6 +32,10 @@ const stepSizeShare = 0.15; // of the warm-up, at its end
 const fewest = 4; // draws that scales can be made of
 const fewestAfterLearning = 60;
 const fewestForDirections = 50; // and two for each parameter
+const manyParameters = 200; // from here on directions are asked of the gradient
+const fewestForCurvature = 20; // draws of the window that takes over
+const placeCount = 4; // draws that the gradient is asked about
+const placeEvery = 6; // draws from one of them to the next
 
 export interface Adaptation {
   readonly metric: Metric;
@@ -47,6 +53,8 @@ export interface AdaptationState {
   newer: WindowState;
   windowCount: number;
   count: number;
+  /** The draws that the gradient is asked about, oldest first. */
+  places: {q: Float64Array; gradient: Float64Array}[];
 }
 
 /** What another chain has learned of the same parameters: a warm-up that begins with it may be short, or none. */
@@ -83,13 +91,23 @@ export function adaptation(
   let newer = new Window(dimension, keepsDraws, from?.newer);
   let windowCount = from?.windowCount ?? firstWindow;
   let count = from?.count ?? 0;
+  const places = from?.places ?? [];
+  const isAsking = !keepsDraws && dimension >= manyParameters;
 
   const learnMetric = (position: Position) => {
     older.add(position);
     newer.add(position);
     const isTakingOver = newer.count >= windowCount && count + windowCount <= metricCount;
     const hasDirections = metric.directions.length > 0;
-    if ((isTakingOver || count === metricCount) && older.count >= fewestForMetric) metric = older.metric(metric.scale);
+    if (isAsking && count % placeEvery === 0) {
+      places.push({q: position.q.slice(), gradient: position.gradient.slice()});
+      if (places.length > placeCount) places.shift();
+    }
+    if (isAsking && (isTakingOver || count === metricCount) && older.count >= fewestForCurvature) {
+      const scale = older.scale(metric.scale);
+      metric = {scale, ...bentDirections(density, places, scale, random)};
+    } else if ((isTakingOver || count === metricCount) && older.count >= fewestForMetric)
+      metric = older.metric(metric.scale);
     else if (!hasDirections && older.count >= fewestForScales) metric = {...metric, scale: older.scale(metric.scale)};
     if (isTakingOver) {
       [older, newer] = [newer, new Window(dimension, keepsDraws)];
@@ -117,7 +135,8 @@ export function adaptation(
       older: older.state(),
       newer: newer.state(),
       windowCount,
-      count
+      count,
+      places
     })
   };
 }

@@ -21,6 +21,23 @@ export function normalPairs(...pairs: readonly {sds: [number, number]; r: number
   };
 }
 
+/** Normal with mean zero and precision I + weight · 11ᵀ: the sum of all moves much less than each. */
+export function commonLevel(dimension: number, weight: number): Density {
+  return {
+    dimension,
+    logDensity(q, gradient) {
+      let sum = 0;
+      let squares = 0;
+      for (const x of q) {
+        sum += x;
+        squares += x * x;
+      }
+      for (let i = 0; i < dimension; ++i) gradient[i] = -q[i] - weight * sum;
+      return -0.5 * (squares + weight * sum * sum);
+    }
+  };
+}
+
 /** Neal's funnel (2003): log scale q₀ ~ N(0, 3), the others N(0, exp q₀). Its neck is too narrow for any one step size. */
 export function funnel(dimension: number): Density {
   return {

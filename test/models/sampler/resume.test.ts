@@ -15,7 +15,7 @@ import {
 import type {Density} from "../../../src/models/sampler/density.ts";
 import {type Keeper, type SampleJob, sampleInWorkers} from "../../../src/models/sampler/parallel.ts";
 import {fullRegion} from "../intake/region.ts";
-import {gammaOnHalfLine, normalPairs} from "./densities.ts";
+import {commonLevel, gammaOnHalfLine, normalPairs} from "./densities.ts";
 import type {Data} from "./worker-density.ts";
 
 const options = {warmupCount: 120, drawCount: 80, targetAcceptance: 0.9, maxDepth: 10};
@@ -53,6 +53,14 @@ describe("a chain that was stopped goes on to the last bit as if it had not been
   it("with one parameter, where every other draw leaves a normal number over for the next", () => {
     const made = () => gammaOnHalfLine(3);
     expect(inPieces(made, "west", [30, 61, 131])).toEqual(sampleChain(made(), options, random("west")));
+  });
+
+  it("with more parameters than the warm-up has draws, where the gradient is asked for directions", () => {
+    const made = () => commonLevel(220, 1);
+    const unbroken = sampleChain(made(), options, random("east"));
+    expect(unbroken.metric.directions.length).toBeGreaterThan(0);
+    // 48 and 102 ask; between them some of the draws that will be asked about are there.
+    expect(inPieces(made, "east", [20, 47, 48, 49, 75, 102, 103, 160])).toEqual(unbroken);
   });
 
   it("on the intake model, whose density keeps much between two calls", () => {
