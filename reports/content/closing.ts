@@ -1,13 +1,13 @@
 /** What cannot be known, how it was computed, and where the numbers come from. */
 import {addDays} from "../../src/base/day.ts";
 import {isEffectTold} from "../../src/base/words.ts";
-import {inSentence} from "../../src/charts/channel-name.ts";
+import {channelInSentence} from "../../src/charts/channel-name.ts";
 import {chartTexts} from "../../src/charts/texts.ts";
 import type {Release} from "../../src/publication/release.ts";
 import type {ReportContent} from "../content.ts";
 import type {PeriodNumbers} from "../period.ts";
 import {whyUntold} from "./opening.ts";
-import {inSentence, printable, rhat, type Words} from "./words.ts";
+import {printable, rhat, type Words} from "./words.ts";
 
 /** At most this many points, so that the page holds them: what is said last is said of the cheapest campaigns. */
 export const maxPoints = 8;
@@ -33,7 +33,7 @@ export function unknowns({state, campaigns, extra, toCome}: PeriodNumbers, words
       campaign.channels.flatMap((d) => (d.jointWith.length > 0 ? [d.channel, ...d.jointWith] : []))
     );
     if (extra && joint.size > 0) {
-      const channels = [...joint].map((channel) => inSentence(chartTexts[language].channel[channel]));
+      const channels = [...joint].map((channel) => channelInSentence(chartTexts[language].channel[channel]));
       points.push(t.unknown.joint(name, f.list(channels)));
     }
   }

@@ -8,7 +8,7 @@ import * as Plot from "@observablehq/plot";
 import {max, min} from "d3";
 import {isEffectTold} from "../base/words.ts";
 import type {CampaignChannel, Estimate, VerdictWord} from "../publication/release.ts";
-import {inSentence} from "./channel-name.ts";
+import {channelInSentence} from "./channel-name.ts";
 import {
   type Canvas,
   type Chart,
@@ -184,7 +184,7 @@ function barsOf(rows: ChannelRows, {texts, format}: Words): Bar[] {
     return {
       name: texts.channel[row.channel],
       note: row.jointWith.length
-        ? texts.jointWith(format.list(row.jointWith.map((c) => inSentence(texts.channel[c]))))
+        ? texts.jointWith(format.list(row.jointWith.map((c) => channelInSentence(texts.channel[c]))))
         : "",
       from,
       to: at,

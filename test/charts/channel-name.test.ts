@@ -1,6 +1,6 @@
 import {expect, it} from "vitest";
 import {channels} from "../../src/base/words.ts";
-import {inSentence} from "../../src/charts/channel-name.ts";
+import {channelInSentence} from "../../src/charts/channel-name.ts";
 import {chartTexts} from "../../src/charts/texts.ts";
 
 it.each([
@@ -33,5 +33,5 @@ it.each([
     ]
   ]
 ] as const)("every channel in the middle of a sentence, %s", (language, expected) => {
-  expect(channels.map((channel) => inSentence(chartTexts[language].channel[channel]))).toEqual(expected);
+  expect(channels.map((channel) => channelInSentence(chartTexts[language].channel[channel]))).toEqual(expected);
 });
