@@ -1,5 +1,6 @@
 /** What is left to do about joint costs: for the doctor. Each check a sentence, and the next command. */
 import {addDays, isWithin, periodDays} from "../src/base/day.ts";
+import {limitsOf} from "../src/settlement/key-used.ts";
 import {bookedLines, periodDayOf} from "../src/settlement/lines.ts";
 import {changesNothing, type Statement, statementOf} from "../src/settlement/statement.ts";
 import {readCostLines, readInvoices, readSettlements} from "../src/store/settlements.ts";
@@ -51,6 +52,16 @@ async function agreementFindings(workspace: Workspace, id: string): Promise<Sett
       details: outside.map(({invoice, day}) => `invoice ${invoice}, ${day}`),
       next: "Correct firstDay or lastDay of the agreement in genklang.yaml."
     });
+  const spells = config.partnerships.find((it) => it.id === agreement.partnership)?.members ?? [];
+  const partnerCount = new Set(
+    spells
+      .filter(
+        ({firstDay, lastDay = agreement.lastDay}) => firstDay <= agreement.lastDay && lastDay >= agreement.firstDay
+      )
+      .map(({municipality}) => municipality)
+  ).size;
+  for (const {says, next, isRefused} of limitsOf(agreement, partnerCount))
+    findings.push({isWell: !isRefused, says: `${id}: ${says}.`, next});
   const isJoint = new Set(
     config.campaigns
       .filter(({owner}) => owner === agreement.partnership)
@@ -72,6 +83,7 @@ async function agreementFindings(workspace: Workspace, id: string): Promise<Sett
     });
   const statements = (await readSettlements(store, id)).map(({body}) => body as Statement); // written by settle
   const settled = new Set(statements.map(({period}) => period));
+  if (limitsOf(agreement, partnerCount).some(({isRefused}) => isRefused)) return findings; // settle would refuse too
   for (const period of duePeriods(agreement, today)) {
     const inPeriod = lines.filter((line) => isWithin(periodDayOf(line, agreement), periodDays(period)));
     if (!settled.has(period)) {

@@ -7,7 +7,8 @@
  */
 import {Color, DocProperties, Format, Formula, Workbook, type Worksheet} from "wasm-xlsxwriter";
 import type {Language} from "../src/base/format.ts";
-import type {SharedGroup, Statement} from "../src/settlement/statement.ts";
+import type {SharedGroup} from "../src/settlement/sharing.ts";
+import type {Statement} from "../src/settlement/statement.ts";
 import {avrakningTexts} from "./avrakning/words.ts";
 import type {AvrakningContent} from "./avrakning-content.ts";
 import type {AvrakningTexts} from "./texts/avrakning-sv.ts";

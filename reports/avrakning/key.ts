@@ -1,5 +1,5 @@
 /** The agreed key: what it rests on, and the weights that it gives. */
-import {mostPartnersShown, type Statement} from "../../src/settlement/statement.ts";
+import type {Statement} from "../../src/settlement/statement.ts";
 import {section, table, type Words} from "./words.ts";
 
 export function key(it: Statement, nameOf: (code: string) => string, words: Words) {
@@ -25,7 +25,7 @@ export function key(it: Statement, nameOf: (code: string) => string, words: Word
     nucleolus: () => `${t.key.game} ${t.key.nucleolus}`
   };
   const notes = [t.key.decided(t.keyNames[it.agreement.key], it.agreement.decision), says[it.agreement.key]()];
-  const tooMany = coalitions !== null && it.partners.length > mostPartnersShown;
+  const tooMany = coalitions !== null && coalitions.length < 2 ** it.partners.length - 1;
   if (tooMany) notes.push(t.key.tooMany(whole(2 ** it.partners.length - 1)));
   const floored = it.key.floored ?? [];
   if (floored.length > 0) notes.push(t.key.floored(list(floored.map(nameOf))));

@@ -19,7 +19,7 @@ export const avrakningEn: AvrakningTexts = {
     "no needs": "the agreement has no steps of need",
     "no fixed part": "the agreement has no fixed part",
     "no benefits": "no benefit has been published",
-    "too many partners": "too many partners",
+    "too many partners": "it is found for at most 12 partners",
     credits: "the credits exceed the costs"
   },
   channels: {

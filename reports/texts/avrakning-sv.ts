@@ -21,7 +21,7 @@ export const avrakningSv = {
     "no needs": "avtalet har inga behov i steg",
     "no fixed part": "avtalet har ingen fast del",
     "no benefits": "ingen nytta är publicerad",
-    "too many partners": "för många parter",
+    "too many partners": "den räknas för högst 12 parter",
     credits: "krediterna är större än kostnaderna"
   } satisfies Record<Missing, string>,
   channels: {

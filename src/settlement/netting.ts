@@ -26,7 +26,7 @@ export interface Netting {
   isFewest: boolean;
 }
 
-const mostForFewest = 12;
+export const mostForFewest = 12;
 
 /** `host`: who all transfers go through; null for the fewest. Transfers under `smallestOre` roll over. */
 export function netted(balances: readonly Balance[], host: string | null, smallestOre: number): Netting {

@@ -6,6 +6,7 @@ import {avrakningContent} from "../../reports/avrakning-content.ts";
 import {avrakningSheets, avrakningXlsx, type Sheet} from "../../reports/avrakning-xlsx.ts";
 import {avrakningEn} from "../../reports/texts/avrakning-en.ts";
 import {avrakningSv} from "../../reports/texts/avrakning-sv.ts";
+import {mostNucleolusPlayers} from "../../src/settlement/keys/nucleolus.ts";
 import type {Statement} from "../../src/settlement/statement.ts";
 import {hasPoppler, number, ore, pageOf} from "./page.ts";
 import {line, region, settledWith} from "./region.ts";
@@ -60,6 +61,15 @@ describe("an avräkning in English", () => {
     expect(en.attest.note).toContain("A translation");
     expect(JSON.stringify([en.sections, en.attest, en.facts])).not.toMatch(/[Ss]umma|Andel|Betal|invånare/);
     expect(Buffer.from(avrakningPdf(en)).subarray(0, 5).toString()).toBe("%PDF-");
+  });
+  it("tells for how many partners the nucleolus is found, in both languages, where there are more", async () => {
+    const it = await settledWith(region({agreement: ["key: equal"], more: 11}), lines.slice(0, 1));
+    expect(JSON.stringify(avrakningContent(it, hash).sections)).toContain(
+      `Nukleolus (den räknas för högst ${mostNucleolusPlayers} parter)`
+    );
+    expect(JSON.stringify(avrakningContent(it, hash, "en").sections)).toContain(
+      `found for at most ${mostNucleolusPlayers} partners`
+    );
   });
   it("is a workbook whose formulas name its own sheets", async () => {
     const formulas = avrakningSheets(await sample(), "en").flatMap(({rows}) =>

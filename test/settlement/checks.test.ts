@@ -65,4 +65,35 @@ describe("the doctor on settlements", () => {
     renamed.config = {...renamed.config, agreements: renamed.config.agreements.map((it) => ({...it, id: "other"}))};
     expect((await says(renamed))[0]).toBe("2 invoices belong to an agreement that genklang.yaml does not have.");
   });
+
+  it("tells a key and a netting that so many partners are beyond, before the campaign, and what to do", async () => {
+    const about = async (more: number, ...agreement: string[]) => {
+      const it = await space("2024-01-01");
+      it.config = region({agreement, more});
+      return (await settlementFindings(it))
+        .filter(({says}) => says.startsWith("st-2025: "))
+        .map(({isWell, says, next}) => [isWell, says, next]);
+    };
+    expect(await about(10, "key: nucleolus", "netting: fewest")).toEqual([]);
+    expect(await about(11, "key: nucleolus", "netting: fewest")).toEqual([
+      [
+        false,
+        "st-2025: the key nucleolus cannot be used: it is found for at most 12 partners, and there are 13.",
+        "Let the partners agree on shapley or scrb, which rest on the same costs, and write that as key with the next version."
+      ],
+      [
+        true,
+        "st-2025: with 13 partners the transfers may not be the fewest; that is tried for at most 12 who owe or are owed.",
+        "Nothing needs to be done: each pays what it owes, in at most one transfer fewer than partners."
+      ]
+    ]);
+    expect(await about(18, "key: equal")).toEqual([]);
+    expect(await about(19, "key: equal")).toEqual([
+      [
+        false,
+        "st-2025: 21 partners are more than can be settled at once; at most 20.",
+        "Divide the partnership into two, each with an agreement of its own."
+      ]
+    ]);
+  });
 });

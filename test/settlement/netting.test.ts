@@ -60,7 +60,7 @@ describe("transfers", () => {
         expect(found.transfers.every(({ore}) => ore > 0)).toBe(true);
         expect(found.transfers.length).toBeLessThan(Math.max(1, list.length));
       }),
-      {numRuns: 300}
+      {numRuns: 2000}
     );
   });
   it("leave exactly what rolls over (1 000 cases)", () => {

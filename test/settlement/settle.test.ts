@@ -97,4 +97,30 @@ describe("genklang settle and costs import", () => {
       because: "withheld"
     });
   });
+
+  it("roll a small balance over from one final settlement to the next, which pays both and says where from", async () => {
+    const space = {...(await workspace(["key: equal", "settle: quarter"])), today: "2026-08-01"};
+    space.config = {
+      ...space.config,
+      agreements: space.config.agreements.map((it) => ({...it, id: "st-small"})),
+      campaigns: []
+    };
+    await importCosts(space, csv("q1.csv", "556000-0001;S1;2026-02-20;Affischer;150;37,50;;"), {});
+    const first = await settle(space, "st-small", "2026-Q1", {isFinal: true});
+    expect(first.statement).toMatchObject({
+      transfers: [],
+      rolledOver: [
+        {code: "2262", ore: 7500},
+        {code: "2281", ore: -7500}
+      ]
+    });
+    expect(first.lines[1]).toContain("Ingen har något att betala för perioden.");
+    await importCosts(space, csv("q2.csv", "556000-0001;S2;2026-05-20;Affischer;100;25;;"), {});
+    const second = await settle(space, "st-small", "2026-Q2", {isFinal: true});
+    expect(second.statement).toMatchObject({
+      carriedFrom: first.statement.number,
+      transfers: [{from: "2262", to: "2281", ore: 12_500}],
+      rolledOver: []
+    });
+  });
 });

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import {describe, expect, it} from "vitest";
+import {explain} from "../../src/base/errors.ts";
 import {bookedLines, type CostLine} from "../../src/settlement/lines.ts";
 import {changesNothing, type Statement} from "../../src/settlement/statement.ts";
 import {sum} from "../near.ts";
@@ -85,6 +86,37 @@ describe("a statement", () => {
     expect(transfers(next)).toEqual(["2262 → 2281 12500"]);
     expect(next.carriedFrom).toBe("1");
   });
+  it("loses and invents nothing over a chain of periods and corrections: what was paid and what is still rolled over is what was shared (40 chains of 6)", async () => {
+    const config = region({agreement: ["key: inhabitants", "rollOver: 100"], members: three});
+    const step = fc.record({
+      period: fc.constantFrom("2025-Q4", "2026-Q1", "2026-Q2"),
+      netOre: fc.integer({min: -60_000, max: 60_000}),
+      paidBy: fc.constantFrom("2281", "2262", "2260")
+    });
+    const dayIn: Record<string, string> = {"2025-Q4": "2025-11-01", "2026-Q1": "2026-02-01", "2026-Q2": "2026-05-01"};
+    await fc.assert(
+      fc.asyncProperty(fc.array(step, {minLength: 6, maxLength: 6}), async (steps) => {
+        const lines: CostLine[] = [];
+        const finals: Statement[] = [];
+        for (const {period, netOre, paidBy} of steps) {
+          lines.push(line(netOre, {day: dayIn[period], from: dayIn[period], to: "2026-06-01", paidBy}));
+          const found = await settledWith(config, lines, {period, earlier: finals});
+          finals.push({...found, number: String(finals.length + 1)});
+        }
+        const latest = [...new Map(finals.map((it) => [it.period, it])).values()];
+        for (const {code} of finals[0].shares) {
+          const owed = sum(
+            latest.flatMap(({shares: list}) => list.filter((it) => it.code === code).map((it) => it.ore - it.paidOre))
+          );
+          const all = finals.flatMap((it) => it.transfers);
+          const moved = sum(all.map(({from, to, ore}) => (from === code ? ore : to === code ? -ore : 0)));
+          const still = finals.at(-1)?.rolledOver.find((it) => it.code === code)?.ore ?? 0;
+          expect(moved + still, code).toBe(owed);
+        }
+      }),
+      {numRuns: 40}
+    );
+  });
   it("corrects an earlier one by the difference: a credit of 200 gives Timrå 100 back", async () => {
     const invoice = line(100_000);
     const first = {...(await settledWith(equal(), [invoice])), number: "1"};
@@ -125,6 +157,21 @@ describe("a statement", () => {
     await expect(settledWith(equal(), [line(1, {paidBy: "0180"})])).rejects.toThrow("not partners");
     await expect(settledWith(equal(), [line(1, {from: "2018-01-01", to: "2018-02-01"})])).rejects.toThrow(
       "was a partner"
+    );
+  });
+  it("refuses the nucleolus of 13 partners and any key of 21, with what to do; 12 and 20 are settled", async () => {
+    const said = async (key: string, more: number) =>
+      settledWith(region({agreement: [`key: ${key}`], more}), [line(100_000)]).then(
+        ({partners}) => partners.length,
+        (error: unknown) => explain(error)
+      );
+    expect(await said("nucleolus", 10)).toBe(12);
+    expect(await said("nucleolus", 11)).toBe(
+      "The key nucleolus cannot be used here: it is found for at most 12 partners, and there are 13.\nwhere  genklang.yaml, agreement st-2025\nnext   Let the partners agree on shapley or scrb, which rest on the same costs, and write that as key with the next version."
+    );
+    expect(await said("equal", 18)).toBe(20);
+    expect(await said("equal", 19)).toBe(
+      "21 partners are more than can be settled at once; at most 20.\nwhere  genklang.yaml, partnership st\nnext   Divide the partnership into two, each with an agreement of its own."
     );
   });
   it("does not care in which order lines and members stand, and always adds up (25 cases)", async () => {
