@@ -114,6 +114,7 @@ export const bare = (release: Release): Release => ({
   intake: null,
   waysIn: [],
   journeys: null,
+  stated: null,
   funnel: null,
   areas: [],
   campaigns: [],

@@ -145,6 +145,9 @@ export async function materialOf(workspace: Workspace) {
     sources: await publishedSources(workspace),
     posts: await readSharedPosts(store, {from: addWeeks(run.dataTo, -52), to: run.dataTo}, shownPostCount),
     waysIn: await readWaysIn(store, {from: run.dataFrom, to: run.dataTo}),
+    stated: panel.statedSources.map(({municipality, week, statedSource, applicationCount}) => ({
+      ...{municipality, week, source: statedSource, count: applicationCount}
+    })),
     journeys: await readJourneys(store, {from: run.dataFrom, to: run.dataTo}),
     funnel: await funnelMaterial(workspace, cut, run),
     settlements: await currentStatements(workspace),

@@ -4,6 +4,7 @@ import {lastDay} from "../../src/charts/time.ts";
 import type {Composition} from "../../src/publication/composition.ts";
 import type {Answer, PublishedChange, PublishedFunnel} from "../../src/publication/funnel/published.ts";
 import type {Estimate} from "../../src/publication/release.ts";
+import type {PublishedStated} from "../../src/publication/stated.ts";
 import {type Html, html} from "../html.ts";
 import {type Days, spanOf} from "../periods.ts";
 import {bare, type Choice, type Figure, fileOf, type Page, type PageType, type Site} from "../site.ts";
@@ -27,7 +28,12 @@ const wayInPage = (site: Site, funnel: PublishedFunnel): Page => ({
   description: site.say(funnel.headline),
   main: (choice) => mainHtml(site, funnel, choice),
   figures: (choice) => figures(site, funnel, choice),
-  data: {...bare(site.release), funnel: {...funnel, campaigns: []}, homeCost: site.release.homeCost}
+  data: {
+    ...bare(site.release),
+    funnel: {...funnel, campaigns: []},
+    homeCost: site.release.homeCost,
+    stated: site.release.stated ?? null
+  }
 });
 
 /** A municipality that is not shown is read as all of them, and the page says so: a link from another page may name it. */
@@ -41,6 +47,8 @@ function figures(site: Site, funnel: PublishedFunnel, choice: Choice): Figure[] 
   const answers = answersOf(funnel, choice);
   const answered = answers && cutComposition(answers.composition, choice);
   const waysIn = funnel.waysIn && cutComposition(funnel.waysIn, choice);
+  const stated = site.release.stated ? cutComposition(site.release.stated.composition, choice) : null;
+  const shares = site.release.stated && stated ? wordOfMouthIn(site.release.stated, stated.steps) : [];
   const named = (joined: readonly string[]) => capital(words.or(joined));
   const found: (Figure | false | null)[] = [
     funnel.stages.length > 0 && {
@@ -96,6 +104,42 @@ function figures(site: Site, funnel: PublishedFunnel, choice: Choice): Figure[] 
           steps: waysIn.steps
         }
       },
+    stated !== null &&
+      stated.steps.length > 0 && {
+        name: "rates",
+        id: "word-of-mouth",
+        title: t.stated.title,
+        short: t.stated.short,
+        follows: ["period"],
+        widthPx: 812,
+        rows: {
+          caption: t.stated.caption,
+          what: t.stated.what,
+          unit: "share",
+          rows: shares.map(({step, estimate}) => ({
+            name: periodText(step, {texts: chartTexts, format: site.format}),
+            estimate,
+            isTold: true
+          }))
+        }
+      },
+    stated !== null &&
+      stated.steps.length > 0 && {
+        name: "shares",
+        id: "stated",
+        title: t.stated.partsTitle,
+        short: t.stated.partsShort,
+        follows: ["period"],
+        widthPx: 812,
+        rows: {
+          caption: t.stated.partsTitle,
+          categories: stated.categories.map((joined) => ({
+            name: named(joined.map((it) => t.stated.group[it])),
+            isOpen: joined.join() === "unknown"
+          })),
+          steps: stated.steps
+        }
+      },
     funnel.slow.length > 0 && {
       name: "rates",
       id: "slow",
@@ -149,6 +193,12 @@ function figures(site: Site, funnel: PublishedFunnel, choice: Choice): Figure[] 
   ];
   return found.filter((figure) => figure !== false && figure !== null);
 }
+
+/** Word of mouth in the steps of the chosen time. */
+const wordOfMouthIn = ({shares, composition}: PublishedStated, shown: readonly {from: string; to: string}[]) =>
+  composition.steps.flatMap((step, i) =>
+    shown.some(({from}) => from === step.from) ? [{step, estimate: shares[i]}] : []
+  );
 
 function changeRows({own, market, effect, word}: PublishedChange, {texts}: Site) {
   const t = texts.wayInPage.changes;
@@ -209,6 +259,7 @@ ${drawings.has("course") && section("course", t.course.title, "", text(t.course.
   }</div>
 ${section("slow", t.slow.title, t.slow.withheld, text(meetingLoss && say(meetingLoss.sentence), homeLoss && say(homeLoss.sentence)), note(t.slow.cause), note(homesLost !== null && homeLoss !== null && homeLoss.word !== "not-told" && t.slow.lost(format.range(homesLost.low, homesLost.high))))}
 <div data-part="ways-in">${section("ways-in", t.waysIn.title, waysIn ? texts.inPeriod.none : t.waysIn.withheld, text(t.waysIn.lead), waysIn ? compositionHtml(site, waysIn, (it) => chartTexts.wayIn[it].toLowerCase(), choice) : undefined, note(funnel.waysIn?.categories.some((joined) => joined.length > 1) === true && t.answers.joined))}</div>
+<div data-part="stated">${statedHtml(site, choice, section)}</div>
 ${funnel.changes.map((change, i) => changeHtml(site, change, drawings.get(changeId(i))))}
 ${homeSavingHtml(site)}
 ${drawings.has("chances") && section("chances", t.chances.title, "", text(t.chances.lead))}
@@ -217,6 +268,52 @@ ${text(t.how.counted)}${text(t.how.model)}
 <div><h3>${texts.how.unknownTitle}</h3><ul>${t.how.unknown.map((unknown) => html`<li>${unknown}</li>`)}</ul>
 <p><a href="${fileOf.method(site.language)}">${texts.how.more}</a></p></div>
 </div></section>`;
+}
+
+type Section = (id: string, title: string, withheld: string, ...words: (Html | false | undefined)[]) => Html;
+
+/** Whether word of mouth grows, in words, and all that was answered. */
+function statedHtml(site: Site, choice: Choice, section: Section): Html {
+  const {texts, format, release} = site;
+  const t = texts.wayInPage.stated;
+  const {stated} = release;
+  if (!stated) return section("word-of-mouth", t.title, t.withheld);
+  const {growth, isOfAll, composition} = stated;
+  const isCut = cutComposition(composition, choice).steps.length === 0;
+  const parts = section(
+    "stated",
+    t.partsTitle,
+    texts.inPeriod.none,
+    html`<p>${t.partsLead}</p>`,
+    compositionHtml(site, composition, (it) => t.group[it], choice),
+    composition.categories.some((joined) => joined.length > 1) &&
+      html`<p class="note">${texts.wayInPage.answers.joined}</p>`
+  );
+  const points = (share: number) => format.estimate(100 * share);
+  const said = growth
+    ? html`<p><strong>${t.verdict[growth.word](growth.difference.mid > 0)}</strong> ${t.years({
+        ...{count: format.whole(growth.after.count), of: format.whole(growth.after.of)},
+        ...{countBefore: format.whole(growth.before.count), ofBefore: format.whole(growth.before.of)},
+        share: format.percent(growth.after.share.mid),
+        shareBefore: format.percent(growth.before.share.mid)
+      })} ${t.difference({
+        difference: points(growth.difference.mid),
+        range: format.range(100 * growth.difference.low, 100 * growth.difference.high)
+      })}</p>`
+    : html`<p>${t.noYears}</p>`;
+  const years =
+    growth &&
+    html`<p class="note">${[growth.after, growth.before].map(({from, to}) => texts.origin.daysText(format.longDay(from), format.longDay(lastDay(to)))).join("; ")}.</p>`;
+  const grows = section(
+    "word-of-mouth",
+    t.title,
+    texts.inPeriod.none,
+    said,
+    html`<p>${isOfAll ? t.leadOfAll : t.lead}</p>`,
+    years ?? undefined,
+    html`<p class="note">${t.caveat}</p>`
+  );
+  return html`${grows}${!isCut && parts}`;
 }
 
 /** All the days that there are steps of. */

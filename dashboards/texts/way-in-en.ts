@@ -50,6 +50,38 @@ export const wayInEn: typeof wayInSv = {
     lead: "The share of each period's applications that came in each way. At the far right, how many there were.",
     withheld: "The ways in are not shown: too few applications in some period."
   },
+  stated: {
+    title: "Is word of mouth growing?",
+    short: "share that names word of mouth, period by period",
+    caption: "Share that said somebody they know made them apply",
+    what: "Period",
+    lead: "The share that said somebody they know made them apply, of those who answered the question. The line is the 95% interval.",
+    leadOfAll:
+      "The share that said somebody they know made them apply, of all who applied: the few who did not answer are among them. The line is the 95% interval.",
+    verdict: {
+      yes: (isUp) => (isUp ? "Yes, word of mouth is growing." : "No, word of mouth is falling."),
+      probably: (isUp) => (isUp ? "Word of mouth is probably growing." : "Word of mouth is probably falling."),
+      disputed: () => "The data do not say whether word of mouth is growing.",
+      "not-told": () => "The data do not say whether word of mouth is growing."
+    },
+    years: (d) =>
+      `In the last year ${d.count} of ${d.of} named it (${d.share}), in the year before ${d.countBefore} of ${d.ofBefore} (${d.shareBefore}).`,
+    difference: (d) => `The difference is ${d.difference} percentage points; the 95% interval is ${d.range}.`,
+    noYears: "Whether word of mouth is growing can be said once there are answers from two whole years.",
+    caveat:
+      "This is what applicants say themselves. Whoever names a friend may have seen a campaign too, and the share can grow because other things shrink.",
+    partsTitle: "What made them apply",
+    partsShort: "what applicants say made them apply, period by period",
+    partsLead: "All that was answered, as shares of the period's applications. At the far right, how many there were.",
+    group: {
+      "word-of-mouth": "word of mouth",
+      channel: "a channel that the campaigns use",
+      elsewhere: "web search or something else",
+      unknown: "no answer"
+    },
+    withheld:
+      "Not shown: nobody asks applicants what made them apply, or too few have named somebody they know. So the data say nothing of word of mouth."
+  },
   answers: {
     title: "How soon they were answered",
     short: "time to first contact, period by period",

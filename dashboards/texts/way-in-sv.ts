@@ -50,6 +50,46 @@ export const wayInSv = {
     lead: "Andelen av periodens anmälningar som kom på varje sätt. Längst till höger står hur många de var.",
     withheld: "Vägarna in visas inte: för få anmälningar i någon period."
   },
+  stated: {
+    title: "Växer mun till mun?",
+    short: "andel som nämner mun till mun, period för period",
+    caption: "Andel som sa att någon de känner fick dem att anmäla sig",
+    what: "Period",
+    lead: "Andelen som sa att någon de känner fick dem att anmäla sig, av dem som svarade på frågan. Strecket är 95-procentsintervallet.",
+    leadOfAll:
+      "Andelen som sa att någon de känner fick dem att anmäla sig, av alla som anmälde sig: de få som inte svarade är med. Strecket är 95-procentsintervallet.",
+    verdict: {
+      yes: (isUp: boolean): string => (isUp ? "Ja, mun till mun växer." : "Nej, mun till mun minskar."),
+      probably: (isUp: boolean): string => (isUp ? "Mun till mun växer troligen." : "Mun till mun minskar troligen."),
+      disputed: (_isUp: boolean): string => "Data säger inte om mun till mun växer.",
+      "not-told": (_isUp: boolean): string => "Data säger inte om mun till mun växer."
+    },
+    years: (d: {
+      count: string;
+      of: string;
+      share: string;
+      countBefore: string;
+      ofBefore: string;
+      shareBefore: string;
+    }) =>
+      `Det senaste året nämnde ${d.count} av ${d.of} det (${d.share}), året före ${d.countBefore} av ${d.ofBefore} (${d.shareBefore}).`,
+    difference: (d: {difference: string; range: string}) =>
+      `Skillnaden är ${d.difference} procentenheter, 95-procentsintervallet är ${d.range}.`,
+    noYears: "Om mun till mun växer går att säga först när det finns svar från två hela år.",
+    caveat:
+      "Det är vad de sökande själva säger. Den som nämner en bekant kan ha sett en kampanj också, och andelen kan växa för att annat minskar.",
+    partsTitle: "Vad som fick dem att anmäla sig",
+    partsShort: "vad de sökande säger fick dem att anmäla sig, period för period",
+    partsLead: "Allt som svarades, som andelar av periodens anmälningar. Längst till höger står hur många de var.",
+    group: {
+      "word-of-mouth": "mun till mun",
+      channel: "en kanal som kampanjerna använder",
+      elsewhere: "webbsökning eller annat",
+      unknown: "inget svar"
+    },
+    withheld:
+      "Visas inte: ingen frågar de sökande vad som fick dem att anmäla sig, eller så har för få nämnt någon de känner. Därför säger data inget om mun till mun."
+  },
   answers: {
     title: "Så snabbt fick de svar",
     short: "tid till första kontakt, period för period",

@@ -27,6 +27,7 @@ import {sections} from "./sections.ts";
 import {lastYear, seriesOf} from "./series.ts";
 import {seriesClaims} from "./series-claims.ts";
 import {publishSettlements} from "./settlements.ts";
+import {publishStated} from "./stated.ts";
 import {publishedWaysIn} from "./ways-in.ts";
 import {publicZone, publishedZone} from "./zones.ts";
 
@@ -86,6 +87,7 @@ function releaseOf(context: Context, groups: readonly Group[]): Release {
     intake,
     waysIn: publishedWaysIn(context),
     journeys: publishJourneys(context),
+    stated: convergence.hasConverged ? publishStated(context, intake?.stepWeeks ?? 1) : null,
     convergence: {
       hasConverged: convergence.hasConverged,
       maxRhat: convergence.maxRhat,

@@ -1,6 +1,6 @@
 /** What a release is made from: the counts, what the models say of them, and where both come from. */
 import type {Config} from "../base/config.ts";
-import type {Touch, WayIn} from "../base/words.ts";
+import type {StatedSource, Touch, WayIn} from "../base/words.ts";
 import type {BudgetFacts} from "../results/budget-facts.ts";
 import type {Lookback} from "../results/lookback.ts";
 import type {NamedNumber} from "../results/named-number.ts";
@@ -29,6 +29,8 @@ export interface Material {
   sources: Release["sources"];
   /** Applications by way in, municipality and week (its Monday); weeks without any have no row. */
   waysIn: readonly {municipality: string; week: string; wayIn: WayIn; count: number}[];
+  /** Applications by what the applicant said made them apply, null where nobody asked; as waysIn. */
+  stated: readonly {municipality: string; week: string; source: StatedSource | null; count: number}[];
   /** Visits to the pages by municipality, week and the channel that brought them: those that reached the form, and not. */
   journeys: readonly {municipality: string; week: string; path: Touch; formCount: number; silenceCount: number}[];
   /** Applications one by one, and what their way to a home says; null where that was not read. */

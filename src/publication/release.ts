@@ -10,6 +10,7 @@ import type {BudgetBelief} from "../results/budget.ts";
 import type {PublishedFunnel} from "./funnel/published.ts";
 import type {PublishedJourneys} from "./journeys.ts";
 import type {PublishedSettlement} from "./settlements.ts";
+import type {PublishedStated} from "./stated.ts";
 
 export type {VerdictWord} from "../base/words.ts";
 
@@ -364,6 +365,8 @@ export interface Release {
   waysIn: {wayIn: WayIn | "other"; count: number}[];
   /** By which channels people came to the form, as credit; null where nothing may be shown, or no page is measured. */
   journeys: PublishedJourneys | null;
+  /** What applicants said made them apply; null where nobody asks, or too few answered. Earlier releases have none. */
+  stated?: PublishedStated | null;
   convergence: {
     hasConverged: boolean;
     maxRhat: number;

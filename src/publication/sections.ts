@@ -8,6 +8,7 @@ import {journeySection, journeyTraits} from "./journeys.ts";
 import {levelSection} from "./levels.ts";
 import {lookbackSection} from "./lookback.ts";
 import {planSection} from "./plan.ts";
+import {statedSection, statedTraits} from "./stated.ts";
 import {waysInSection} from "./ways-in.ts";
 
 /** In the order in which they are made coarser: the last is withheld first. */
@@ -19,6 +20,7 @@ export const sections: readonly Section[] = [
   planSection,
   budgetSection,
   lookbackSection,
+  statedSection,
   journeySection
 ];
 
@@ -29,7 +31,8 @@ export const sections: readonly Section[] = [
 export const traitValues: Readonly<Record<string, readonly string[]>> = {
   wayIn: waysIn,
   ...funnelTraits,
-  ...journeyTraits
+  ...journeyTraits,
+  ...statedTraits
 };
 
 /** False for values that never go together, by what they mean. */
@@ -71,6 +74,9 @@ export const harmless: Readonly<Record<string, string>> = {
   "funnel.twice": "at least the threshold, over a year and all municipalities; repeated entries are in no other number",
   "funnel.answers[].composition.stepWeeks": "a length",
   "funnel.changes[].otherCount": "how many municipalities there are to compare with",
+  "stated.composition.stepWeeks": "a length",
+  "stated.shares": "follows from the counts beside it",
+  "stated.growth": "follows from the counts beside it",
   "areas[].stepWeeks": "a length",
   "areas[].intake.stepWeeks": "a length",
   "sources[].rowCount": "rows of a source; null of applications",

@@ -24,6 +24,7 @@ import type {
 import {areaOf} from "../reports/areas.ts";
 import {sampleFunnel} from "./sample-funnel.ts";
 import {sampleSettlements} from "./sample-settlements.ts";
+import {sampleStated} from "./sample-stated.ts";
 
 const dataTo = "2026-11-16"; // a Monday, the first day that is not known
 const both = (sv: string, en: string): Bilingual => ({sv, en});
@@ -806,6 +807,7 @@ export function sampleRelease(stepWeeks?: 1 | 4 | 8 | 13): Release {
       {wayIn: "email", count: 87},
       {wayIn: "other", count: 21}
     ],
+    stated: sampleStated,
     journeys: {
       from: "2024-11-18",
       to: "2026-11-16",

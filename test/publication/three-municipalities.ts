@@ -111,6 +111,7 @@ export const material = (more: Partial<Material> = {}): Material => ({
   waysIn: (["e-service", "telephone", "email"] as const).flatMap((wayIn, w) =>
     ["0001", "0002"].map((municipality) => ({municipality, week: weeks[100], wayIn, count: [15, 4.5, 1][w]}))
   ),
+  stated: [],
   journeys: (["search", "facebook-paid", "bus"] as const).flatMap((path, p) =>
     ["0001", "0002"].map((municipality) => ({
       ...{municipality, week: weeks[100], path},
