@@ -32,6 +32,7 @@ import {
   saveRelease,
   withdrawRelease
 } from "../src/store/releases.ts";
+import {failedReport, keepMailed, notYetMailed} from "../src/store/report-mail.ts";
 import {
   addEffort,
   claimSlot,
@@ -339,6 +340,11 @@ const queries: Record<string, (store: Store) => Promise<unknown>> = {
     await renewSlot(store, claim, 60);
     await endSlot(store, claim, "ok");
     await lastSlot(store, "collect");
+  },
+  "report-mail": async (store) => {
+    await notYetMailed(store, "2026-Q3", "files", ["someone@kommunen.example"]);
+    await keepMailed(store, "2026-Q3", "files", ["someone@kommunen.example"]);
+    await failedReport(store);
   },
   "read-applications": (store) => readApplications(store, "2026-01-01"),
   "file-counts": (store) => readFileCounts(store, "s", 1),

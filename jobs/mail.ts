@@ -9,12 +9,15 @@ export interface Mail {
   subject: string;
   text: string;
   attachments?: {filename: string; path: string}[];
+  /** The same for the same message, so that who gets it twice can tell. */
+  messageId?: string;
 }
 
 /** How long a server may be silent. */
 const silentMs = 30_000;
 
-export async function sendMail(settings: MailSettings, env: Environment, {to, ...mail}: Mail): Promise<void> {
+/** Those whom the server refused while it took the mail for others. */
+export async function sendMail(settings: MailSettings, env: Environment, {to, ...mail}: Mail): Promise<string[]> {
   const {from, host, port, secure, userVariable, passwordVariable} = settings;
   const missing = [userVariable, passwordVariable].filter((name) => name !== undefined && !env[name]?.trim());
   if (missing.length > 0)
@@ -30,7 +33,8 @@ export async function sendMail(settings: MailSettings, env: Environment, {to, ..
   const timeouts = {connectionTimeout: silentMs, greetingTimeout: silentMs, socketTimeout: silentMs};
   const transport = createTransport({...{host, port, secure, ...timeouts}, ...(user ? {auth: {user, pass}} : {})});
   try {
-    await transport.sendMail({to: [...to], from, ...mail});
+    const {rejected} = await transport.sendMail({to: [...to], from, ...mail});
+    return rejected ?? [];
   } catch (cause) {
     const {message} = cause as Error;
     throw new UserError(`The mail was not sent: ${message}`, {

@@ -1,7 +1,8 @@
 /** As much of nodemailer as we use; it brings no types of its own. */
 declare module "nodemailer" {
   interface Transport {
-    sendMail(mail: object): Promise<unknown>;
+    /** Refused while others were taken; where none is taken it throws. */
+    sendMail(mail: object): Promise<{rejected?: string[]}>;
     close(): void;
   }
   export function createTransport(options: object): Transport;

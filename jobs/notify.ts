@@ -13,6 +13,7 @@ import {
   markTold,
   type Notice
 } from "../src/store/notices.ts";
+import {failedReport} from "../src/store/report-mail.ts";
 import type {RunTrouble} from "../src/store/runs.ts";
 import {readStatus} from "../src/store/status.ts";
 import {lastScheduled, readNewFields, readTrust} from "../src/store/trust.ts";
@@ -20,6 +21,7 @@ import {silentHours} from "./doctor.ts";
 import {instancesOf} from "./instances.ts";
 import {sendMail} from "./mail.ts";
 import {stateOf} from "./publish.ts";
+import {reportsDue} from "./schedule.ts";
 import type {Workspace} from "./workspace.ts";
 
 export interface Notified {
@@ -45,7 +47,12 @@ export async function notify(workspace: Workspace, {dryRun = false} = {}): Promi
   const ways: string[] = [];
   const faults: string[] = [];
   const sending: Record<string, (() => Promise<void>) | undefined> = {
-    mail: mail && to && (() => sendMail(mail, workspace.env, {to, ...message})),
+    mail:
+      mail &&
+      to &&
+      (async () => {
+        await sendMail(mail, workspace.env, {to, ...message});
+      }),
     webhook: webhook && (() => postWebhook(workspace, message, current))
   };
   for (const [way, send] of Object.entries(sending)) {
@@ -118,6 +125,16 @@ export async function noticesNow({store, config, now}: Workspace): Promise<Notic
       fact: its.map(({shape, path, type}) => `${shape} ${path} ${type}`).join(", "),
       sentence: `${source}: leverantören har börjat skicka fält som vi inte läser: ${its.map(({path}) => path).join(", ")}. Inget gick förlorat; meddela den som förvaltar Genklang.`
     });
+  const report = await failedReport(store);
+  if (report !== null) {
+    const day = dayOf(report.scheduledAt);
+    const periods = reportsDue(day).join(" och ");
+    notices.push({
+      subject: `report ${day}`,
+      fact: report.sentence ?? "",
+      sentence: `Rapporten för ${periods} är inte klar eller inte skickad: ${report.sentence ?? "den avbröts."} Vi försöker igen varje dag. Försök själv: npx genklang report ${reportsDue(day)[0]} --mail`
+    });
+  }
   const last = await lastScheduled(store);
   if (last !== null && now() - last > silentHours * 3_600_000)
     notices.push({

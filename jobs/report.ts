@@ -22,6 +22,7 @@ import {type Bilingual, format, type Language} from "../src/base/format.ts";
 import {periodBefore} from "../src/base/period.ts";
 import type {Estimate, Release} from "../src/publication/release.ts";
 import {readRelease, releaseBefore} from "../src/store/releases.ts";
+import {keepMailed, notYetMailed} from "../src/store/report-mail.ts";
 import {comparisonFigures} from "./comparison.ts";
 import {sendMail} from "./mail.ts";
 import {lastRelease} from "./publish.ts";
@@ -229,18 +230,39 @@ function changesOf(before: Edition, now: Pick<Edition, "said" | "run">): Bilingu
   return changes.length > 0 ? changes : [{sv: texts.sv.edition.other, en: texts.en.edition.other}];
 }
 
-/** The reports that genklang.yaml asks for of a period that just ended, mailed where it says to whom. */
-export async function scheduledReports(workspace: Workspace, period: string): Promise<string[]> {
+/**
+ * The reports that genklang.yaml asks for of a period that just ended, mailed where it says to whom. What cannot be made of
+ * one area, or not be mailed, does not keep the others; the errors come back, so that it is tried again.
+ */
+export async function scheduledReports(
+  workspace: Workspace,
+  period: string
+): Promise<{paths: string[]; errors: unknown[]}> {
   const {config} = workspace;
   const {for: areas, periods, formats} = config.reports;
-  if (!periods.includes(period.includes("T") ? "tertial" : "quarter")) return [];
-  const paths: string[] = [];
-  for (const area of areas) paths.push(...(await report(workspace, period, {area, formats})).paths);
-  if (config.reports.to) await mailReports(workspace, period, paths);
-  return paths;
+  const [paths, errors]: [string[], unknown[]] = [[], []];
+  if (!periods.includes(period.includes("T") ? "tertial" : "quarter")) return {paths, errors};
+  for (const area of areas)
+    try {
+      paths.push(...(await report(workspace, period, {area, formats})).paths);
+    } catch (error) {
+      errors.push(error);
+    }
+  if (config.reports.to && paths.length > 0)
+    try {
+      await mailReports(workspace, period, paths);
+    } catch (error) {
+      errors.push(error);
+    }
+  return {paths, errors};
 }
 
-export async function mailReports({config, env}: Workspace, period: string, paths: readonly string[]): Promise<void> {
+/** Mails these files to those named, but to nobody who has had them. Gives those to whom they went now. */
+export async function mailReports(
+  {config, env, store}: Workspace,
+  period: string,
+  paths: readonly string[]
+): Promise<string[]> {
   const {
     mail,
     reports: {to}
@@ -251,10 +273,25 @@ export async function mailReports({config, env}: Workspace, period: string, path
       next: "Write to: [namn@kommunen.se] there, and mail with from and host; docs/report.md has an example."
     });
   const {sv, en} = texts;
-  await sendMail(mail, env, {
-    to,
+  const attachments = paths.map((path) => ({filename: path.split(/[\\/]/).at(-1) ?? path, path}));
+  const hash = createHash("sha256");
+  for (const {filename, path} of attachments) hash.update(`${filename} `).update(readFileSync(path));
+  const files = hash.digest("hex");
+  const waiting = await notYetMailed(store, period, files, to);
+  if (waiting.length === 0) return [];
+  const refused = await sendMail(mail, env, {
+    to: waiting,
     subject: sv.mail.subject(period, config.region.sv),
     text: [sv.mail.text(period), "", en.mail.text(period)].join("\n"),
-    attachments: paths.map((path) => ({filename: path.split(/[\\/]/).at(-1) ?? path, path}))
+    messageId: `<${period}.${files.slice(0, 32)}@genklang>`,
+    attachments
   });
+  const taken = waiting.filter((recipient) => !refused.includes(recipient));
+  await keepMailed(store, period, files, taken);
+  if (refused.length > 0)
+    throw new UserError(`The mail server did not take the report for ${refused.join(", ")}.`, {
+      where: "genklang.yaml, reports, to",
+      next: "Correct the address there; those who have had the report are not sent it again."
+    });
+  return taken;
 }

@@ -5,7 +5,7 @@
 import cron from "node-cron";
 import {addDays, dayOf} from "../src/base/day.ts";
 import {explain, UserError} from "../src/base/errors.ts";
-import {claimSlot, endSlot, lastSlot} from "../src/store/runs.ts";
+import {claimSlot, endRun, endSlot, lastSlot, startRun} from "../src/store/runs.ts";
 import {collect} from "./collect.ts";
 import {fit} from "./fit.ts";
 import {notify} from "./notify.ts";
@@ -13,7 +13,7 @@ import {publish} from "./publish.ts";
 import {scheduledReports} from "./report.ts";
 import {reportsDue, type Scheduled, schedule, scheduleLines, zone} from "./schedule.ts";
 import {collectedLines} from "./status.ts";
-import {type Setting, type Workspace, withWorkspace} from "./workspace.ts";
+import {type Setting, version, type Workspace, withWorkspace} from "./workspace.ts";
 
 const leaseSeconds = 3 * 3600; // longer than any job takes
 
@@ -21,8 +21,9 @@ export async function keepSchedule(setting: Setting): Promise<void> {
   for (const line of scheduleLines()) setting.say(line);
   // One at a time: the embedded database has one process and one connection.
   let last: Promise<void> = Promise.resolve();
-  const enqueue = (it: Scheduled, scheduledAt: number) => {
-    last = last.then(() => runSlot(it, scheduledAt, setting));
+  const enqueue = (it: Scheduled, at: number) => {
+    const scheduledAt = slotAt(it, at);
+    if (scheduledAt !== undefined) last = last.then(() => runSlot(it, scheduledAt, setting));
     return last;
   };
   for (const it of schedule) {
@@ -41,6 +42,16 @@ export async function keepSchedule(setting: Setting): Promise<void> {
   });
   for (const task of tasks) await task.destroy();
   await last;
+}
+
+/**
+ * The slot that a job does at a moment: the moment itself; of one that is due on some days only the latest of them, while
+ * it is tried again. A slot that is done is not claimed a second time.
+ */
+export function slotAt(it: Scheduled, at: number): number | undefined {
+  if (it.isDue === undefined) return at;
+  const [slot] = slotsBefore(it, at);
+  return slot !== undefined && at - slot <= ((it.againDays ?? 0) + 0.5) * 86_400_000 ? slot : undefined;
 }
 
 const wholeMinute = (epochMs: number) => Math.floor(epochMs / 60_000) * 60_000;
@@ -71,7 +82,8 @@ function slotsBefore({cron: pattern, isDue}: Scheduled, now: number): number[] {
   return slots;
 }
 
-async function runSlot(it: Scheduled, scheduledAt: number, setting: Setting): Promise<void> {
+/** What the schedule does at a slot; nothing where it is done, or another machine does it. */
+export async function runSlot(it: Scheduled, scheduledAt: number, setting: Setting): Promise<void> {
   if (setting.signal?.aborted) return;
   try {
     await withWorkspace(setting, async (workspace) => {
@@ -112,7 +124,17 @@ async function work(it: Scheduled, scheduledAt: number, workspace: Workspace): P
     say(`Release ${release.number} shows model run ${run.id}.`);
     return run.hasConverged ? "ok" : "degraded";
   }
-  for (const period of reportsDue(dayOf(scheduledAt, zone)))
-    for (const path of await scheduledReports(workspace, period)) say(path);
+  const ledger = await startRun(workspace.store, {job: "report", version});
+  const faults: string[] = [];
+  for (const period of reportsDue(dayOf(scheduledAt, zone))) {
+    const made = await scheduledReports(workspace, period);
+    for (const path of made.paths) say(path);
+    for (const error of made.errors) say(explain(error));
+    faults.push(...made.errors.map((error) => (error instanceof Error ? error.message : String(error))));
+  }
+  const sentence = faults.join(" ") || undefined;
+  await endRun(workspace.store, ledger, {outcome: faults.length > 0 ? "failed" : "ok", sentence});
+  if (faults.length > 0)
+    throw new UserError("The report is tried again tomorrow.", {next: "npx genklang notify --dry-run"});
   return "ok";
 }

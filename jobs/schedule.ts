@@ -8,6 +8,8 @@ export interface Scheduled {
   cron: string;
   /** Of the days that the pattern names, those on which there is something to do; all where it is left out. */
   isDue?(day: string): boolean;
+  /** Where it failed on a day that is due, it is tried again on each day after, for so many days. */
+  againDays?: number;
   /** In words, for a person. */
   when: string;
   what: string;
@@ -34,10 +36,11 @@ export const schedule: readonly Scheduled[] = [
   },
   {
     job: "report",
-    cron: "0 11 * 1,4,5,7,9,10 *",
+    cron: "0 11 * * *",
     isDue: (day) => reportsDue(day).length > 0,
-    when: "the fifth working day after a quarter or tertial at 11.00",
-    what: "the reports that genklang.yaml asks for"
+    againDays: 10,
+    when: "the fifth working day after a quarter or tertial at 11.00, and each of ten days after if it failed",
+    what: "make and mail the reports that genklang.yaml asks for"
   }
 ];
 export const zone = swedishZone;

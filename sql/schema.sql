@@ -404,6 +404,15 @@ create table release (
   CHECK (((withdrawn_at IS NULL) = (withdrawn_because IS NULL)))
 );
 
+-- A report of a period that a mail server took for a recipient: hashes of its files' names and bytes, and of the address, which is not kept.
+create table report_mail (
+  period text not null,
+  files_hash text not null,
+  recipient_hash text not null,
+  mailed_at timestamp with time zone not null default now(),
+  PRIMARY KEY (period, files_hash, recipient_hash)
+);
+
 -- One number with its 95 % interval, about half-open days; an empty campaign, channel or municipality means all, 0 step_weeks no series.
 create table result (
   model_run bigint not null,

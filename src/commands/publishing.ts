@@ -87,15 +87,19 @@ export function addPublishing(terminal: Terminal) {
       .action(async (period: string | undefined, options: {for?: string; format: string; mail?: boolean}) => {
         const {mailReports, report} = await import("../../jobs/report.ts");
         const formats = options.format.split(",");
-        const {paths, said, kept, isTold} = await inWorkspace(terminal, async (workspace) => {
+        const {paths, said, kept, isTold, mailed} = await inWorkspace(terminal, async (workspace) => {
           const made = await report(workspace, period, {area: options.for, formats});
-          if (options.mail) await mailReports(workspace, made.period, made.paths);
-          return made;
+          const mailed = options.mail ? await mailReports(workspace, made.period, made.paths) : null;
+          return {...made, mailed};
         });
         for (const {sv} of said) say(sv);
         say("");
         if (kept !== null) say(`Nothing of this has changed since edition ${kept}, which stays as it is:`);
         for (const path of paths) say(path);
+        if (mailed !== null)
+          say(
+            mailed.length > 0 ? `Mailed to ${mailed.join(", ")}.` : "Not mailed: everyone named has had these files."
+          );
         if (!isTold) process.exitCode = 2;
       }),
     "npx genklang report 2026-Q3 --for sundsvall-timra --format pdf,docx"

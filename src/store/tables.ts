@@ -317,6 +317,13 @@ export interface Tables {
     withdrawnAt: number | null;
     withdrawnBecause: string | null;
   };
+  /** A report of a period that a mail server took for a recipient: hashes of its files' names and bytes, and of the address, which is not kept. */
+  reportMail: {
+    period: string;
+    filesHash: string;
+    recipientHash: string;
+    mailedAt: Generated<number>;
+  };
   /** One number with its 95 % interval, about half-open days; an empty campaign, channel or municipality means all, 0 step_weeks no series. */
   result: {
     modelRun: number;

@@ -1,6 +1,6 @@
 /** Whoever is named is told once what needs somebody, by mail and webhook, at most once a day. */
 import {createServer as createHttpServer} from "node:http";
-import {type AddressInfo, createServer} from "node:net";
+import type {AddressInfo} from "node:net";
 import {afterAll, beforeAll, expect, it} from "vitest";
 import {notify} from "../../jobs/notify.ts";
 import type {Workspace} from "../../jobs/workspace.ts";
@@ -11,40 +11,11 @@ import type {Store} from "../../src/store/db.ts";
 import {noNotes} from "../../src/store/notes.ts";
 import {endRun, startRun} from "../../src/store/runs.ts";
 import {describeOnEngines} from "../store/engines.ts";
+import {type MailServer, mailServer} from "./smtp.ts";
 
-const mails: string[] = [];
+let smtp: MailServer;
 const posts: {text: string; notices: {sentence: string; since: string}[]}[] = [];
-let isRefusing = false;
 
-/** Enough SMTP for one message. */
-const smtp = createServer((socket) => {
-  let isData = false;
-  let text = "";
-  const say = (line: string) => socket.write(`${line}\r\n`);
-  say("220 test");
-  socket.on("data", (chunk) => {
-    text += chunk;
-    for (;;) {
-      const end = text.indexOf(isData ? "\r\n.\r\n" : "\r\n");
-      if (end < 0) return;
-      const part = text.slice(0, end);
-      text = text.slice(end + (isData ? 5 : 2));
-      if (isData) {
-        mails.push(part);
-        isData = false;
-        say("250 kept");
-      } else if (isRefusing) say("451 not now");
-      else if (part === "DATA") {
-        isData = true;
-        say("354 go on");
-      } else if (part === "QUIT") {
-        say("221 bye");
-        socket.end();
-      } else say("250 ok");
-    }
-  });
-  socket.on("error", () => {});
-});
 const hook = createHttpServer(async (request, response) => {
   let body = "";
   for await (const chunk of request) body += chunk;
@@ -54,7 +25,7 @@ const hook = createHttpServer(async (request, response) => {
 const portOf = (server: {address(): unknown}) => (server.address() as AddressInfo).port;
 
 beforeAll(async () => {
-  await new Promise<void>((done) => smtp.listen(0, "127.0.0.1", done));
+  smtp = await mailServer();
   await new Promise<void>((done) => hook.listen(0, "127.0.0.1", done));
 });
 afterAll(() => {
@@ -71,7 +42,7 @@ function workspaceOn(store: Store, day: string): Workspace {
 region: Skåne
 municipalities: [{code: "1283", name: Helsingborg, county: Skåne, population: {2025: 151306}}]
 sources: [{source: matomo, municipality: "1283", url: "https://matomo.example.se", site: 1}]
-mail: {from: genklang@kommunen.se, host: 127.0.0.1, port: ${portOf(smtp)}}
+mail: {from: genklang@kommunen.se, host: 127.0.0.1, port: ${smtp.port}}
 notices:
   to: [anna@kommunen.se]
   webhook: {urlVariable: HOOK}
@@ -115,12 +86,12 @@ const textOf = (mail: string) => {
 describeOnEngines("notices", ({open}) => {
   it("tell of a dead token by mail and webhook, in Swedish, with what to do, and once a day", async () => {
     const store = await open();
-    mails.length = posts.length = 0;
+    smtp.mails.length = posts.length = 0;
     await tokenDied(store);
     expect((await notify(workspaceOn(store, monday))).ways).toEqual(["mail", "webhook"]);
     expect((await notify(workspaceOn(store, monday))).ways).toEqual([]);
-    expect(mails).toHaveLength(1);
-    expect(textOf(mails[0])).toContain(
+    expect(smtp.mails).toHaveLength(1);
+    expect(textOf(smtp.mails[0].text)).toContain(
       "matomo:1283: insamlingen misslyckades. Åtkomstnyckeln gäller inte längre. Skapa en ny och skriv in den i .env."
     );
     expect(posts).toMatchObject([{notices: [{since: monday}]}]);
@@ -128,30 +99,30 @@ describeOnEngines("notices", ({open}) => {
 
   it("are not told again until a week has passed or the trouble is another", async () => {
     const store = await open();
-    mails.length = 0;
+    smtp.mails.length = posts.length = 0;
     await tokenDied(store);
     await notify(workspaceOn(store, monday));
     for (let i = 1; i < 7; ++i) await notify(workspaceOn(store, addDays(monday, i)));
-    expect(mails).toHaveLength(1);
+    expect(smtp.mails).toHaveLength(1);
     await notify(workspaceOn(store, addDays(monday, 7)));
-    expect(mails).toHaveLength(2);
-    expect(textOf(mails[1])).toContain("kvar sedan en vecka");
+    expect(smtp.mails).toHaveLength(2);
+    expect(textOf(smtp.mails[1].text)).toContain("kvar sedan en vecka");
     await run(store, {outcome: "failed", sentence: "No right.", trouble: "permission"});
     await notify(workspaceOn(store, addDays(monday, 8)));
-    expect(mails).toHaveLength(3);
+    expect(smtp.mails).toHaveLength(3);
   });
 
   it("tell that something is over with the next message, and send none for that alone", async () => {
     const store = await open();
-    mails.length = 0;
+    smtp.mails.length = posts.length = 0;
     await tokenDied(store);
     await notify(workspaceOn(store, monday));
     await worked(store, addDays(monday, 1));
     expect((await notify(workspaceOn(store, addDays(monday, 1)))).ways).toEqual([]);
     await run(store, {outcome: "failed", sentence: "?", trouble: "nonsense"});
     await notify(workspaceOn(store, addDays(monday, 2)));
-    expect(mails).toHaveLength(2);
-    expect(textOf(mails[1])).toContain("Leverantören svarade något som vi inte förstår.");
+    expect(smtp.mails).toHaveLength(2);
+    expect(textOf(smtp.mails[1].text)).toContain("Leverantören svarade något som vi inte förstår.");
   });
 
   it("keep quiet of trouble that passes until it has lasted more than a day", async () => {
@@ -163,30 +134,30 @@ describeOnEngines("notices", ({open}) => {
 
   it("say that a source is late once it is older than it promises", async () => {
     const store = await open();
-    mails.length = 0;
+    smtp.mails.length = posts.length = 0;
     await worked(store, monday);
     expect((await notify(workspaceOn(store, addDays(monday, 3)))).ways).toEqual([]);
     await notify(workspaceOn(store, addDays(monday, 4)));
-    expect(textOf(mails[0])).toContain("matomo:1283: inget nytt sedan 2026-11-16.");
+    expect(textOf(smtp.mails[0].text)).toContain("matomo:1283: inget nytt sedan 2026-11-16.");
   });
 
   it("that a mail server refuses are told by the webhook, and by mail once it takes them", async () => {
     const store = await open();
-    mails.length = posts.length = 0;
+    smtp.mails.length = posts.length = 0;
     await tokenDied(store);
-    isRefusing = true;
+    smtp.refuses = "all";
     const first = await notify(workspaceOn(store, monday));
-    isRefusing = false;
+    smtp.refuses = [];
     expect(first.ways).toEqual(["webhook"]);
     expect(first.faults.join()).toContain("The mail was not sent");
   });
 
   it("print and send nothing in a dry run", async () => {
     const store = await open();
-    mails.length = 0;
+    smtp.mails.length = posts.length = 0;
     await tokenDied(store);
     const {text, ways} = await notify(workspaceOn(store, monday), {dryRun: true});
-    expect([ways, mails]).toEqual([[], []]);
+    expect([ways, smtp.mails]).toEqual([[], []]);
     expect(text).toContain("Nytt:");
   });
 });

@@ -1,9 +1,8 @@
 /** Reports as files: frozen by editions, held against the forecast made before, with comparison figures, and mailed. */
-import {existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync} from "node:fs";
-import {createServer} from "node:net";
+import {existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync} from "node:fs";
 import {tmpdir} from "node:os";
 import {join} from "node:path";
-import {afterAll, beforeEach, describe, expect, it} from "vitest";
+import {afterAll, afterEach, beforeEach, describe, expect, it} from "vitest";
 import {comparisonFigures} from "../../jobs/comparison.ts";
 import {report as made, mailReports, type ReportOptions, scheduledReports} from "../../jobs/report.ts";
 import type {Workspace} from "../../jobs/workspace.ts";
@@ -14,6 +13,7 @@ import {saveRelease} from "../../src/store/releases.ts";
 import {areaOf} from "../reports/areas.ts";
 import {about, smallRelease, steps} from "../reports/small-release.ts";
 import {embedded} from "../store/engines.ts";
+import {type MailServer, mailServer} from "./smtp.ts";
 
 const folders: string[] = [];
 let store: Store | undefined;
@@ -130,56 +130,81 @@ describe("genklang report", () => {
 });
 
 describe("the scheduled reports", () => {
-  /** An SMTP server that takes every mail; gives its port and what it was sent. */
-  async function server() {
-    const heard: string[] = [];
-    const it = createServer((socket) => {
-      let isData = false;
-      socket.write("220 here\r\n");
-      socket.on("data", (chunk) => {
-        const text = chunk.toString();
-        heard.push(text);
-        if (isData) {
-          if (!text.endsWith("\r\n.\r\n")) return;
-          isData = false;
-          socket.write("250 taken\r\n");
-        } else if (text.startsWith("EHLO")) socket.write("250 here\r\n");
-        else if (text.startsWith("DATA")) {
-          isData = true;
-          socket.write("354 go on\r\n");
-        } else if (text.startsWith("QUIT")) socket.end("221 bye\r\n");
-        else socket.write("250 ok\r\n");
-      });
-    });
-    await new Promise<void>((done) => it.listen(0, "127.0.0.1", done));
-    const address = it.address();
-    const port = typeof address === "object" && address ? address.port : 0;
-    return {port, heard: () => heard.join(""), close: () => new Promise((done) => it.close(done))};
-  }
-  const mail = (port: number, more = "") =>
-    `reports: {periods: [tertial], formats: [csv], to: [chef@kommunen.example]}\nmail: {from: genklang@kommunen.example, host: 127.0.0.1, port: ${port}${more}}`;
+  const mail = (port: number, more = "", to = "chef@kommunen.example") =>
+    `reports: {periods: [tertial], formats: [csv], to: [${to}]}\nmail: {from: genklang@kommunen.example, host: 127.0.0.1, port: ${port}${more}}`;
+  const login = ", userVariable: MAIL_USER, passwordVariable: MAIL_PASSWORD";
+  let smtp: MailServer;
+  beforeEach(async () => {
+    smtp = await mailServer();
+    await store?.db.deleteFrom("reportMail").execute();
+  });
+  afterEach(() => smtp.close());
 
-  it("are those that genklang.yaml asks for, mailed with the files to those it names", async () => {
+  it("are those that genklang.yaml asks for: a tertial's where it says tertial, and no quarter's then", async () => {
     await publish(smallRelease());
-    const smtp = await server();
     const space = workspace(mail(smtp.port));
-    expect(await scheduledReports(space, "2026-Q3")).toEqual([]); // tertials only
-    const paths = await scheduledReports(space, "2026-T2");
-    await smtp.close();
-    expect(readdirSync(join(folder, "reports/out/2026-T2"))).toContain("rapport-2026-T2.csv");
-    expect(paths.length).toBe(2);
-    expect(smtp.heard()).toContain("RCPT TO:<chef@kommunen.example>");
-    expect(smtp.heard()).toContain("filename=rapport-2026-T2.csv");
+    expect(await scheduledReports(space, "2026-Q3")).toEqual({paths: [], errors: []});
+    expect(smtp.mails).toEqual([]);
+    const {paths, errors} = await scheduledReports(space, "2026-T2");
+    expect([names(paths), errors]).toEqual([["2026-T2/rapport-2026-T2.csv", "2026-T2/report-2026-T2.csv"], []]);
+    const both = workspace("reports: {periods: [quarter, tertial], formats: [csv]}");
+    expect((await scheduledReports(both, "2026-Q3")).paths.length).toBe(2);
+  });
+  it("are mailed with the files to everyone named, and nothing secret in it", async () => {
+    await publish(smallRelease());
+    const secrets = {MAIL_USER: "the-user", MAIL_PASSWORD: "the-password"};
+    await scheduledReports(
+      workspace(mail(smtp.port, login, "chef@kommunen.example, namnd@kommunen.example"), secrets),
+      "2026-T2"
+    );
+    expect(smtp.mails.map(({to}) => to)).toEqual([["chef@kommunen.example", "namnd@kommunen.example"]]);
+    const [{text}] = smtp.mails;
+    expect(text).toContain("Subject: =?UTF-8?Q?Rapport_2026-T2=2C_Stork=C3=B6ping?=");
+    expect(text.match(/filename=\S+/g)).toEqual(["filename=rapport-2026-T2.csv", "filename=report-2026-T2.csv"]);
+    // The file in it is the file in the folder.
+    const [, sent] = /rapport-2026-T2\.csv[\s\S]*?\r\n\r\n([A-Za-z0-9+/=\r\n]+?)\r\n--/.exec(text) ?? [];
+    expect(
+      Buffer.from(sent ?? "", "base64").equals(readFileSync(join(folder, "reports/out/2026-T2/rapport-2026-T2.csv")))
+    ).toBe(true);
+    for (const secret of [
+      ...Object.values(secrets),
+      Buffer.from("\0the-user\0the-password").toString("base64"),
+      folder
+    ])
+      expect(text).not.toContain(secret);
+  });
+  it("go to nobody twice: not the same files again, only to one who was added or had been refused", async () => {
+    await publish(smallRelease());
+    const two = mail(smtp.port, "", "chef@kommunen.example, fel@kommunen.example");
+    smtp.refuses = ["fel@kommunen.example"];
+    const {errors} = await scheduledReports(workspace(two), "2026-T2");
+    expect(errors.map(String)).toEqual([expect.stringContaining("did not take the report for fel@kommunen.example.")]);
+    await scheduledReports(workspace(two), "2026-T2");
+    smtp.refuses = [];
+    expect((await scheduledReports(workspace(two), "2026-T2")).errors).toEqual([]);
+    await scheduledReports(workspace(two), "2026-T2");
+    expect(smtp.mails.map(({to}) => to)).toEqual([["chef@kommunen.example"], ["fel@kommunen.example"]]);
+    const ids = smtp.mails.map(({text}) => /^Message-ID: (.*)$/im.exec(text)?.[1]);
+    expect(ids[0]).toMatch(/^<2026-T2\.[0-9a-f]{32}@genklang>/);
+    expect(ids[1]).toBe(ids[0]);
+  });
+  it("of other areas are made and mailed where one cannot be", async () => {
+    await publish(smallRelease());
+    const space = workspace(mail(smtp.port).replace("{periods", "{for: [all, '0001'], periods"));
+    const {paths, errors} = await scheduledReports(space, "2026-T2");
+    expect([paths.length, errors.map(String)]).toEqual([2, [expect.stringContaining('nothing published of "0001"')]]);
+    expect(smtp.mails.length).toBe(1);
   });
   it("say what to do where nobody is named, a password is not set, or no server answers", async () => {
-    await expect(mailReports(workspace(), "2026-Q3", [])).rejects.toThrow("Nobody is named");
-    const secret = workspace(mail(25, ", userVariable: MAIL_USER, passwordVariable: MAIL_PASSWORD"), {MAIL_USER: "x"});
-    await expect(mailReports(secret, "2026-Q3", [])).rejects.toThrow(
+    await publish(smallRelease());
+    const paths = await report(workspace(), "2026-Q3", {formats: ["csv"]});
+    await expect(mailReports(workspace(), "2026-Q3", paths)).rejects.toThrow("Nobody is named");
+    const secret = workspace(mail(25, login), {MAIL_USER: "x"});
+    await expect(mailReports(secret, "2026-Q3", paths)).rejects.toThrow(
       "The mail was not sent: MAIL_PASSWORD is not set."
     );
-    const smtp = await server();
-    await smtp.close();
-    await expect(mailReports(workspace(mail(smtp.port)), "2026-Q3", [])).rejects.toThrow("The mail was not sent: ");
+    smtp.close();
+    await expect(mailReports(workspace(mail(smtp.port)), "2026-Q3", paths)).rejects.toThrow("The mail was not sent: ");
   });
 });
 
