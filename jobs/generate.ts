@@ -10,6 +10,7 @@ import {PGlite} from "@electric-sql/pglite";
 import {type Kysely, sql} from "kysely";
 import {readConfig} from "../src/base/config.ts";
 import type {RowKind, Rows} from "../src/sources/source.ts";
+import {readAdSpend} from "../src/store/ad-spend.ts";
 import {replaceDays} from "../src/store/collected.ts";
 import {parsers, type Store, storeOn} from "../src/store/db.ts";
 import {readFileCounts} from "../src/store/file-counts.ts";
@@ -238,6 +239,7 @@ async function collect<Kind extends RowKind>(store: Store, kind: Kind, row: Rows
 
 /** Everything that the store asks, by the function that asks it; with which values does not matter. */
 const queries: Record<string, (store: Store) => Promise<unknown>> = {
+  "ad-spend": (store) => readAdSpend(store, [municipality]),
   "replace-register": (store) => replaceRegister(store, readConfig(region)),
   "replace-days-page-metric": (store) =>
     collect(store, "page-metric", {municipality, page: "", metric: "", day, value: 0}),

@@ -9,13 +9,16 @@ import {avrakningContent} from "../reports/avrakning-content.ts";
 import {avrakningXlsx} from "../reports/avrakning-xlsx.ts";
 import {isWithin, periodDays, quarterOf, tertialOf} from "../src/base/day.ts";
 import {UserError} from "../src/base/errors.ts";
+import {format} from "../src/base/format.ts";
 import type {Release} from "../src/publication/release.ts";
 import {bookedLines, periodDayOf} from "../src/settlement/lines.ts";
 import {changesNothing, type Statement, statementOf} from "../src/settlement/statement.ts";
 import type {PublishedBenefits} from "../src/settlement/weights.ts";
+import {readAdSpend} from "../src/store/ad-spend.ts";
 import {contentHash, latestRelease} from "../src/store/releases.ts";
 import {readCostLines, readSettlements, saveSettlement} from "../src/store/settlements.ts";
 import {costLineOf} from "./costs.ts";
+import {metaDifferences, metaTolerance, ownCampaignsOf} from "./meta-billing-check.ts";
 import {version, type Workspace} from "./workspace.ts";
 
 export interface Settled {
@@ -72,8 +75,27 @@ export async function settle(
     write(`${status}-${agreementId}-${period}.pdf`, avrakningPdf(content));
     write(`${status}-${agreementId}-${period}.xlsx`, avrakningXlsx(kept.body, content));
   }
-  const {preview: lines} = avrakningContent(kept.body, kept.hash);
-  return {statement: kept.body, hash: kept.hash, lines, paths};
+  const {preview} = avrakningContent(kept.body, kept.hash);
+  return {
+    statement: kept.body,
+    hash: kept.hash,
+    lines: [...preview, ...(await metaHints(workspace, kept.body))],
+    paths
+  };
+}
+
+/** In Swedish, as the preview is: months of the statement in which Meta charged otherwise than the ad account spent. */
+async function metaHints({store, config}: Workspace, it: Statement): Promise<string[]> {
+  const agreement = config.agreements.find(({id}) => id === it.agreement.id);
+  const spend = await readAdSpend(
+    store,
+    it.partners.map(({code}) => code)
+  );
+  const {kronorOre} = format("sv");
+  return metaDifferences(it.lines, spend, ownCampaignsOf(config, agreement?.partnership ?? "")).map(
+    ({month, invoicedOre, spentOre, campaignsOre}) =>
+      `Att se efter: Meta har debiterat ${kronorOre(invoicedOre)} för ${month}, och annonskontot har gjort av med ${kronorOre(spentOre)}, varav ${kronorOre(campaignsOre)} i de gemensamma kampanjerna. Det skiljer mer än ${metaTolerance.percent} % och ${kronorOre(metaTolerance.ore)}: saknas en debitering, finns en två gånger eller gäller den ett annat konto? npx genklang costs list visar vad som finns.`
+  );
 }
 
 function refuseFinal(statement: Statement, today: string) {

@@ -3,8 +3,10 @@ import {addDays, isWithin, periodDays} from "../src/base/day.ts";
 import {limitsOf} from "../src/settlement/key-used.ts";
 import {bookedLines, periodDayOf} from "../src/settlement/lines.ts";
 import {changesNothing, type Statement, statementOf} from "../src/settlement/statement.ts";
+import {readAdSpend} from "../src/store/ad-spend.ts";
 import {readCostLines, readInvoices, readSettlements} from "../src/store/settlements.ts";
 import {costLineOf} from "./costs.ts";
+import {metaDifferences, metaTolerance, ownCampaignsOf} from "./meta-billing-check.ts";
 import {benefitsOf, duePeriods} from "./settle.ts";
 import {version, type Workspace} from "./workspace.ts";
 
@@ -62,6 +64,23 @@ async function agreementFindings(workspace: Workspace, id: string): Promise<Sett
   ).size;
   for (const {says, next, isRefused} of limitsOf(agreement, partnerCount))
     findings.push({isWell: !isRefused, says: `${id}: ${says}.`, next});
+  const statements = (await readSettlements(store, id)).map(({body}) => body as Statement); // written by settle
+  const settled = new Set(statements.map(({period}) => period));
+  // Of a period that is settled nothing is hinted any more: whoever signed has looked.
+  const isSettled = (month: string) => [...settled].some((period) => isWithin(`${month}-28`, periodDays(period)));
+  const codes = spells.map(({municipality}) => municipality);
+  const own = ownCampaignsOf(config, agreement.partnership);
+  const kronor = (ore: number) => `${(ore / 100).toFixed(2).replace(".", ",")} kr`;
+  for (const {month, invoicedOre, spentOre, campaignsOre} of metaDifferences(
+    invoiced,
+    await readAdSpend(store, codes),
+    own
+  ).filter(({month: it}) => !isSettled(it)))
+    findings.push({
+      isWell: false,
+      says: `${id}: Meta charged ${kronor(invoicedOre)} for ${month}, and the ad account spent ${kronor(spentOre)}, of it ${kronor(campaignsOre)} by the partnership's campaigns; they differ by more than ${metaTolerance.percent} % and ${kronor(metaTolerance.ore)}.`,
+      next: `Look for a charge that is missing, there twice or of another account: npx genklang costs list --agreement ${id}. Is the account right, nothing needs to be done: invoices are what is settled.`
+    });
   const isJoint = new Set(
     config.campaigns
       .filter(({owner}) => owner === agreement.partnership)
@@ -81,8 +100,6 @@ async function agreementFindings(workspace: Workspace, id: string): Promise<Sett
       ],
       next: "Import the invoice with --flight and the booking's id, as docs/settlement.md says."
     });
-  const statements = (await readSettlements(store, id)).map(({body}) => body as Statement); // written by settle
-  const settled = new Set(statements.map(({period}) => period));
   if (limitsOf(agreement, partnerCount).some(({isRefused}) => isRefused)) return findings; // settle would refuse too
   for (const period of duePeriods(agreement, today)) {
     const inPeriod = lines.filter((line) => isWithin(periodDayOf(line, agreement), periodDays(period)));

@@ -7,7 +7,9 @@ import {importCosts} from "../../jobs/costs.ts";
 import {settle} from "../../jobs/settle.ts";
 import {settlementFindings} from "../../jobs/settlement-checks.ts";
 import type {Workspace} from "../../jobs/workspace.ts";
+import {replaceDays} from "../../src/store/collected.ts";
 import {type Store, storeOn} from "../../src/store/db.ts";
+import {startRun} from "../../src/store/runs.ts";
 import {embedded} from "../store/engines.ts";
 import {region} from "./region.ts";
 
@@ -30,6 +32,11 @@ const invoice = (name: string, row: string) => {
   writeFileSync(path, `leverantör;fakturanr;datum;text;netto;moms;delas;flight\n${row}`);
   return path;
 };
+const advertisement = (day: string, spendOre: number) => ({
+  ...{municipality: "2281", account: "1", advertisement: "a", day, name: "A", adCampaign: "c", adCampaignName: "C"},
+  ...{post: null, campaignTag: null, ruleCampaigns: null, status: "ACTIVE", spendOre},
+  ...{impressions: 1, reach: 1, clicks: 0, linkClicks: 0}
+});
 const says = async (it: Workspace) => (await settlementFindings(it)).map(({says}) => says);
 
 describe("the doctor on settlements", () => {
@@ -95,5 +102,32 @@ describe("the doctor on settlements", () => {
         "Divide the partnership into two, each with an agreement of its own."
       ]
     ]);
+  });
+
+  it("hints at a month in which Meta charged otherwise than the ad account spent, until it is settled", async () => {
+    const it = await space("2026-01-15");
+    it.config = {...it.config, agreements: it.config.agreements.map((one) => ({...one, id: "st-meta"})), campaigns: []};
+    await replaceDays(it.store, {
+      ...{source: "facebook-ads", kind: "advertisement", days: {from: "2025-10-01", to: "2026-01-01"}},
+      run: await startRun(it.store, {job: "collect", source: "facebook-ads", version: "0"}),
+      rows: [advertisement("2025-10-10", 500_000), advertisement("2025-11-10", 800_000)]
+    });
+    const list = invoice("meta.csv", "");
+    writeFileSync(list, "Date,Transaction ID,Amount\n2025-10-20,1,5000\n2025-11-20,2,8000\n2025-11-21,3,8000");
+    await importCosts(it, list, {});
+    const hints = async () => (await settlementFindings(it)).filter(({says}) => says.includes("Meta"));
+    expect(await hints()).toEqual([
+      {
+        isWell: false,
+        says: "st-meta: Meta charged 16000,00 kr for 2025-11, and the ad account spent 8000,00 kr, of it 0,00 kr by the partnership's campaigns; they differ by more than 10 % and 500,00 kr.",
+        next: "Look for a charge that is missing, there twice or of another account: npx genklang costs list --agreement st-meta. Is the account right, nothing needs to be done: invoices are what is settled."
+      }
+    ]);
+    const preliminary = await settle(it, "st-meta", "2025-Q4");
+    expect(preliminary.lines.at(-1)).toMatch(
+      /^Att se efter: Meta har debiterat 16\u00a0000,00\u00a0kr för 2025-11, och annonskontot har gjort av med 8\u00a0000,00\u00a0kr,/
+    );
+    await settle(it, "st-meta", "2025-Q4", {isFinal: true});
+    expect(await hints()).toEqual([]);
   });
 });
