@@ -4,6 +4,7 @@
  * The same release gives the same bytes. Pages are written beside the folder and put in its place when all are there:
  * if anything fails, the last good version stays.
  */
+import {existsSync} from "node:fs";
 import {mkdir, readFile, rename, rm, writeFile} from "node:fs/promises";
 import {createRequire} from "node:module";
 import {dirname, join, posix, resolve} from "node:path";
@@ -36,6 +37,7 @@ export async function buildDashboard(
   folder: string,
   {drawings}: {drawings?: string} = {}
 ): Promise<{files: string[]}> {
+  await takeBack(resolve(folder));
   const draw = drawing(drawings);
   const files: Files = new Map([...pageFiles(release, draw), ...(await assetFiles())]);
   await swapIn(files, resolve(folder));
@@ -125,6 +127,12 @@ ${sheets.join("\n")}
 }
 
 const fontFile = (path: string): Promise<Buffer> => readFile(createRequire(import.meta.url).resolve(path));
+
+/** Where a build was killed between its two renames the last good version lies beside its place. */
+async function takeBack(folder: string): Promise<void> {
+  if (existsSync(folder)) return;
+  await rename(`${folder}.last`, folder).catch(() => {}); // there was none: the first build
+}
 
 /** Writes beside the folder, then swaps: nobody ever reads half a version. */
 async function swapIn(files: Files, folder: string): Promise<void> {

@@ -1,4 +1,4 @@
-import {mkdir, mkdtemp, readdir, readFile, rm, writeFile} from "node:fs/promises";
+import {mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile} from "node:fs/promises";
 import {tmpdir} from "node:os";
 import {join, posix} from "node:path";
 import {parseHTML} from "linkedom";
@@ -106,6 +106,17 @@ describe("the folder of a release", () => {
     await expect(buildDashboard(broken, site)).rejects.toThrow();
     expect(await readFile(join(site, "index.html"), "utf8")).toBe(before);
     expect((await readdir(folder)).filter((name) => name.startsWith("kept"))).toEqual(["kept"]);
+  });
+
+  it("finds the last good version again where a build was killed while it swapped, also if the next one fails", async () => {
+    const site = join(folder, "killed");
+    const good = {...sampleRelease(), campaigns: [], channels: []};
+    await buildDashboard(good, site);
+    await rename(site, `${site}.last`); // as it lies between the two renames
+    const broken = {...good, summary: undefined} as unknown as Release;
+    await expect(buildDashboard(broken, site)).rejects.toThrow();
+    expect(await readFile(join(site, "index.html"), "utf8")).toContain("</html>");
+    expect((await readdir(folder)).filter((name) => name.startsWith("killed"))).toEqual(["killed"]);
   });
 
   it("replaces what was there: a page of a campaign that is gone goes too", async () => {
