@@ -16,6 +16,7 @@ import {isDay} from "../src/base/day.ts";
 import {UserError} from "../src/base/errors.ts";
 import type {Bilingual} from "../src/base/format.ts";
 import type {PublishedArea} from "../src/publication/release.ts";
+import {readPopulation} from "./population-copy.ts";
 import type {Workspace} from "./workspace.ts";
 
 /** Titles by Kolada, shortened. */
@@ -43,6 +44,30 @@ const mostFigures = 5;
 /** With more municipalities than these one median says it. */
 const mostNames = 3;
 
+export interface Kpi {
+  id: string;
+  /** Kolada's own, Swedish. */
+  title: string;
+  /** The latest year that it had, and when that was or will be published, at the day of the copy; "" where it says none. */
+  latest: string;
+  published: string;
+}
+let given: Kpi[] | undefined;
+
+/** Kolada's catalogue of key figures about family homes, as it comes with Genklang: what they are, not their values. */
+export function givenKpis(): Kpi[] {
+  const path = new URL("../src/sources/copies/kolada-kpis.csv", import.meta.url);
+  given ??= (parse(readFileSync(path, "utf8"), {delimiter: ";", columns: true}) as (Kpi & {kpi: string})[]).map(
+    ({kpi, title, latest, published}) => ({id: kpi, title, latest, published})
+  );
+  return given;
+}
+
+function titleByKolada(kpi: string): Bilingual {
+  const title = givenKpis().find(({id}) => id === kpi)?.title ?? kpi;
+  return {sv: title, en: title};
+}
+
 export interface KoladaRow {
   kpi: string;
   municipality: string;
@@ -51,7 +76,38 @@ export interface KoladaRow {
   fetched: string;
 }
 
-export function comparisonFigures({config, folder}: Workspace, area: PublishedArea): ComparisonFigure[] {
+/** Inhabitants by the copy of SCB's, then Kolada's key figures. */
+export function comparisonFigures(workspace: Workspace, area: PublishedArea): ComparisonFigure[] {
+  return [...inhabitants(workspace, area), ...keyFigures(workspace, area)];
+}
+
+/** Of the latest year that the copy has for every municipality of the report; of many their sum. */
+function inhabitants({folder}: Workspace, {municipalities}: PublishedArea): ComparisonFigure[] {
+  const rows = readPopulation(folder).filter(({municipality}) => municipalities.includes(municipality));
+  const byYear = Map.groupBy(rows, ({year}) => year);
+  const year = Math.max(
+    ...[...byYear].flatMap(([which, all]) => (all.length === municipalities.length ? [which] : [])),
+    0
+  );
+  const latest = byYear.get(year) ?? [];
+  if (latest.length === 0) return [];
+  const sum = latest.reduce((total, it) => total + it.inhabitants, 0);
+  return [
+    {
+      ...{kpi: "", provider: "SCB", year},
+      title: {sv: "Invånare 31 december", en: "Inhabitants on 31 December"},
+      own:
+        latest.length <= mostNames
+          ? latest.map(({name, inhabitants}) => ({name, value: inhabitants}))
+          : [{name: `Total (${latest.length})`, value: sum}],
+      ...{comparisonMedian: null, comparisonCount: 0},
+      fetched: latest.reduce((day, it) => (it.fetched > day ? it.fetched : day), ""),
+      found: [...new Set(latest.map(({source}) => source))].sort()
+    }
+  ];
+}
+
+function keyFigures({config, folder}: Workspace, area: PublishedArea): ComparisonFigure[] {
   const {kolada} = config.reports;
   const path = join(folder, kolada ?? koladaPath);
   if (kolada === undefined && !existsSync(path)) return [];
@@ -70,9 +126,8 @@ export function comparisonFigures({config, folder}: Workspace, area: PublishedAr
     const others = latest.flatMap(({municipality, value}) => (own.has(municipality) || value === null ? [] : [value]));
     const known = mine.flatMap(({value}) => value ?? []);
     return {
-      kpi,
-      title: titles[kpi] ?? {sv: kpi, en: kpi},
-      year,
+      ...{kpi, provider: "Kolada", year, found: []},
+      title: titles[kpi] ?? titleByKolada(kpi),
       own:
         mine.length <= mostNames
           ? mine.map(({municipality, value}) => ({name: nameOf(municipality), value}))

@@ -5,28 +5,22 @@
  * genklang.yaml stays the truth for inhabitants; here is only told where SCB says something else. Years that an answer
  * does not have any more stay with the day they were fetched. An answer that is broken leaves its file as it was.
  */
-import {existsSync, mkdirSync, readFileSync, renameSync, writeFileSync} from "node:fs";
+import {existsSync, readFileSync} from "node:fs";
 import {dirname, join, resolve} from "node:path";
-import {parse} from "csv-parse/sync";
 import type {Config, Municipality} from "../src/base/config.ts";
-import {dayOf, isDay} from "../src/base/day.ts";
+import {dayOf} from "../src/base/day.ts";
 import {explain, UserError} from "../src/base/errors.ts";
 import {keyFiguresOf} from "../src/sources/kolada.ts";
 import {openOutside, withRetries} from "../src/sources/outside.ts";
 import {type Inhabitants, inhabitantsOf} from "../src/sources/scb.ts";
-import {type KoladaRow, koladaPath, readKolada} from "./comparison.ts";
+import {givenKpis, type KoladaRow, koladaPath, readKolada} from "./comparison.ts";
+import {populationPath, readPopulation, scbSource, writeCopy, writePopulation} from "./population-copy.ts";
 import {environmentOf, readConfigFile, type Setting} from "./workspace.ts";
 
-/** Beside genklang.yaml. */
-export const populationPath = "context/population.csv";
 /** A difference up to this is taken for rounding, or for the noise that protects small counts. */
 const noiseInhabitants = 10;
 /** Kolada's years: this one and those before it. */
 const koladaYearCount = 6;
-
-interface PopulationRow extends Inhabitants {
-  fetched: string;
-}
 
 export async function context(
   setting: Setting,
@@ -51,7 +45,14 @@ export async function context(
     const kolada = readOwnKolada(folder);
     lines.push(
       contentLine(populationPath, "SCB", population),
+      ...population
+        .filter(({source}) => source !== scbSource)
+        .map(({name, year, source, fetched}) => `  ${name} ${year} came with Genklang on ${fetched}: ${source}`),
       contentLine(koladaPath, "Kolada", kolada),
+      ...config.context.kpis.flatMap((kpi) => {
+        const it = givenKpis().find(({id}) => id === kpi);
+        return it ? [`  ${kpi} ${it.title}${it.latest ? `: ${it.latest}, published ${it.published}` : ""}`] : [];
+      }),
       "Bring them up to date: npx genklang context --update",
       ""
     );
@@ -88,11 +89,10 @@ async function renewPopulation(config: Config, folder: string, setting: Setting,
   const keyOf = (it: Inhabitants) => `${it.municipality} ${it.year}`;
   const merged = merge(
     before.filter(({municipality}) => codes.includes(municipality)),
-    rows.map((it) => ({...it, fetched})),
+    rows.map((it) => ({...it, fetched, source: scbSource})),
     keyOf
   ).sort((a, b) => codes.indexOf(a.municipality) - codes.indexOf(b.municipality) || a.year - b.year);
-  const cells = merged.map((it) => [it.municipality, it.name, it.year, it.inhabitants, it.fetched, "SCB TAB638"]);
-  if (!dryRun) write(join(folder, populationPath), [populationColumns, ...cells]);
+  if (!dryRun) writePopulation(folder, merged);
   const silent = codes.filter((code) => !unknown.includes(code) && !rows.some((it) => it.municipality === code));
   return [
     writtenLine(populationPath, merged.length, dryRun),
@@ -139,7 +139,7 @@ async function renewKolada(config: Config, folder: string, setting: Setting, dry
     );
   const number = (value: number | null) => (value === null ? "" : String(value).replace(".", ","));
   const cells = merged.map((it) => [it.kpi, it.municipality, it.year, number(it.value), it.fetched, "Kolada"]);
-  if (!dryRun) write(join(folder, koladaPath), [koladaColumns, ...cells]);
+  if (!dryRun) writeCopy(join(folder, koladaPath), [koladaColumns, ...cells]);
   const silent = kpis.filter((kpi) => !rows.some((it) => it.kpi === kpi && it.value !== null));
   return [
     writtenLine(koladaPath, merged.length, dryRun),
@@ -176,44 +176,11 @@ function changes<T>(
   ];
 }
 
-const populationColumns = ["municipality", "name", "year", "inhabitants", "fetched", "source"];
 const koladaColumns = ["kpi", "municipality", "year", "value", "fetched", "source"];
-
-/** Under another name first, so that a copy is never half written. */
-function write(path: string, rows: readonly (readonly (string | number)[])[]): void {
-  const quoted = (cell: string | number) =>
-    /[;"\n]/.test(String(cell)) ? `"${String(cell).replaceAll('"', '""')}"` : cell;
-  mkdirSync(dirname(path), {recursive: true});
-  writeFileSync(`${path}.new`, `${rows.map((row) => row.map(quoted).join(";")).join("\n")}\n`);
-  renameSync(`${path}.new`, path);
-}
 
 function readOwnKolada(folder: string): KoladaRow[] {
   const path = join(folder, koladaPath);
   return existsSync(path) ? readKolada(readFileSync(path, "utf8"), path) : [];
-}
-
-/** Nothing where there is no copy. */
-function readPopulation(folder: string): PopulationRow[] {
-  const path = join(folder, populationPath);
-  if (!existsSync(path)) return [];
-  const records = parse(readFileSync(path, "utf8"), {
-    ...{bom: true, delimiter: ";", columns: true, skip_empty_lines: true, trim: true},
-    relax_column_count: true
-  }) as Record<string, string | undefined>[];
-  const faults: string[] = [];
-  const rows = records.map(({municipality = "", name = "", year = "", inhabitants = "", fetched = ""}, i) => {
-    if (!/^\d{4}$/.test(municipality) || !/^\d{4}$/.test(year) || !/^\d+$/.test(inhabitants) || !isDay(fetched))
-      faults.push(`line ${i + 2} is not written like 2262;Timrå;2024;17521;2026-11-22;SCB TAB638`);
-    return {municipality, name, year: Number(year), inhabitants: Number(inhabitants), fetched};
-  });
-  if (faults.length > 0)
-    throw new UserError("The copy of SCB's inhabitants cannot be read.", {
-      where: path,
-      faults,
-      next: "Delete the file and fetch it again: npx genklang context --update"
-    });
-  return rows;
 }
 
 export interface PopulationDifference {

@@ -13,6 +13,7 @@ import {type Region, simulateRegion} from "../src/simulate/region.ts";
 import {type StandIns, startStandIns} from "../src/simulate/stand-ins.ts";
 import {collect} from "./collect.ts";
 import {fit} from "./fit.ts";
+import {givenPopulation, writePopulation} from "./population-copy.ts";
 import {runSteps, type Step} from "./progress.ts";
 import {publish} from "./publish.ts";
 import {report} from "./report.ts";
@@ -161,6 +162,12 @@ async function layOut(region: Region, home: string, standIns: StandIns): Promise
   mkdirSync(home, {recursive: true});
   // The stand-ins have new addresses at each start.
   writeFileSync(join(home, "genklang.yaml"), demoConfiguration(region, standIns));
+  // Inhabitants are real, of the years that the made-up configuration has.
+  const real = new Map(municipalities.map(({code, population}) => [code, population]));
+  writePopulation(
+    home,
+    givenPopulation([...real.keys()]).filter(({municipality, inhabitants}) => real.get(municipality) === inhabitants)
+  );
   if (isFirst) {
     await writeFiles(region, home);
     // Saved, in the region's time, when it is looked at.

@@ -3,7 +3,7 @@ import {existsSync, mkdirSync, readdirSync, writeFileSync} from "node:fs";
 import {join, relative} from "node:path";
 import {createInterface} from "node:readline/promises";
 import {UserError} from "../src/base/errors.ts";
-import {municipalities as municipalitiesWeKnow} from "../src/simulate/plan.ts";
+import {givenCounty, givenPopulation, writePopulation} from "./population-copy.ts";
 import {writeSchema} from "./schema.ts";
 
 /** The municipalities of a person who was not asked by flags, as init takes them. */
@@ -45,6 +45,8 @@ export function init(folder: string, municipalities: readonly string[]): string[
   writeFileSync(join(folder, ".env.example"), environment);
   writeFileSync(join(folder, ".gitignore"), ".env\n.genklang/\nimport/\nsite/\nreports/\n");
   writeFileSync(join(folder, "import", "applications.csv"), applications);
+  const population = givenPopulation(named.map(({code}) => code));
+  if (population.length > 0) writePopulation(folder, population);
   writeSchema(join(folder, "genklang.schema.json"));
   const config = relative(".", join(folder, "genklang.yaml"));
   return [
@@ -53,6 +55,9 @@ export function init(folder: string, municipalities: readonly string[]): string[
     "  genklang.schema.json  lets an editor complete and check it",
     "  .env.example          the secrets to fill in; copy it to .env",
     "  import/               put spreadsheets here, as CSV or Excel",
+    ...(population.length > 0
+      ? ["  context/              inhabitants by SCB, with the day and where they were found"]
+      : []),
     "",
     `next   npx genklang doctor --config ${config}`
   ];
@@ -62,13 +67,15 @@ interface Named {
   code: string;
   name: string;
   county: string;
-  population: number;
+  /** By year. */
+  population: Record<string, number>;
 }
 
-/** What we know of a municipality; else it says what to fill in, and the doctor asks for it. */
+/** What comes with Genklang of a municipality; else it says what to fill in, and the doctor asks for it. */
 function known(code: string, name: string): Named {
-  const found = municipalitiesWeKnow.find((it) => it.code === code && !it.comparison);
-  return {code, name, county: found?.county ?? "fill in", population: found?.population ?? 1};
+  const years = givenPopulation([code]).map(({year, inhabitants}) => [year, inhabitants]);
+  const population = years.length > 0 ? Object.fromEntries(years) : {2023: 1};
+  return {code, name, county: givenCounty(code) ?? "fill in", population};
 }
 
 const configuration = (named: readonly Named[]) => `# yaml-language-server: $schema=./genklang.schema.json
@@ -77,7 +84,8 @@ const configuration = (named: readonly Named[]) => `# yaml-language-server: $sch
 
 region: ${named.map(({name}) => name).join(", ")}
 
-# Every municipality, with inhabitants on 31 December of at least one year (source: SCB).
+# Every municipality, with inhabitants on 31 December of at least one year (SCB; context/population.csv
+# says of each number where it was found and when, and genklang context --update fetches SCB's own).
 municipalities:
 ${named.map(municipalityLine).join("\n")}
 
@@ -180,8 +188,9 @@ publication:
 `;
 
 function municipalityLine({code, name, county, population}: Named): string {
-  const remark = population === 1 ? " # county and inhabitants: fill in" : "";
-  return `  - {code: "${code}", name: ${name}, county: ${county}, population: {2023: ${population}}}${remark}`;
+  const remark = county === "fill in" ? " # county and inhabitants: fill in" : "";
+  const years = Object.entries(population).map(([year, count]) => `${year}: ${count}`);
+  return `  - {code: "${code}", name: ${name}, county: ${county}, population: {${years.join(", ")}}}${remark}`;
 }
 
 const environment = `# Copy to .env and fill in. This file is never read by Genklang, and .env never leaves this machine.

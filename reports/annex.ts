@@ -92,7 +92,7 @@ export function annexCsv(release: Release, period: string, language: Language, e
         name,
         `${it.year}-01-01`,
         `${it.year}-12-31`,
-        `${it.title[language]} (Kolada ${it.kpi})`,
+        it.kpi === "" ? `${it.title[language]} (SCB)` : `${it.title[language]} (Kolada ${it.kpi})`,
         value ?? "",
         "",
         "",

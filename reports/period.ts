@@ -55,8 +55,10 @@ export interface EarlierForecast {
   readonly dataTo: string;
   readonly total: Estimate;
 }
-/** A key figure of others, such as Kolada's, for the municipalities of the report and those to compare with. */
+/** A figure of others, Kolada's or SCB's, for the municipalities of the report and those to compare with. */
 export interface ComparisonFigure {
+  readonly provider: "Kolada" | "SCB";
+  /** Kolada's id; "" of SCB. */
   readonly kpi: string;
   readonly title: Bilingual;
   readonly year: number;
@@ -66,6 +68,8 @@ export interface ComparisonFigure {
   readonly comparisonCount: number;
   /** The day of the copy. */
   readonly fetched: string;
+  /** Where the copy has it from, in its own words; empty where the provider itself was asked. */
+  readonly found: readonly string[];
 }
 /** What a report needs beside the release. */
 export interface ReportExtras {

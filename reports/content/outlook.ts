@@ -61,15 +61,19 @@ export function comparison(figures: readonly ComparisonFigure[], {t, f, language
   const k = t.comparison;
   const number = (x: number | null) =>
     x === null ? t.figure.missing : Number.isInteger(x) ? f.whole(x) : f.fraction(Math.round(x * 10) / 10);
-  const fetched = figures.reduce((latest, it) => (it.fetched > latest ? it.fetched : latest), "");
+  const sources = [...Map.groupBy(figures, ({provider}) => provider)].map(([provider, all]) => {
+    const fetched = all.reduce((latest, it) => (it.fetched > latest ? it.fetched : latest), "");
+    const found = [...new Set(all.flatMap((it) => it.found))].filter((it) => !it.startsWith("SCB TAB"));
+    return k.source[provider](fetched, found.join("; "));
+  });
   return {
     heading: k.heading,
-    text: k.source(fetched),
+    text: sources.join(" "),
     table: {
       caption: k.heading,
       head: [k.head.figure, k.head.year, k.head.own, k.head.others],
       rows: figures.map((it) => [
-        `${it.title[language]} (${it.kpi})`,
+        it.kpi === "" ? it.title[language] : `${it.title[language]} (${it.kpi})`,
         String(it.year),
         it.own.map(({name, value}) => `${name} ${number(value)}`).join(", "),
         it.comparisonMedian === null ? "–" : k.median(number(it.comparisonMedian), f.whole(it.comparisonCount))

@@ -206,7 +206,11 @@ export const en: Texts = {
   },
   comparison: {
     heading: "Comparison figures",
-    source: (day) => `Source: Kolada, RKA. Copy of ${day}.`,
+    source: {
+      Kolada: (day) => `Source: Kolada, RKA. Copy of ${day}.`,
+      SCB: (day, found) =>
+        found === "" ? `Inhabitants: SCB. Copy of ${day}.` : `Inhabitants: SCB, taken on ${day} from ${found}.`
+    },
     head: {figure: "Key figure", year: "Year", own: "We", others: "Municipalities to compare with"},
     median: (value, count) => `${value} (median of ${count})`
   },

@@ -196,7 +196,11 @@ export const sv = {
   },
   comparison: {
     heading: "Jämförelsetal",
-    source: (day: string) => `Källa: Kolada, RKA. Kopia från ${day}.`,
+    source: {
+      Kolada: (day: string, _found: string) => `Källa: Kolada, RKA. Kopia från ${day}.`,
+      SCB: (day: string, found: string) =>
+        found === "" ? `Invånare: SCB. Kopia från ${day}.` : `Invånare: SCB, hämtat ${day} ur ${found}.`
+    },
     head: {figure: "Nyckeltal", year: "År", own: "Vi", others: "Jämförelsekommuner"},
     median: (value: string, count: string) => `${value} (median av ${count})`
   },

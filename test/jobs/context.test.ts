@@ -3,6 +3,7 @@ import {tmpdir} from "node:os";
 import {join} from "node:path";
 import {afterEach, beforeEach, describe, expect, it} from "vitest";
 import {context, populationDifferences} from "../../jobs/context.ts";
+import {givenPopulation, writePopulation} from "../../jobs/population-copy.ts";
 import type {Setting} from "../../jobs/workspace.ts";
 import {momentOf} from "../../src/base/day.ts";
 import type {Answer, Request} from "../../src/sources/source.ts";
@@ -86,6 +87,30 @@ describe("a dated copy", () => {
     expect(lines).toContain("  Timrå 2024: 17521 is now 17530");
     expect(copy("population.csv")).toContain("2262;Timrå;2023;17540;2026-11-22;");
     expect(copy("population.csv")).toContain("2262;Timrå;2024;17530;2026-12-01;");
+  });
+  it("takes the place of the one that came with Genklang; a year that SCB does not give keeps where it was found", async () => {
+    mkdirSync(join(folder, "context"));
+    writePopulation(folder, [
+      {municipality: "2262", name: "Timrå", year: 2013, inhabitants: 17987, fetched: "2026-11-20", source: "a book"},
+      ...givenPopulation(["2262", "2280"])
+    ]);
+    const shown = (await context(setting())).lines;
+    expect(shown).toContain("  Timrå 2023 came with Genklang on 2026-11-26: SCB 2023-12-31, Wikipedia (de)");
+    expect(shown.join("\n")).toContain(
+      "N33004 Kostnad familjehemsvård barn och unga, kr/inv 0-20 år: 2025, published 2026-08-28"
+    );
+    await update();
+    expect(copy("population.csv")).toBe(
+      [
+        "municipality;name;year;inhabitants;fetched;source",
+        "2262;Timrå;2013;17987;2026-11-20;a book",
+        "2262;Timrå;2023;17540;2026-11-22;SCB TAB638",
+        "2262;Timrå;2024;17521;2026-11-22;SCB TAB638",
+        "2280;Härnösand;2023;24654;2026-11-22;SCB TAB638",
+        "2280;Härnösand;2024;24515;2026-11-22;SCB TAB638",
+        ""
+      ].join("\n")
+    );
   });
   it("is not written by a dry run", async () => {
     const {lines} = await update(usual, undefined, true);

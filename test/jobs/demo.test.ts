@@ -46,6 +46,10 @@ describe("the demo", () => {
     expect(pages.filter((path) => path.includes("kampanj-"))).toHaveLength(first.release.campaigns.length);
     expect(pages.filter((path) => path.includes("campaign-"))).toHaveLength(first.release.campaigns.length);
     expect(first.reports.map((path) => readFileSync(path).subarray(0, 4).toString())).toEqual(["%PDF", "%PDF"]);
+    // Inhabitants are real, and the copy that they are from says where they were found.
+    const population = readFileSync(join(first.site, "..", "context", "population.csv"), "utf8");
+    expect(population).toContain("2281;Sundsvall;2023;99213;2026-11-26;SCB 2023-12-31, Wikipedia (de)");
+    expect(population.trim().split("\n").length).toBe(1 + 10);
   });
 
   it("prints three sentences in both languages, and the truth beside the estimate", () => {

@@ -34,8 +34,24 @@ describe("a region of one's own", () => {
     init(folder, ["2281=Sundsvall"]);
     const [sundsvall] = readConfigFile(setting.configPath).municipalities;
     expect(sundsvall).toMatchObject({county: "Västernorrlands län", population: {2023: 99213}});
+    // Where the number was found, and when, lies beside it.
+    expect(readFileSync(join(folder, "context", "population.csv"), "utf8")).toBe(
+      "municipality;name;year;inhabitants;fetched;source\n2281;Sundsvall;2023;99213;2026-11-26;SCB 2023-12-31, Wikipedia (de)\n"
+    );
     expect(existsSync(join(folder, ".env.example"))).toBe(true);
     expect(readFileSync(join(folder, "genklang.schema.json"), "utf8")).toBe(schemaText());
+  });
+
+  it("has every year that is known, and asks for what is not: nothing is made up for a municipality that did not come along", () => {
+    const other = join(home, "two");
+    init(other, ["2262=Timrå", "0180=Stockholm"]);
+    const [timra, stockholm] = readConfigFile(join(other, "genklang.yaml")).municipalities;
+    expect(timra.population).toEqual({2023: 17540, 2024: 17521});
+    expect(stockholm).toMatchObject({county: "fill in", population: {2023: 1}});
+    expect(readFileSync(join(other, "context", "population.csv"), "utf8")).not.toContain("0180");
+    const none = join(home, "none");
+    init(none, ["0180=Stockholm"]);
+    expect(existsSync(join(none, "context"))).toBe(false);
   });
 
   it("is never written over", () => {

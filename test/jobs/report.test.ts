@@ -4,8 +4,10 @@ import {tmpdir} from "node:os";
 import {join} from "node:path";
 import {afterAll, afterEach, beforeEach, describe, expect, it} from "vitest";
 import {comparisonFigures} from "../../jobs/comparison.ts";
+import {writePopulation} from "../../jobs/population-copy.ts";
 import {report as made, mailReports, type ReportOptions, scheduledReports} from "../../jobs/report.ts";
 import type {Workspace} from "../../jobs/workspace.ts";
+import {reportContent} from "../../reports/content.ts";
 import {readConfig} from "../../src/base/config.ts";
 import type {Release} from "../../src/publication/release.ts";
 import {type Store, storeOn} from "../../src/store/db.ts";
@@ -205,6 +207,50 @@ describe("the scheduled reports", () => {
     );
     smtp.close();
     await expect(mailReports(workspace(mail(smtp.port)), "2026-Q3", paths)).rejects.toThrow("The mail was not sent: ");
+  });
+});
+
+describe("inhabitants in a report", () => {
+  const area = (...municipalities: string[]) => areaOf(null, {id: "a", kind: "partnership", municipalities});
+  const rows = (...lines: [string, string, number, number, string][]) =>
+    writePopulation(
+      folder,
+      lines.map(([municipality, name, year, inhabitants, source]) => ({
+        ...{municipality, name, year, inhabitants, source, fetched: "2026-11-26"}
+      }))
+    );
+  it("are those of the copy, of the latest year that it has for all of them, with where they were found", async () => {
+    rows(
+      ["2262", "Timrå", 2023, 17540, "SCB 2023-12-31, Wikipedia (de)"],
+      ["2262", "Timrå", 2024, 17521, "SCB 2024-12-31, sverigestatistik.se"],
+      ["2281", "Sundsvall", 2023, 99213, "SCB 2023-12-31, Wikipedia (de)"]
+    );
+    const [both] = comparisonFigures(workspace(), area("2281", "2262"));
+    expect(both).toMatchObject({
+      ...{provider: "SCB", year: 2023, fetched: "2026-11-26", found: ["SCB 2023-12-31, Wikipedia (de)"]},
+      own: [
+        {name: "Timrå", value: 17540},
+        {name: "Sundsvall", value: 99213}
+      ]
+    });
+    expect(comparisonFigures(workspace(), area("2262"))[0].year).toBe(2024);
+    expect(comparisonFigures(workspace(), area("2262", "0180"))).toEqual([]); // nothing is made up for one that is missing
+    const page = reportContent(smallRelease(), "2026-Q3", "sv", {comparison: [both]}).comparison;
+    expect(page?.table.rows).toEqual([
+      ["Invånare 31 december", "2023", expect.stringMatching(/^Timrå 17.540, Sundsvall 99.213$/), "–"]
+    ]);
+    expect(page?.text).toBe("Invånare: SCB, hämtat 2026-11-26 ur SCB 2023-12-31, Wikipedia (de).");
+  });
+  it("of many are their sum, and of SCB's own table need no other source", () => {
+    const four = ["1", "2", "3", "4"].map((n): [string, string, number, number, string] => [
+      ...([`000${n}`, `K${n}`, 2024, 100, "SCB TAB638"] as const)
+    ]);
+    rows(...four);
+    const [figure] = comparisonFigures(workspace(), area("0001", "0002", "0003", "0004"));
+    expect(figure.own).toEqual([{name: "Total (4)", value: 400}]);
+    expect(reportContent(smallRelease(), "2026-Q3", "en", {comparison: [figure]}).comparison?.text).toBe(
+      "Inhabitants: SCB. Copy of 2026-11-26."
+    );
   });
 });
 

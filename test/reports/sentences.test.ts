@@ -141,6 +141,8 @@ describe("what cannot be known", () => {
 describe("two pages", () => {
   const comparison = Array.from({length: 5}, (_, i) => ({
     ...{
+      provider: "Kolada" as const,
+      found: [],
       kpi: `N3381${i}`,
       year: 2025,
       own: [{name: "Median (10)", value: 6.3}],
