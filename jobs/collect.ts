@@ -8,12 +8,13 @@
 import {readdirSync, statSync} from "node:fs";
 import {resolve} from "node:path";
 import type {Config} from "../src/base/config.ts";
-import {addDays, type Days, dayOf, daysBetween, slices, swedishZone} from "../src/base/day.ts";
+import {addDays, type Days, dayOf, daysBetween, overlap, slices, swedishZone} from "../src/base/day.ts";
 import {RetryError, SourceError, UserError} from "../src/base/errors.ts";
 import {receiptEnding} from "../src/sources/dropped-files.ts";
 import {openMemory} from "../src/sources/memory.ts";
 import {openOutside, type Tally, withRetries} from "../src/sources/outside.ts";
 import type {Fate, Lesson, Memory, RowKind, Source} from "../src/sources/source.ts";
+import {collectedBefore, latestGivenDay, takeBack} from "../src/store/clock.ts";
 import {type Counts, replaceDays} from "../src/store/collected.ts";
 import {keepApiVersion, keepLessons, readMemory, restingUntil} from "../src/store/memory.ts";
 import {dropOldAnswers, type Notes, noNotes, writeNotes} from "../src/store/notes.ts";
@@ -67,6 +68,7 @@ const beatMs = 30_000;
 
 export async function collect(workspace: Workspace, options: CollectOptions = {}): Promise<Collected[]> {
   const chosen = choose(instancesOf(workspace.config), options, workspace);
+  if (options.days) refuseDays(options.days, chosen, workspace);
   const results: Collected[] = [];
   for (const [i, instance] of chosen.entries()) {
     options.onProgress?.(i, chosen.length, instance.name);
@@ -78,6 +80,18 @@ export async function collect(workspace: Workspace, options: CollectOptions = {}
     await dropOldAnswers(store, now() - config.collection.keepAnswersDays * 86_400_000);
   }
   return results;
+}
+
+/** A day that is not over has no whole numbers, and the next run would take it for done. A plan reaches into the future. */
+function refuseDays({from, to}: Days, chosen: readonly Instance[], {today}: Workspace): void {
+  if (from >= to)
+    throw new UserError(`There is no day from ${from} to ${to}.`, {
+      next: `--to is the day after the last: for ${from} alone write --from ${from} --to ${addDays(from, 1)}`
+    });
+  if (to > today && chosen.some(({source}) => source.rows !== "media"))
+    throw new UserError(`The days up to ${to} are not over: today is ${today}.`, {
+      next: from < today ? `Write --from ${from} --to ${today}` : "Wait until they are over."
+    });
 }
 
 function choose(instances: Instance[], options: CollectOptions, {config}: Workspace): Instance[] {
@@ -140,10 +154,19 @@ async function collectInstance(instance: Instance, workspace: Workspace, options
     error: null
   };
   const refused = (error: UserError): Collected => ({...nothing, outcome: "failed", error});
-  const days =
-    options.days ??
-    (options.file === undefined ? await daysToCollect(instance, workspace) : await daysOfFile(instance, workspace));
-  if (days === null) return {...nothing, outcome: "up to date"};
+  const over = dayOf(workspace.now(), instance.source.zone);
+  let ahead: Ahead | undefined;
+  let days: Days | null;
+  if (options.days)
+    days = instance.source.rows === "media" ? options.days : overlap(options.days, {from: "", to: over});
+  else if (options.file !== undefined) days = await daysOfFile(instance, workspace);
+  else {
+    const found = await aheadOf(instance, workspace);
+    if (found instanceof UserError) return refused(found);
+    ahead = found;
+    days = await daysToCollect(instance, workspace, ahead);
+  }
+  if (days === null || days.from >= days.to) return {...nothing, outcome: "up to date"};
   if (options.dryRun) return {...nothing, days, outcome: "planned"};
   const rest = await restingUntil(store, quotaOf(instance), workspace.now());
   if (rest !== undefined)
@@ -158,11 +181,12 @@ async function collectInstance(instance: Instance, workspace: Workspace, options
         next: "Wait until it is done, or look at: npx genklang status"
       })
     );
+  if (ahead) await takeBack(store, name, ahead.sound, over);
   const run = await startRun(store, {job: "collect", source: name, days, version});
   const stopBeating = beat(workspace, name, run);
   const effort = noEffort();
   try {
-    const collected = await collectSlices(instance, days, {run, effort}, workspace, nothing);
+    const collected = await collectSlices(instance, days, {run, effort, says: ahead?.says}, workspace, nothing);
     const outcome = collected.warnings.length > 0 || collected.quarantined.length > 0 ? "degraded" : "ok";
     await addEffort(store, run, effort);
     await endRun(store, run, {outcome, sentence: sentenceOf(collected)});
@@ -223,10 +247,37 @@ function failureOf(error: unknown, {signal}: Workspace) {
   return {outcome, sentence: `A fault in Genklang. ${what.slice(0, 200)}`, trouble: "bug" as const};
 }
 
+/** That a source is said to be collected for days that are still to come: its clock was ahead, or is behind now. */
+interface Ahead {
+  /** Up to where it is collected in truth; null where that is not known. */
+  sound: string | null;
+  says: string;
+}
+
+async function aheadOf(
+  {name, source, isFile}: Instance,
+  {store, now}: Workspace
+): Promise<Ahead | UserError | undefined> {
+  if (source.rows === "media") return undefined;
+  const today = dayOf(now(), source.zone);
+  const cursor = await readCursor(store, name);
+  if (cursor === undefined || cursor.to <= today) return undefined;
+  const given = await latestGivenDay(store);
+  if (given !== null && given > today)
+    return new UserError(`The clock of this machine says ${today}, and there are rows of ${given} already.`, {
+      where: `${name}, collected up to ${cursor.to}`,
+      next: "Set the clock of this machine, and collect again. Nothing was changed."
+    });
+  const sound = isFile ? null : await collectedBefore(store, name, today);
+  const says = `It was said to be collected up to ${cursor.to}, which is still to come: the clock of this machine was ahead. ${sound === null ? "All days are" : `What is after ${sound} is`} collected again.`;
+  return {sound, says};
+}
+
 /** From where it left off, back over what has not settled, up to the last day that is over by the source's clock. */
 async function daysToCollect(
   {name, source, settings, since, isFile}: Instance,
-  workspace: Workspace
+  workspace: Workspace,
+  ahead?: Ahead
 ): Promise<Days | null> {
   const {store, now, config} = workspace;
   const lastFlight = config.campaigns.flatMap(({flights}) => flights.map(({lastDay}) => addDays(lastDay, 1)));
@@ -238,7 +289,8 @@ async function daysToCollect(
   // applications it says nothing after the day on which it was saved: silence then is not "nobody applied".
   if (isFile)
     return {from: since ?? "2000-01-01", to: source.rows === "application" ? savedBefore(to, settings, workspace) : to};
-  const cursor = await readCursor(store, name);
+  const reached = ahead ? ahead.sound : (await readCursor(store, name))?.to;
+  const cursor = reached ? {to: reached} : undefined;
   if (cursor === undefined) return {from: first, to};
   if (cursor.to >= to) return null;
   if (source.rereadsMonthly && cursor.to.slice(0, 7) < to.slice(0, 7)) return {from: first, to};
@@ -281,6 +333,8 @@ async function daysOfFile({source, settings}: Instance, {env, folder, now}: Work
 interface Running {
   run: number;
   effort: Effort;
+  /** What is to be told with the first slice. */
+  says?: string;
 }
 
 async function collectSlices(
@@ -297,7 +351,12 @@ async function collectSlices(
   let requestCount = 0;
   let waitedSeconds = 0;
   const {lessons, posts} = await readMemory(workspace.store, instance.name);
-  const memory = openMemory(lessons, posts);
+  // What is of a day to come was learnt while the clock was ahead.
+  const tomorrow = addDays(dayOf(workspace.now()), 1);
+  const memory = openMemory(
+    lessons.filter(({day}) => day <= tomorrow),
+    posts
+  );
   const waiting = slices(days, instance.source.sliceDays);
   let isFilling = false;
   for (;;) {
@@ -313,6 +372,7 @@ async function collectSlices(
     workspace.signal?.throwIfAborted();
     try {
       const {counts, told} = await collectSlice(instance, slice, {...running, memory}, workspace);
+      running.says = undefined;
       for (const key of ["seen", "new", "changed", "unchanged", "removed"] as const) total[key] += counts[key];
       for (const [reason, count] of told.leftOut) leftOut.set(reason, (leftOut.get(reason) ?? 0) + count);
       quarantined.push(...told.quarantined);
@@ -354,12 +414,13 @@ interface Told {
 function collectSlice(
   {name, source, settings}: Instance,
   slice: Days,
-  {run, effort, memory}: Running & {memory: Memory},
+  {run, effort, says, memory}: Running & {memory: Memory},
   {store, env, folder, now, pace = {}, fetch}: Workspace
 ): Promise<{counts: Counts; told: Told}> {
   return withRetries(
     async () => {
       const notes = noNotes();
+      if (says !== undefined) notes.warnings.set(says, undefined);
       const fates: Fate[] = [];
       const outside = openOutside({
         env,

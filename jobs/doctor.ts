@@ -14,7 +14,7 @@ import {lastScheduled, readNewFields, readTrust} from "../src/store/trust.ts";
 import {populationDifferences} from "./context.ts";
 import {type Instance, instancesOf} from "./instances.ts";
 import {lessonFindings} from "./lessons.ts";
-import {stateOf} from "./publish.ts";
+import {aheadDay, stateOf} from "./publish.ts";
 import {settlementFindings} from "./settlement-checks.ts";
 import {environmentOf, readConfigFile, type Setting, type Workspace, withWorkspace} from "./workspace.ts";
 
@@ -154,6 +154,10 @@ function files(instances: readonly Instance[], folder: string): Finding[] {
   });
 }
 
+/** The part that asks the database, as lines. */
+export const databaseLines = async (workspace: Workspace): Promise<string[]> =>
+  (await insideDatabase(workspace, instancesOf(workspace.config))).flatMap(linesOf);
+
 async function insideDatabase(workspace: Workspace, instances: readonly Instance[]): Promise<Finding[]> {
   const {store, now} = workspace;
   const findings: Finding[] = [{isWell: true, says: `The database answers: ${store.where}`}];
@@ -162,7 +166,14 @@ async function insideDatabase(workspace: Workspace, instances: readonly Instance
     if (source.rows === "media" && workspace.config.campaigns.length === 0) continue; // nothing is booked yet
     const it = status.get(name);
     const state = stateOf(it, dayOf(now(), source.zone), lateAfterDays);
-    if (state === "fresh") findings.push({isWell: true, says: `${name} is collected up to ${it?.collectedTo}`});
+    const ahead = aheadDay(it, dayOf(now(), source.zone), source);
+    if (ahead !== undefined)
+      findings.push({
+        isWell: false,
+        says: `${name} is said to be collected up to ${ahead}, which is still to come: the clock of this machine was ahead, or is behind now.`,
+        next: `Look at the clock, then: npx genklang collect ${name}`
+      });
+    else if (state === "fresh") findings.push({isWell: true, says: `${name} is collected up to ${it?.collectedTo}`});
     else
       findings.push({
         isWell: false,

@@ -11,6 +11,7 @@ import {type Kysely, sql} from "kysely";
 import {readConfig} from "../src/base/config.ts";
 import type {RowKind, Rows} from "../src/sources/source.ts";
 import {readAdSpend} from "../src/store/ad-spend.ts";
+import {collectedBefore, latestGivenDay, takeBack} from "../src/store/clock.ts";
 import {replaceDays} from "../src/store/collected.ts";
 import {parsers, type Store, storeOn} from "../src/store/db.ts";
 import {readFileCounts} from "../src/store/file-counts.ts";
@@ -369,6 +370,9 @@ const queries: Record<string, (store: Store) => Promise<unknown>> = {
   memory: async (store) => {
     await readMemory(store, "s");
     await restingUntil(store, "s", 0);
+    await latestGivenDay(store);
+    await collectedBefore(store, "s", "2026-01-01");
+    await takeBack(store, "s", "2026-01-01", "2026-01-02");
     const lesson = {topic: "retired-metric", name: "m", day, until: null, says: ""} as const;
     await keepLessons(store, "s", 1, [
       {...lesson, lesson},

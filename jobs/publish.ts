@@ -271,6 +271,10 @@ async function publishedSources({store, config, now}: Workspace): Promise<Publis
   });
 }
 
+/** The day up to which a source is said to be collected, where that is still to come. A plan reaches into the future. */
+export const aheadDay = (it: SourceStatus | undefined, today: string, {rows}: {rows: string}): string | undefined =>
+  rows !== "media" && it?.collectedTo && it.collectedTo > today ? it.collectedTo : undefined;
+
 /** A source that promises nothing, like a plan, is never late. */
 export function stateOf(
   it: SourceStatus | undefined,

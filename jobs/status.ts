@@ -8,7 +8,7 @@ import {readNewFields, readTrust, type SourceTrust} from "../src/store/trust.ts"
 import type {Collected} from "./collect.ts";
 import {instancesOf} from "./instances.ts";
 import {lessonLines} from "./lessons.ts";
-import {stateOf} from "./publish.ts";
+import {aheadDay, stateOf} from "./publish.ts";
 import type {Workspace} from "./workspace.ts";
 
 const {whole} = format("en");
@@ -78,9 +78,10 @@ export async function statusLines({store, config, now}: Workspace): Promise<stri
     const it = status.get(name);
     const state = stateOf(it, dayOf(now(), source.zone), lateAfterDays);
     if (it === undefined) return [`  ${name}: nothing collected yet`];
-    const mark = state === "fresh" ? "✓" : state === "empty" ? " " : "✗";
+    const ahead = aheadDay(it, dayOf(now(), source.zone), source);
+    const mark = ahead !== undefined ? "✗" : state === "fresh" ? "✓" : state === "empty" ? " " : "✗";
     return [
-      `${mark} ${name}: ${whole(it.rowCount)} rows, last day ${it.lastDay ?? "none"}, collected up to ${it.collectedTo ?? "nothing"}${state === "stale" ? ` (late: promised within ${lateAfterDays} days)` : ""}`,
+      `${mark} ${name}: ${whole(it.rowCount)} rows, last day ${it.lastDay ?? "none"}, collected up to ${it.collectedTo ?? "nothing"}${state === "stale" ? ` (late: promised within ${lateAfterDays} days)` : ""}${ahead === undefined ? "" : ` (still to come: the clock was ahead, or is behind now; npx genklang collect ${name})`}`,
       ...it.leftOut.map(({reason, rowCount}) => `    left out ${whole(rowCount)}: ${reason}`),
       ...it.quarantined.map(
         ({rule, rowCount, maskedSample, whereFound}) =>

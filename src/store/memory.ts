@@ -39,6 +39,9 @@ export async function readLessons({db}: Store): Promise<(Lesson & {source: strin
   return rows.map((it) => ({...it, topic: it.topic as Lesson["topic"]}));
 }
 
+/** No rest is longer than a day; see longestRestSeconds of the sources. */
+const longestRestMs = 2 * 86_400_000;
+
 /** What shares a quota is not asked before this moment, in epoch milliseconds; undefined where it may be. */
 export async function restingUntil({db}: Store, quota: string, now: number): Promise<number | undefined> {
   const row = await db
@@ -48,6 +51,7 @@ export async function restingUntil({db}: Store, quota: string, now: number): Pro
     .where("topic", "=", "rest")
     .where("name", "=", quota)
     .where("until", ">", moment(now))
+    .where("until", "<", moment(now + longestRestMs)) // a clock that was ahead
     .executeTakeFirst();
   return row?.until ?? undefined;
 }

@@ -1,0 +1,142 @@
+/** A clock that was wrong, ahead or behind, is noticed, costs nothing that was collected, and is healed by the next run. */
+import {sql} from "kysely";
+import {afterAll, beforeAll, describe, expect, it} from "vitest";
+import {collect} from "../../jobs/collect.ts";
+import {databaseLines} from "../../jobs/doctor.ts";
+import {statusLines} from "../../jobs/status.ts";
+import type {Workspace} from "../../jobs/workspace.ts";
+import {readConfig} from "../../src/base/config.ts";
+import {daysOf, momentOf, startOfDay} from "../../src/base/day.ts";
+import {explain} from "../../src/base/errors.ts";
+import type {Answer, Request} from "../../src/sources/source.ts";
+import {type Store, storeOn} from "../../src/store/db.ts";
+import {keepLessons} from "../../src/store/memory.ts";
+import {replaceRegister} from "../../src/store/register.ts";
+import {readCursor} from "../../src/store/runs.ts";
+import {ok} from "../sources/recording.ts";
+import {embedded} from "../store/engines.ts";
+
+let store: Store;
+beforeAll(async () => {
+  store = storeOn(await embedded());
+  await replaceRegister(store, config);
+}, 60_000);
+afterAll(() => store.close());
+
+const config = readConfig(
+  `region: Här
+municipalities: [{code: "1283", name: Helsingborg, county: Skåne län, population: {2024: 151306}}]
+sources:
+  - {source: matomo, municipality: "1283", url: "https://matomo.example.se", site: 3, since: 2026-11-01}
+`,
+  "genklang.yaml"
+);
+
+/** The true day, which only Matomo knows, and what our machine takes for now. */
+let [trueDay, clock] = ["", ""];
+
+/** One visit on each day that is over in truth; of days to come an empty answer, as a provider gives. */
+function matomo({query}: Request): Answer {
+  const day = String(query?.date);
+  const isOver = day < trueDay;
+  if (query?.method === "VisitsSummary.get") return ok(isOver ? '{"nb_visits": 1}' : "[]");
+  if (!isOver || query?.filter_offset !== 0) return ok("[]");
+  const at = startOfDay(day) / 1000 + 36_000;
+  const actions = [{type: "action", url: "https://a.se/"}];
+  return ok(
+    JSON.stringify([
+      {idSite: 3, idVisit: `${day}`, firstActionTimestamp: at, lastActionTimestamp: at, actionDetails: actions}
+    ])
+  );
+}
+
+const workspace = (): Workspace => ({
+  configPath: "genklang.yaml",
+  folder: ".",
+  env: {MATOMO_TOKEN: "a-token"},
+  now: () => momentOf(`${clock} 12:00`),
+  today: clock,
+  say: () => {},
+  fetch: async (request) => matomo(request),
+  pace: {firstDelayMs: 0, sleep: async () => {}},
+  config,
+  store
+});
+const on = async (day: string, says = day, dryRun = false) => {
+  [trueDay, clock] = [day, says];
+  const [it] = await collect(workspace(), {only: ["matomo"], dryRun});
+  return it;
+};
+const days = async () =>
+  (await sql<{day: string}>`select day::text as day from visit order by day`.execute(store.db)).rows.map(
+    ({day}) => day
+  );
+const cursor = () => readCursor(store, "matomo:1283");
+const status = async () => (await statusLines(workspace())).join("\n");
+
+describe("a clock that was ahead", () => {
+  it("leaves days that nobody has collected behind a mark that says they are", async () => {
+    expect((await on("2026-11-10")).outcome).toBe("ok");
+    expect((await on("2026-11-11", "2026-12-24")).outcome).toBe("ok");
+    expect(await cursor()).toEqual({from: "2026-11-01", to: "2026-12-24"});
+    expect(await days()).toEqual(daysOf({from: "2026-11-01", to: "2026-11-11"}));
+  });
+
+  it("is told by the status and the doctor, with what to do", async () => {
+    [trueDay, clock] = ["2026-11-20", "2026-11-20"];
+    expect(await status()).toContain(
+      "✗ matomo:1283: 10 rows, last day 2026-11-10, collected up to 2026-12-24 (still to come: the clock was ahead, or is behind now; npx genklang collect matomo:1283)"
+    );
+    expect((await databaseLines(workspace())).join("\n")).toContain(
+      "✗ matomo:1283 is said to be collected up to 2026-12-24, which is still to come: the clock of this machine was ahead, or is behind now.\n    next   Look at the clock, then: npx genklang collect matomo:1283"
+    );
+  });
+
+  it("changes nothing in a dry run, which says from where it would go on: its last run before, and three days back", async () => {
+    const it = await on("2026-11-20", undefined, true);
+    expect(it).toMatchObject({outcome: "planned", days: {from: "2026-11-07", to: "2026-11-20"}});
+    expect((await cursor())?.to).toBe("2026-12-24");
+  });
+
+  it("is healed by the next run, which says so, and then all goes on as ever", async () => {
+    const it = await on("2026-11-20");
+    expect(it.outcome).toBe("degraded");
+    expect(it.warnings).toEqual([
+      "It was said to be collected up to 2026-12-24, which is still to come: the clock of this machine was ahead. What is after 2026-11-10 is collected again."
+    ]);
+    expect(await days()).toEqual(daysOf({from: "2026-11-01", to: "2026-11-20"}));
+    expect(await cursor()).toEqual({from: "2026-11-01", to: "2026-11-20"});
+    expect(await status()).toContain("the clock of this machine was ahead");
+    expect((await on("2026-11-20")).outcome).toBe("up to date");
+    expect(await on("2026-11-21")).toMatchObject({outcome: "ok", days: {from: "2026-11-17", to: "2026-11-21"}});
+    expect(await days()).toEqual(daysOf({from: "2026-11-01", to: "2026-11-21"}));
+  });
+
+  it("forgets what was learnt and read on days that have not been: a rest of years is none", async () => {
+    const [{id}] = (await sql<{id: number}>`select max(id) as id from run`.execute(store.db)).rows;
+    const until = momentOf("2031-01-02 12:00");
+    const lesson = {topic: "rest", name: "matomo:1283", day: "2031-01-01", until, says: ""} as const;
+    await keepLessons(store, "", id, [{topic: "rest", name: "matomo:1283", lesson}]);
+    expect((await on("2026-11-22")).outcome).toBe("ok");
+  });
+});
+
+describe("a clock that is behind", () => {
+  it("is refused with both days, and nothing is changed", async () => {
+    const [before, mark] = [await days(), await cursor()];
+    const it = await on("2026-11-22", "2026-11-02");
+    expect(it.outcome).toBe("failed");
+    expect(explain(it.error)).toBe(
+      "The clock of this machine says 2026-11-02, and there are rows of 2026-11-21 already.\n" +
+        "where  matomo:1283, collected up to 2026-11-22\n" +
+        "next   Set the clock of this machine, and collect again. Nothing was changed."
+    );
+    expect(await days()).toEqual(before);
+    expect(await cursor()).toEqual(mark);
+  });
+
+  it("costs nothing once it is right again", async () => {
+    expect((await on("2026-11-24")).outcome).toBe("ok");
+    expect(await days()).toEqual(daysOf({from: "2026-11-01", to: "2026-11-24"}));
+  });
+});
