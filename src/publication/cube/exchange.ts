@@ -61,7 +61,7 @@ export function doubtsOf(
  * "At least" holds for each municipality by itself: to somebody who knows how many of its own are meant, the others have
  * no fewer than the rest, though its own may be more than that in our table.
  */
-function ofEach(row: Row, cells: readonly Cell[]): Row[] {
+export function ofEach(row: Row, cells: readonly Cell[]): Row[] {
   if (row.high !== Infinity) return [row];
   return [...Map.groupBy(row.cells, (cell) => cells[cell].municipality)].map(([code, inside]) => ({
     ...row,

@@ -1,9 +1,9 @@
 /**
  * One family of claims against attackers who see the same: which cells each of them can tell, and how exactly.
  *
- * Most cells are shown to be safe by swaps (exchange.ts), against all attackers at once. What is left in doubt is solved
- * for: first as outsiders see it, then for each attacker in the blocks that hold municipalities that it knows. A cell that
- * is certain to hold enough for outsiders is so for whoever knows more.
+ * Most cells are shown to be safe by swaps (exchange.ts) and in small regions (regions.ts), against all attackers at once.
+ * What is left in doubt is solved for: first as outsiders see it, then for each attacker in the blocks that hold
+ * municipalities that it knows. A cell that is certain to hold enough for outsiders is so for whoever knows more.
  */
 import type {Highs} from "highs";
 import type {Claim} from "../claims.ts";
@@ -12,8 +12,9 @@ import {lessKnown, type Part, smallBlocks, solveBlock} from "./block.ts";
 import {type Cell, type Heard, type Row, systemOf} from "./cells.ts";
 import {type Doubt, doubtsOf} from "./exchange.ts";
 import {sourcesOf} from "./families.ts";
+import {doubtsLeft} from "./regions.ts";
 import {blocksOf} from "./rows.ts";
-import type {Known, Range} from "./solve.ts";
+import {isSafe, type Known, type Range} from "./solve.ts";
 import {startOf} from "./start.ts";
 
 export interface FoundRange {
@@ -41,7 +42,8 @@ export function attackFamily(
   const {cells, rows, restatedCount} = systemOf(heard, options);
   const {threshold} = attackers[0];
   const knows = attackers.map((it) => new Set(it.knows));
-  const doubts = doubtsIn(highs, {cells, rows}, threshold, knows, triesSwaps(attackers.length, options));
+  const start = triesSwaps(attackers.length, options) ? startOf(highs, rows, cells) : null;
+  const doubts = doubtsIn({cells, rows}, start, threshold, knows);
   const found = {
     attackers: attackers.map(() => ({cellCount: 0, ranges: [] as FoundRange[]})),
     equationCount: rows.length,
@@ -60,7 +62,15 @@ export function attackFamily(
     const inside = [...new Set(block.flatMap((row) => row.cells))];
     const ofCode = Map.groupBy(inside, (cell) => cells[cell].municipality);
     const isTouched = knows.map((codes) => [...codes].some((code) => ofCode.has(code)));
-    const open = inside.map((cell) => ({cell, doubt: doubts(cell)})).filter(({doubt}) => doubt.by.length > 0);
+    const doubtful = new Map(
+      inside.map((cell) => [cell, doubts(cell)] as const).filter(([, doubt]) => doubt.by.length > 0)
+    );
+    const rest =
+      start === null
+        ? {doubts: doubtful, programCount: 0}
+        : doubtsLeft(highs, block, cells, start, threshold, knows, doubtful);
+    found.programCount += rest.programCount;
+    const open = [...rest.doubts].map(([cell, doubt]) => ({cell, doubt}));
     const asOutsiders = open.filter(({doubt}) => doubt.isByAll || doubt.by.some((a) => !isTouched[a]));
     const outside = solve(block, new Set(asOutsiders.map(({cell}) => cell)));
     // Whoever knows more knows these no less: that there are enough, or too few.
@@ -70,12 +80,20 @@ export function attackFamily(
     const settled = new Set(
       outside.flatMap(({ranges}) => [...ranges].flatMap(([cell, range]) => (isSettled(range) ? [cell] : [])))
     );
+    // One proof a cell is enough for what is made coarser next; the attack after it looks at all attackers again.
+    const lost = new Set<number>();
+    const seeLost = (parts: readonly Part[]) => {
+      if (!options.isThorough)
+        for (const {ranges} of parts)
+          for (const [cell, range] of ranges) if (range.isExact && !isSafe(range, threshold)) lost.add(cell);
+    };
+    if (isTouched.includes(false)) seeLost(outside); // else nobody says so for what outsiders would see
     let isTold = false;
     for (const [a, mine] of found.attackers.entries()) {
       const isKnown = (cell: number) => knows[a].has(cells[cell].municipality);
       mine.cellCount += inside.length - [...knows[a]].reduce((sum, code) => sum + (ofCode.get(code)?.length ?? 0), 0);
       const mineOpen = new Set(open.flatMap(({cell, doubt}) => (doubt.by.includes(a) ? [cell] : [])));
-      const asked = mineOpen.difference(settled);
+      const asked = mineOpen.difference(settled).difference(lost);
       const own = isTouched[a] ? solve(lessKnown(block, cells, knows[a]), asked) : [];
       const add = (part: Part, cell: number, range: Range, isTold: boolean) =>
         mine.ranges.push({
@@ -86,6 +104,7 @@ export function attackFamily(
         });
       for (const part of own)
         for (const [cell, range] of part.ranges) if (asked.has(cell)) add(part, cell, range, false);
+      seeLost(own);
       for (const part of outside)
         for (const [cell, range] of part.ranges)
           if (isTouched[a] ? settled.has(cell) && !isKnown(cell) : mineOpen.has(cell))
@@ -97,7 +116,7 @@ export function attackFamily(
 }
 
 /**
- * A search for swaps is for all attackers at once, and lost where it finds none; programs are for each, but what one has
+ * A search for swaps and regions is for all attackers at once, and lost where it finds none; programs are for each, but what one has
  * solved is known to the next. Measured on the simulated region (6 attackers: programs take half) and in test/bench (31
  * attackers: swaps take a third).
  */
@@ -107,13 +126,11 @@ const triesSwaps = (attackerCount: number, {isThorough = false, bySwaps}: Attack
 
 /** By cell. Where swaps are not tried, and where restated data contradict each other, every attacker is in doubt. */
 function doubtsIn(
-  highs: Highs,
   {cells, rows}: {cells: readonly Cell[]; rows: readonly Row[]},
+  start: Int32Array | null,
   threshold: number,
-  knows: readonly ReadonlySet<string>[],
-  isBySwaps: boolean
+  knows: readonly ReadonlySet<string>[]
 ): (cell: number) => Doubt {
-  const start = isBySwaps ? startOf(highs, rows, cells) : null;
   if (start !== null) return doubtsOf(rows, cells, start, threshold, knows);
   const all = new Map<string, Doubt>();
   return (cell) => {

@@ -52,6 +52,11 @@ export interface How {
   isElastic?: boolean;
   /** The cells that are asked for; all, where it is left out. */
   asked?: ReadonlySet<number>;
+  /**
+   * A solution, by cell. Ranges begin with it; cells that some solutions far apart do not show to be safe are left as they
+   * were seen, and not solved for.
+   */
+  from?: Int32Array;
 }
 
 export function rangesOf(
@@ -60,6 +65,7 @@ export function rangesOf(
   threshold: number,
   {known, asked, ...how}: How & {known: Known}
 ): Solved {
+  if (how.from) return solvedRanges(highs, rows, threshold, {...how, asked});
   const cells = [...new Set(rows.flatMap((row) => row.cells))].sort((a, b) => a - b);
   const place = new Map(cells.map((cell, k) => [cell, k]));
   const text = rows
@@ -87,7 +93,7 @@ function solvedRanges(
   highs: Highs,
   rows: readonly Row[],
   threshold: number,
-  {isThorough = false, isElastic = false, asked}: How
+  {isThorough = false, isElastic = false, from, asked}: How
 ): Solved {
   if (rows.length === 1 && !isElastic) {
     const ranges = ofOneRow(rows[0]);
@@ -116,21 +122,25 @@ function solvedRanges(
         high[k] = Math.max(high[k], Math.floor(solution[k] + tolerance));
       }
     };
+    if (from) see(Float64Array.from(members, (them) => them.reduce((sum, cell) => sum + from[cell], 0)));
     const isAsked = members.map((it) => asked === undefined || it.some((cell) => asked.has(cell)));
     const isSettled = (k: number) => !isAsked[k] || high[k] - low[k] >= threshold;
     if (!isThorough) {
       const stream: Random = random("attack").split(String(count));
-      for (let idle = 0; idle < idleRounds; ) {
+      for (let idle = 0, round = 0; idle < idleRounds; ++round) {
         const open = members.flatMap((_, k) => (isSettled(k) ? [] : [k]));
         if (open.length === 0) break;
         const weights = new Float64Array(count);
-        // Mostly upwards: nothing is what most cells can be in any solution.
-        for (const k of open) weights[k] = stream.uniform() < 0.6 ? 1 + stream.uniform() : -1;
+        // Mostly upwards: nothing is what most cells can be in any solution. From one solution, up and down by turns.
+        for (const k of open) {
+          const isUp = from ? round % 2 === 0 : stream.uniform() < 0.6;
+          weights[k] = isUp ? 1 + stream.uniform() : -1;
+        }
         see(program.largest(weights, isWhole));
         idle = open.some(isSettled) ? 0 : idle + 1;
       }
     }
-    for (let k = 0; k < count; ++k) {
+    for (let k = 0; k < count && !from; ++k) {
       if (!isAsked[k] || (!isThorough && isSettled(k))) continue;
       const binding = new Set<number>();
       const weights = new Float64Array(count);

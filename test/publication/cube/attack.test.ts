@@ -146,8 +146,9 @@ describe("what a release says anew", () => {
 });
 
 describe("the quick attack", () => {
-  // Whatever the table and the sums: it loses the same cells as the thorough one, which solves for every cell by itself.
-  it("finds what the thorough one finds", async () => {
+  // Whatever the table and the sums: it loses the same cells as the thorough one, which solves for every cell by itself
+  // and against everybody; here one attacker who can tell a cell is enough.
+  it("finds the cells that the thorough one finds", async () => {
     const tables = fc.array(fc.array(fc.integer({min: 0, max: 9}), {minLength: 3, maxLength: 3}), {
       minLength: 2,
       maxLength: 4
@@ -169,10 +170,13 @@ describe("the quick attack", () => {
           const counts = inside.map((r) => [`M${r}`, table[r].slice(from, to).reduce((sum, x) => sum + x, 0)]);
           return [says(Object.fromEntries(counts), {from: quarter(from).from, to: quarter(to).from})];
         });
-        const attackers = [outsiders, insider("M0"), insider("M1", "M2")];
+        // Without outsiders too, as in a zone of partners: then an insider has to tell what they would have told.
+        const attackers = [...(choices.length % 2 ? [outsiders] : []), insider("M0"), insider("M1", "M2")];
         // An insider's own range may be narrower than what outsiders know already; that is not solved for again.
-        const cellsLost = async (isThorough: boolean, bySwaps = false) =>
-          (await lost([now(...claims)], attackers, isThorough, bySwaps)).map((it) => it.replace(/ \S+$/, "")).sort();
+        const cellsLost = async (isThorough: boolean, bySwaps = false) => {
+          const told = await lost([now(...claims)], attackers, isThorough, bySwaps);
+          return [...new Set(told.map((it) => it.replace(/^\S+: | \S+$/g, "")))].sort();
+        };
         const thorough = await cellsLost(true);
         expect(await cellsLost(false)).toEqual(thorough);
         expect(await cellsLost(false, true)).toEqual(thorough);
