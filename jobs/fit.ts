@@ -9,10 +9,12 @@ import {type WarmStart, warmStart} from "../src/models/intake/warm-start.ts";
 import {latestModelRun, type ModelRun, saveModelRun} from "../src/store/model-runs.ts";
 import {readPanel} from "../src/store/panel.ts";
 import {endRun, startRun} from "../src/store/runs.ts";
+import {secretOf} from "../src/store/secrets.ts";
 import {areasOf, codesOf, intakeData, plansOf, summedIn} from "./fit-data.ts";
 import {fitFunnel} from "./fit-funnel.ts";
 import {dispersionOf, resultsOf} from "./fit-numbers.ts";
 import {placeboFloors} from "./placebos.ts";
+import {truthBeside} from "./truth.ts";
 import {unfinishedFit} from "./unfinished-fit.ts";
 import {version, type Workspace} from "./workspace.ts";
 
@@ -38,7 +40,7 @@ export interface Fitted {
 
 export async function fit(workspace: Workspace, options: FitOptions = {}): Promise<Fitted> {
   const {store, config, now, signal} = workspace;
-  const seed = options.seed ?? "genklang";
+  const seed = options.seed ?? (await seedOf(workspace));
   const chainCount = options.chainCount ?? config.model.chains;
   const drawCount = options.drawCount ?? config.model.draws;
   const {warmupCount, hasPlacebos = false} = options;
@@ -136,6 +138,13 @@ export async function fit(workspace: Workspace, options: FitOptions = {}): Promi
     throw error;
   }
 }
+
+/**
+ * A made-up region is to be repeated; of a real one nobody outside shall be able to, with counts that he guesses
+ * (docs/decisions/0110).
+ */
+const seedOf = async ({store, folder}: Workspace) =>
+  truthBeside(folder) === null ? await secretOf(store, "seed") : "genklang";
 
 /** Where to start: where the latest run with this seed stopped, if it converged. Its number is kept with the new run. */
 async function startOf({store}: Workspace, seed: string): Promise<{run: number; start: WarmStart} | undefined> {

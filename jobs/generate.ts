@@ -50,6 +50,7 @@ import {
   startRun,
   takeLease
 } from "../src/store/runs.ts";
+import {secretOf} from "../src/store/secrets.ts";
 import {readStatus} from "../src/store/status.ts";
 import type {Tables} from "../src/store/tables.ts";
 import {readWaysIn} from "../src/store/ways-in.ts";
@@ -381,6 +382,7 @@ const queries: Record<string, (store: Store) => Promise<unknown>> = {
     await keepApiVersion(store, 1, "v0");
     await readLessons(store);
   },
+  secrets: (store) => secretOf(store, "seed"),
   "shared-posts": (store) => readSharedPosts(store, {from: "2026-01-01", to: "2027-01-01"}, 10),
   status: readStatus,
   journeys: (store) => readJourneys(store, {from: "2026-01-01", to: "2027-01-01"}),

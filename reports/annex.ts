@@ -110,7 +110,7 @@ export function annexCsv(release: Release, period: string, language: Language, e
   const {run, seed, version, dataHash} = release.origin;
   say(origin.heading, origin.head.release, release.number);
   say(origin.heading, origin.head.run, run);
-  say(origin.heading, origin.head.seed, seed);
+  say(origin.heading, release.isSimulated ? origin.head.seed : origin.head.seedMark, seed);
   say(origin.heading, origin.head.version, origin.genklang(version));
   say(origin.heading, origin.head.hash, dataHash);
   say(annex.note, "", method.disclosure(String(release.threshold)));

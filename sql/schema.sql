@@ -474,6 +474,14 @@ create table run_wait (
   FOREIGN KEY (run) REFERENCES run(id)
 );
 
+-- A key for fingerprints and a seed for the model, drawn once; they stand in no release, page or report, and no role reads them.
+create table secret (
+  name text not null,
+  value text not null,
+  made_at timestamp with time zone not null default now(),
+  PRIMARY KEY (name)
+);
+
 -- A final statement, whole and unchangeable; one that corrects another settles the difference to it.
 create table settlement (
   number bigint not null,

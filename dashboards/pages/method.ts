@@ -112,7 +112,7 @@ export function originList(site: Site): Html {
   const facts = [
     [texts.origin.release, release.number],
     [texts.origin.run, run],
-    [texts.origin.seed, seed],
+    [release.isSimulated ? texts.origin.seed : texts.origin.seedMark, seed],
     [texts.origin.days, dataDays(site)],
     [texts.origin.version, version],
     [texts.origin.hash, dataHash]

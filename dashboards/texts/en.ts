@@ -305,6 +305,7 @@ export const en: typeof sv = {
     title: "Origin",
     run: "Run",
     seed: "Seed",
+    seedMark: "Fingerprint of the seed",
     days: "Data",
     daysText: (from, to) => `${from} to ${to}`,
     version: "Genklang",

@@ -103,5 +103,6 @@ export const methodEn: typeof methodSv = {
     ["The data do not say", "It may have brought much or nothing. That does not mean that the effect is zero."]
   ],
   versions: "Origin",
-  versionsLead: "The same run, seed and data give the same numbers again."
+  versionsLead:
+    "The same seed and data give the same numbers again. Outside a made-up region the seed stays in the house, and the fingerprints can be held against each other but not worked out."
 };

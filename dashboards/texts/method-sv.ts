@@ -101,5 +101,6 @@ export const methodSv = {
     ["Siffrorna räcker inte", "Det kan ha gett mycket eller inget. Det betyder inte att effekten är noll."]
   ],
   versions: "Ursprung",
-  versionsLead: "Samma körning, frö och data ger samma siffror igen."
+  versionsLead:
+    "Samma frö och data ger samma siffror igen. Utanför en påhittad region stannar fröet i huset; fingeravtrycken går att jämföra med varandra men inte att räkna ut."
 };

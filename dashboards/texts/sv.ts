@@ -302,6 +302,7 @@ export const sv = {
     title: "Ursprung",
     run: "Körning",
     seed: "Frö",
+    seedMark: "Fröets fingeravtryck",
     days: "Data",
     daysText: (from: string, to: string) => `${from} till och med ${to}`,
     version: "Genklang",

@@ -92,11 +92,11 @@ export function sources({sources: all}: Release, {t, f, text}: Words): ReportCon
 }
 
 export function origin(
-  {number, origin, municipalities}: Release,
+  {number, origin, municipalities, isSimulated}: Release,
   {area, edition}: PeriodNumbers,
   {t, f, text}: Words
 ): ReportContent["origin"] {
-  const {release, run, seed, data, version, hash} = t.origin.head;
+  const {release, run, seed, seedMark, data, version, hash} = t.origin.head;
   const {dataFrom, dataTo} = origin;
   const inside = municipalities.filter(({code}) => area.id === "all" || area.municipalities.includes(code));
   const said = [
@@ -106,7 +106,7 @@ export function origin(
   ];
   return {
     caption: t.origin.heading,
-    head: [release, run, seed, data, version, hash],
+    head: [release, run, isSimulated ? seed : seedMark, data, version, hash],
     rows: [
       [
         number,

@@ -357,7 +357,15 @@ export const en: Texts = {
 
   origin: {
     heading: "Origin",
-    head: {release: "Release", run: "Run", seed: "Seed", data: "Data", version: "Version", hash: "Hash"},
+    head: {
+      release: "Release",
+      run: "Run",
+      seed: "Seed",
+      seedMark: "Fingerprint of the seed",
+      data: "Data",
+      version: "Version",
+      hash: "Hash"
+    },
     area: (municipalities) => `The report covers ${municipalities}.`,
     genklang: (version) => `Genklang ${version}`
   }

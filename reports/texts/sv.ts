@@ -351,6 +351,7 @@ export const sv = {
       release: "Publicering",
       run: "Körning",
       seed: "Frö",
+      seedMark: "Fröets fingeravtryck",
       data: "Uppgifter",
       version: "Version",
       hash: "Hash"

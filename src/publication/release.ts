@@ -24,13 +24,14 @@ export interface Estimate {
 export interface Origin {
   /** The model run's number, "12". */
   run: string;
+  /** Of a made-up region; else its fingerprint, since the seed stays in the house. */
   seed: string;
   /** Half-open days that the model read. */
   dataFrom: string;
   dataTo: string;
   /** Version of Genklang. */
   version: string;
-  /** Hash of what the model read, first twelve hex digits. */
+  /** Fingerprint of what the model read: keyed, so that it is no test of a guess. */
   dataHash: string;
 }
 

@@ -1,9 +1,9 @@
 /**
  * Numbers of the model with three significant digits: what they are worth, and no more.
  *
- * A model run is a function of every count it read, and its seed is published. With all digits somebody who knows all
- * counts but one could run it again with each possible one and see which gives the same digits. Three digits are coarser
- * than the chance in the draws, as long as an interval is wider than a hundredth of its middle.
+ * A model run is a function of every count it read. Its seed stays in the house, so that nobody can repeat it with counts
+ * that he guesses; with all digits, somebody who knows all counts but one could still compare with runs of other seeds.
+ * Three digits are coarser than the chance in the draws, as long as an interval is wider than a hundredth of its middle.
  */
 const digits = 3;
 

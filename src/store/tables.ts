@@ -373,6 +373,12 @@ export interface Tables {
     waitCount: number;
     seconds: number;
   };
+  /** A key for fingerprints and a seed for the model, drawn once; they stand in no release, page or report, and no role reads them. */
+  secret: {
+    name: string;
+    value: string;
+    madeAt: Generated<number>;
+  };
   /** A final statement, whole and unchangeable; one that corrects another settles the difference to it. */
   settlement: {
     number: number;
