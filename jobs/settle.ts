@@ -57,6 +57,18 @@ export async function settle(
         body: statement
       })
     : {body: statement, hash: contentHash(statement)};
+  const paths = written(folder, kept);
+  const {preview} = avrakningContent(kept.body, kept.hash);
+  return {
+    statement: kept.body,
+    hash: kept.hash,
+    lines: [...preview, ...(await metaHints(workspace, kept.body))],
+    paths
+  };
+}
+
+/** PDF and workbook in both languages, beside the configuration. */
+function written(folder: string, {body, hash}: {body: Statement; hash: string}): string[] {
   const target = join(folder, "reports", "settlements");
   mkdirSync(target, {recursive: true});
   const paths: string[] = [];
@@ -66,22 +78,43 @@ export async function settle(
     paths.push(path);
   };
   for (const language of ["sv", "en"] as const) {
-    const content = avrakningContent(kept.body, kept.hash, language);
+    const content = avrakningContent(body, hash, language);
     const words = {
       sv: {preliminary: "preliminar", final: "avrakning"},
       en: {preliminary: "preliminary", final: "settlement"}
     };
-    const status = isFinal ? `${words[language].final}-${kept.body.number}` : words[language].preliminary;
-    write(`${status}-${agreementId}-${period}.pdf`, avrakningPdf(content));
-    write(`${status}-${agreementId}-${period}.xlsx`, avrakningXlsx(kept.body, content));
+    const status = body.number !== "" ? `${words[language].final}-${body.number}` : words[language].preliminary;
+    write(`${status}-${body.agreement.id}-${body.period}.pdf`, avrakningPdf(content));
+    write(`${status}-${body.agreement.id}-${body.period}.xlsx`, avrakningXlsx(body, content));
   }
-  const {preview} = avrakningContent(kept.body, kept.hash);
-  return {
-    statement: kept.body,
-    hash: kept.hash,
-    lines: [...preview, ...(await metaHints(workspace, kept.body))],
-    paths
-  };
+  return paths;
+}
+
+/** A final statement once more, from what is kept: the same pages to the byte, as long as the program is the same. */
+export async function copyOf({store, folder}: Workspace, agreementId: string, number: string): Promise<Settled> {
+  const finals = await readSettlements<Statement>(store, agreementId);
+  const found = finals.find((it) => String(it.number) === number);
+  if (found === undefined)
+    throw new UserError(`There is no final statement ${number} of ${agreementId}.`, {
+      where: "the database",
+      next:
+        finals.length === 0
+          ? `None of it is final; see it: npx genklang settle ${agreementId} PERIOD`
+          : `Name one of these: ${finals.map((it) => `${it.number} (${it.period})`).join(", ")}`
+    });
+  refuseAltered(found);
+  const {preview: lines} = avrakningContent(found.body, found.hash);
+  return {statement: found.body, hash: found.hash, lines, paths: written(folder, found)};
+}
+
+/** A final statement that was changed behind the database's back has another hash than was printed. */
+export const isAltered = ({body, hash}: {body: Statement; hash: string}): boolean => contentHash(body) !== hash;
+function refuseAltered(it: {body: Statement; hash: string}) {
+  if (isAltered(it))
+    throw new UserError(`Statement ${it.body.number} is not as it was when it was made final: its hash differs.`, {
+      where: `the database, settlement ${it.body.number}`,
+      next: "Hold it against the signed PDF, and restore the database from its backup."
+    });
 }
 
 /** In Swedish, as the preview is: months of the statement in which Meta charged otherwise than the ad account spent. */

@@ -7,7 +7,7 @@ import {readAdSpend} from "../src/store/ad-spend.ts";
 import {readCostLines, readInvoices, readSettlements} from "../src/store/settlements.ts";
 import {costLineOf} from "./costs.ts";
 import {metaDifferences, metaTolerance, ownCampaignsOf} from "./meta-billing-check.ts";
-import {benefitsOf, duePeriods} from "./settle.ts";
+import {benefitsOf, duePeriods, isAltered} from "./settle.ts";
 import {version, type Workspace} from "./workspace.ts";
 
 export interface SettlementFinding {
@@ -64,7 +64,14 @@ async function agreementFindings(workspace: Workspace, id: string): Promise<Sett
   ).size;
   for (const {says, next, isRefused} of limitsOf(agreement, partnerCount))
     findings.push({isWell: !isRefused, says: `${id}: ${says}.`, next});
-  const statements = (await readSettlements(store, id)).map(({body}) => body as Statement); // written by settle
+  const finals = await readSettlements<Statement>(store, id);
+  const statements = finals.map(({body}) => body);
+  for (const {number} of finals.filter(isAltered))
+    findings.push({
+      isWell: false,
+      says: `${id}: statement ${number} is not as it was when it was made final; its hash differs.`,
+      next: "Hold it against the signed PDF, and restore the database from its backup."
+    });
   const settled = new Set(statements.map(({period}) => period));
   // Of a period that is settled nothing is hinted any more: whoever signed has looked.
   const isSettled = (month: string) => [...settled].some((period) => isWithin(`${month}-28`, periodDays(period)));

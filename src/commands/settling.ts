@@ -1,7 +1,13 @@
 /** Commands about joint costs: what came in, and who pays what. */
 import {resolve} from "node:path";
 import type {ImportOptions, RemoveOptions} from "../../jobs/costs.ts";
+import {UserError} from "../base/errors.ts";
 import {example, inWorkspace, type Terminal} from "./terminal.ts";
+
+interface SettleOptions {
+  final?: boolean;
+  copy?: string;
+}
 
 export function addSettling(terminal: Terminal) {
   const {program, say} = terminal;
@@ -13,12 +19,17 @@ export function addSettling(terminal: Terminal) {
         "who pays what of a joint campaign: shows it, and writes PDF and workbook; preliminary unless --final"
       )
       .argument("<agreement>", "its id in genklang.yaml")
-      .argument("<period>", "2026-Q3, 2026-T2 or 2026")
+      .argument("[period]", "2026-Q3, 2026-T2 or 2026")
       .option("--final", "number it and keep it unchangeable; later ones correct it")
-      .action(async (agreement: string, period: string, {final: isFinal}: {final?: boolean}) => {
-        const {settle} = await import("../../jobs/settle.ts");
+      .option("--copy <number>", "write a final one again, as it was kept")
+      .action(async (agreement: string, period: string | undefined, {final: isFinal, copy}: SettleOptions) => {
+        const {copyOf, settle} = await import("../../jobs/settle.ts");
+        if (copy === undefined && period === undefined)
+          throw new UserError("Say which period.", {next: `npx genklang settle ${agreement} 2026-T2`});
         const {lines, paths} = await inWorkspace(terminal, (workspace) =>
-          settle(workspace, agreement, period, {isFinal})
+          copy === undefined
+            ? settle(workspace, agreement, period ?? "", {isFinal})
+            : copyOf(workspace, agreement, copy)
         );
         for (const line of [...lines, "", ...paths]) say(line);
       }),

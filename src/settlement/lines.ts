@@ -54,6 +54,14 @@ export function periodDayOf(
   return day < firstDay ? firstDay : day > lastDay ? lastDay : day;
 }
 
+/** Who shares what was booked: all where every partner or none saw it, else those who did. */
+export function sharersOf(flight: {municipalities: readonly string[]}, members: readonly string[]): string[] {
+  const reached = members.filter((code) => flight.municipalities.includes(code));
+  return reached.length === members.length ? [] : reached;
+}
+export const tagOf = (sharers: readonly string[]): Tag =>
+  sharers.length === 0 ? "joint" : sharers.length === 1 ? "own" : "area";
+
 /** Booked flights of campaigns that the partnership owns, without those whose invoice is among `invoiced`. */
 export function bookedLines(config: Config, agreementId: string, invoiced: readonly CostLine[]): CostLine[] {
   const agreement = config.agreements.find(({id}) => id === agreementId);
@@ -66,8 +74,7 @@ export function bookedLines(config: Config, agreementId: string, invoiced: reado
     .flatMap((campaign) => campaign.flights.map((flight) => ({campaign, flight})))
     .filter(({flight}) => flight.costOre !== 0 && !replaced.has(flight.id))
     .map(({campaign, flight}) => {
-      const reached = members.filter((code) => flight.municipalities.includes(code));
-      const isJoint = reached.length === members.length || reached.length === 0;
+      const sharers = sharersOf(flight, members);
       return {
         id: flight.id,
         supplier: "",
@@ -81,8 +88,8 @@ export function bookedLines(config: Config, agreementId: string, invoiced: reado
         netOre: flight.costOre,
         vatOre: null,
         vatCode: "",
-        tag: isJoint ? "joint" : reached.length === 1 ? "own" : "area",
-        partners: isJoint ? [] : reached,
+        tag: tagOf(sharers),
+        partners: sharers,
         paidBy: agreement.host,
         document: "genklang.yaml",
         flight: flight.id

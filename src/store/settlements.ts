@@ -78,13 +78,17 @@ export interface StoredSettlement<Body = unknown> {
 }
 
 /** Of an agreement, in the order of their numbers. */
-export async function readSettlements({db}: Store, agreement: string): Promise<StoredSettlement[]> {
-  return await db
+export async function readSettlements<Body = unknown>(
+  {db}: Store,
+  agreement: string
+): Promise<StoredSettlement<Body>[]> {
+  const rows = await db
     .selectFrom("settlement")
     .select(["number", "period", "hash", "body"])
     .where("agreement", "=", agreement)
     .orderBy("number")
     .execute();
+  return rows as StoredSettlement<Body>[]; // written by saveSettlement
 }
 
 /**

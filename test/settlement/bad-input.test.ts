@@ -37,7 +37,8 @@ campaigns:
     name: Hösten
     owner: st
     flights:
-      - {channel: bus, municipalities: ["2281", "2262", "2260"], firstDay: 2025-09-15, lastDay: 2025-10-12, cost: 96000}
+      - {channel: bus, municipalities: ["2281", "2262", "2260", "2280"], firstDay: 2025-09-15, lastDay: 2025-10-12, cost: 96000}
+      - {channel: poster, municipalities: ["2262"], firstDay: 2025-09-15, lastDay: 2025-10-12, cost: 4000}
 agreements:
   - {id: st-2025, partnership: st, host: "2281", firstDay: 2025-01-01, lastDay: 2025-12-31, decision: KS 2024/117, key: inhabitants, settle: tertial, partners: {"2262": {organisation: 212000-2395}}}
 `;
@@ -179,7 +180,7 @@ describe("a cost that may not be shared", () => {
     [
       "of a flight that is not booked",
       "F9;2025-10-15;Mässa;;;1000;250;SEK;;;ST-tv-1",
-      'invoice F9 line 2: "ST-tv-1" is no booked flight; they are ST-bus-1: name one of them, or leave it empty'
+      'invoice F9 line 2: "ST-tv-1" is no booked flight; they are ST-bus-1, ST-poster-1: name one of them, or leave it empty'
     ]
   ])("%s is refused in a sentence", async (_, row, says) => {
     expect(await refused("k.csv", csv(row))).toBe(message(says));
@@ -325,7 +326,7 @@ describe("partners who come and go", () => {
   it("in mid-period are told in a sentence: since when, which rows are shared by days, and what to do if that is wrong", async () => {
     const {lines} = await settle(workspace, "st-2025", "2025-T3");
     expect(lines.slice(2, 4)).toEqual([
-      "Ånge blev part 2025-10-06, mitt i perioden. Därför delas rad 1 efter vikt gånger dagar som part.",
+      "Ånge blev part 2025-10-06, mitt i perioden. Därför delas rad 2 efter vikt gånger dagar som part.",
       next.replace("PERIOD", "2025-T3")
     ]);
   });
@@ -345,7 +346,7 @@ describe("an invoice that comes after the agreement's last day", () => {
       "Invoice F20 is dated 2026-01-09, outside the agreement's days, and was delivered within them: it is settled in the period of 2025-12-31."
     );
     const {statement} = await settle(workspace, "st-2025", "2025-T3");
-    expect(statement.shares.find(({code}) => code === "2262")?.ownOre).toBe(100_000);
+    expect(statement.shares.find(({code}) => code === "2262")?.ownOre, "with the posters of 4 000,00").toBe(500_000);
   });
   it("and was imported wrongly can be found, taken away and imported again", async () => {
     expect((await listCosts(workspace, undefined)).at(-1)).toBe(
@@ -358,8 +359,32 @@ describe("an invoice that comes after the agreement's last day", () => {
     expect(await said(removeCosts(workspace, "F20", {}))).toBe(
       'There is no invoice "F20".\nnext   See which there are: npx genklang costs list'
     );
-    expect((await settle(workspace, "st-2025", "2025-T3")).statement.totalOre).toBe(9_450_000);
+    expect((await settle(workspace, "st-2025", "2025-T3")).statement.totalOre).toBe(9_850_000);
     expect((await importing(join(folder, "sen.csv"), {sharedBy: ["2281"]}))[0]).toContain("Imported invoice F20");
+  });
+});
+
+describe("an invoice that names a booked flight and nobody who shares it", () => {
+  const note = "Invoice F30, line 2, is shared as ST-poster-1 was booked: by 2262.";
+  const posters = (shared: string) => csv(`F30;2025-10-15;Affischer;;;4100;1025;SEK;${shared};;ST-poster-1`);
+  it("is shared as the flight was booked, and says so; else Timrå's own posters would become everybody's", async () => {
+    expect((await importing(file("k.csv", posters("")), {dryRun: true})).slice(1)).toEqual([note]);
+    expect((await importing(file("k.csv", posters("gemensam")), {dryRun: true})).slice(1)).toEqual([]);
+    const invoice = file("k.xml", peppol("1000.00").replace("<ID>P1</ID>", "<ID>F30</ID>"));
+    expect((await importing(invoice, {dryRun: true, flight: "ST-poster-1"})).slice(1)).toEqual([
+      note.replace("line 2", "line 1")
+    ]);
+    await importing(file("k.csv", posters("")));
+    const {statement} = await settle(workspace, "st-2025", "2025-T3");
+    expect(statement.lines.find((it) => it.invoice === "F30")).toMatchObject({
+      tag: "own",
+      partners: ["2262"],
+      flight: "ST-poster-1"
+    });
+  });
+  it("by hand must name one of ours, where an e-invoice's accounting cost may be anything", async () => {
+    const invoice = file("k.xml", peppol("1000.00"));
+    expect(await said(importing(invoice, {dryRun: true, flight: "X-1"}))).toContain('"X-1" is no booked flight');
   });
 });
 

@@ -1,10 +1,12 @@
 /** The jobs end to end: an invoice comes in, a period is settled for good, a credit comes, and the period is corrected. */
-import {existsSync, mkdtempSync, rmSync, writeFileSync} from "node:fs";
+import {existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync} from "node:fs";
 import {tmpdir} from "node:os";
 import {join} from "node:path";
+import {sql} from "kysely";
 import {afterAll, describe, expect, it} from "vitest";
 import {importCosts} from "../../jobs/costs.ts";
-import {settle} from "../../jobs/settle.ts";
+import {copyOf, settle} from "../../jobs/settle.ts";
+import {settlementFindings} from "../../jobs/settlement-checks.ts";
 import type {Workspace} from "../../jobs/workspace.ts";
 import {type Store, storeOn} from "../../src/store/db.ts";
 import {saveRelease} from "../../src/store/releases.ts";
@@ -122,5 +124,28 @@ describe("genklang settle and costs import", () => {
       transfers: [{from: "2262", to: "2281", ore: 12_500}],
       rolledOver: []
     });
+  });
+
+  it("write a final statement again to the byte, and refuse one that was altered behind the database's back", async () => {
+    const space = await workspace(["key: equal"]);
+    const name = "avrakning-1-st-2025-2025-Q4.pdf";
+    const path = join(folder, "reports", "settlements", name);
+    const first = readFileSync(path);
+    rmSync(path);
+    const copy = await copyOf(space, "st-2025", "1");
+    expect(copy.paths.map((it) => it.split("/").at(-1))).toContain(name);
+    expect(Buffer.compare(readFileSync(path), first)).toBe(0);
+    await expect(copyOf(space, "st-2025", "99")).rejects.toThrow(
+      expect.objectContaining({next: "Name one of these: 1 (2025-Q4), 2 (2025-Q4)"})
+    );
+    await sql`alter table settlement disable trigger all`.execute(space.store.db);
+    await sql`update settlement set body = jsonb_set(body, '{totalOre}', '1') where number = 2`.execute(space.store.db);
+    await sql`alter table settlement enable trigger all`.execute(space.store.db);
+    await expect(copyOf(space, "st-2025", "2")).rejects.toThrow(
+      "is not as it was when it was made final: its hash differs"
+    );
+    expect((await settlementFindings(space)).map(({says}) => says)).toContain(
+      "st-2025: statement 2 is not as it was when it was made final; its hash differs."
+    );
   });
 });

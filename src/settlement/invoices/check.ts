@@ -6,7 +6,7 @@
  */
 import type {Agreement, Config} from "../../base/config.ts";
 import {addDays, overlap} from "../../base/day.ts";
-import {type CostLine, periodDayOf} from "../lines.ts";
+import {type CostLine, periodDayOf, sharersOf, tagOf} from "../lines.ts";
 import {type Invoice, type InvoiceLine, netOf} from "./invoice.ts";
 import {isMistyped, mayBePerson, supplierNumber} from "./supplier-number.ts";
 
@@ -59,7 +59,13 @@ export function checked(invoices: readonly Invoice[], options: CheckOptions): Ch
     faults.push(...found.map((says) => `${at} ${says}`));
     const payer = payerOf(invoice, options);
     for (const [k, line] of invoice.lines.entries()) {
-      const sharing = by.sharedBy ?? line.sharedBy ?? [];
+      const flight = flightOf(options, by.flight ?? line.flight);
+      const said = by.sharedBy ?? line.sharedBy;
+      const sharing = said ?? (flight ? sharersOf(flight, membersOf(options).toSorted()) : []);
+      if (said === null && sharing.length > 0 && found.length === 0)
+        notes.push(
+          `Invoice ${invoice.number}, ${line.place}, is shared as ${flight?.id} was booked: by ${sharing.join(" and ")}.`
+        );
       lines.push({
         id: `${supplier}/${invoice.number}/${k + 1}`,
         supplier,
@@ -67,17 +73,17 @@ export function checked(invoices: readonly Invoice[], options: CheckOptions): Ch
         invoice: invoice.number,
         day: invoice.day,
         text: line.text,
-        channel: channelOf(options, by.flight ?? line.flight),
+        channel: flight?.channel ?? null,
         from: line.from,
         to: line.to,
         netOre: line.netOre,
         vatOre: line.vatOre,
         vatCode: line.vatCode,
-        tag: sharing.length === 0 ? "joint" : sharing.length === 1 ? "own" : "area",
+        tag: tagOf(sharing),
         partners: sharing,
         paidBy: payer ?? agreement.host,
         document: options.document,
-        flight: flightOf(options, by.flight ?? line.flight)?.id ?? null
+        flight: flight?.id ?? null
       });
     }
     const moved = invoice.lines.map((line) => periodDayOf({...line, day: invoice.day}, agreement));
@@ -166,8 +172,8 @@ function lineFaults(line: InvoiceLine, options: CheckOptions, members: readonly 
     );
   faults.push(...absentFaults(line, options));
   const flight = by.flight ?? line.flight;
-  // An accounting cost in an e-invoice may be anything; only a flight named by hand or in CSV must be one.
-  if (flight !== null && flight !== undefined && line.sharedBy !== null && flightOf(options, flight) === undefined)
+  const isMeant = by.flight !== undefined || line.isFlightMeant;
+  if (flight !== null && isMeant && flightOf(options, flight) === undefined)
     faults.push(
       `"${flight}" is no booked flight; they are ${
         flightsOf(options)
@@ -234,7 +240,6 @@ const flightsOf = ({config, agreement}: CheckOptions) =>
   config.campaigns.filter(({owner}) => owner === agreement.partnership).flatMap(({flights}) => flights);
 const flightOf = (options: CheckOptions, id: string | null | undefined) =>
   flightsOf(options).find((flight) => flight.id === id);
-const channelOf = (options: CheckOptions, id: string | null | undefined) => flightOf(options, id)?.channel ?? null;
 
 /** By code or organisation number; the host where nothing is said; undefined where it is no partner. */
 function payerOf(invoice: Invoice, options: CheckOptions): string | undefined {

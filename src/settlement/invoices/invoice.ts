@@ -12,6 +12,8 @@ export interface InvoiceLine {
   /** Codes of those who share it; empty: all partners. null: the file does not say. */
   sharedBy: string[] | null;
   flight: string | null;
+  /** Whoever wrote the flight meant one of ours; an e-invoice's accounting cost may be anything. */
+  isFlightMeant: boolean;
 }
 export interface Invoice {
   supplier: string;

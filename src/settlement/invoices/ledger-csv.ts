@@ -11,7 +11,8 @@
  *   moms         vat         kronor
  *   momskod      vat_code    (may be left out)
  *   valuta       currency    (may be left out: SEK)
- *   delas        shared      gemensam, or the codes of those who share it: 2281 or 2281+2262 (may be left out: gemensam)
+ *   delas        shared      gemensam, or the codes of those who share it: 2281 or 2281+2262 (may be left out: as its flight
+ *                            was booked, without one gemensam)
  *   betald_av    paid_by     municipality code (may be left out: the host)
  *   flight       flight      the booked flight that it is the invoice of (may be left out)
  */
@@ -147,16 +148,21 @@ export function readCostRows({head, rows}: CostRows, path: string): Read {
       from,
       to: to < from ? addDays(from, 1) : addDays(to, 1),
       sharedBy: sharing(cell("shared")),
-      flight: cell("flight") || null
+      flight: cell("flight") || null,
+      isFlightMeant: true
     });
   }
   if (rows.length === 0) faults.push("the file has no lines below its first; write one line a cost");
   return {invoices: [...invoices.values()], faults};
 }
 
-/** "gemensam" and nothing are all partners. */
-const sharing = (text: string): string[] =>
-  /^(|gemensam|joint|alla|all)$/i.test(text) ? [] : text.split(/[+,;\s]+/).filter((it) => it !== "");
+/** "gemensam" is all partners; nothing is not said. */
+const sharing = (text: string): string[] | null =>
+  text === ""
+    ? null
+    : /^(gemensam|joint|alla|all)$/i.test(text)
+      ? []
+      : text.split(/[+,;\s]+/).filter((it) => it !== "");
 
 function table(csv: string, path: string): CostRows {
   const [first] = csv.split(/\r?\n/, 1);

@@ -254,7 +254,8 @@ const invoiceOf = ({id, day, netOre, vatOre, line, currency}: Charge): Invoice =
       from: day,
       to: addDays(day, 1),
       sharedBy: null,
-      flight: null
+      flight: null,
+      isFlightMeant: false
     }
   ],
   netOre,

@@ -122,7 +122,8 @@ function invoiceOf(it: z.output<typeof document>, isCredit: boolean): Read {
     vatCode: codeOf(row.Item.ClassifiedTaxCategory),
     ...(daysOf(row.InvoicePeriod) ?? whole),
     sharedBy: null,
-    flight: row.AccountingCost ?? null
+    flight: row.AccountingCost ?? null,
+    isFlightMeant: false
   }));
   it.AllowanceCharge.forEach(({ChargeIndicator, Amount, AllowanceChargeReason, TaxCategory}, k) => {
     const ore = ChargeIndicator === "true" ? Amount : -Amount;
@@ -134,7 +135,8 @@ function invoiceOf(it: z.output<typeof document>, isCredit: boolean): Read {
       vatCode: codeOf(TaxCategory),
       ...whole,
       sharedBy: null,
-      flight: null
+      flight: null,
+      isFlightMeant: false
     });
   });
   const total = it.LegalMonetaryTotal;
