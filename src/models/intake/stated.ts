@@ -130,14 +130,6 @@ export function statedLikelihood(
     let logP = unusedCount * Math.log(falseOdds) - idleCount * Math.log(baseTotal);
     let slopeFalse = unusedCount - (idleCount * mediumCount * falseOdds) / baseTotal; // in log ε
     let product = 1; // of chances whose logarithm is still to be taken
-    const multiply = (chance: number, times: number) => {
-      if (times > 4) logP += times * Math.log(chance);
-      else for (let i = 0; i < times; ++i) product *= chance;
-      if (product < 1e-200) {
-        logP += Math.log(product);
-        product = 1;
-      }
-    };
     const overBase = 1 / baseTotal;
     for (let c = 0; c < used.length; ++c) overTotal[c] = 1 / total[c];
     for (let i = 0; i < cellCount; ++i) {
@@ -158,7 +150,9 @@ export function statedLikelihood(
       // P(rest) = all / sum, P(unused) = ε all / sum, P(c) = (ε all + (o_c − ε) strength_c) / sum
       const overSum = 1 / sum;
       let count = restAt[i] + unusedAt[i];
-      multiply(all * overSum, count);
+      const common = all * overSum;
+      if (count > 4) logP += count * Math.log(common);
+      else product *= power(common, count);
       let slopeAll = count / all;
       for (let k = from; k < to; ++k) {
         const c = channelAt[k];
@@ -168,11 +162,21 @@ export function statedLikelihood(
         count += named;
         const p = falseOdds * all + (recallOdds[c] - falseOdds) * strength[c];
         const slopeP = named / p;
-        multiply(p * overSum, named);
+        const chance = p * overSum;
+        if (named > 4) logP += named * Math.log(chance);
+        else product *= power(chance, named);
+        if (product < 1e-200) {
+          logP += Math.log(product);
+          product = 1;
+        }
         slopeAll += slopeP * falseOdds;
         slopeStrength[c] = slopeP * (recallOdds[c] - falseOdds);
         slopes.recallOdds[c] += slopeP * strength[c] * recallOdds[c];
         slopeFalse += slopeP * (all - strength[c]) * falseOdds;
+      }
+      if (product < 1e-200) {
+        logP += Math.log(product);
+        product = 1;
       }
       const slopeSum = -count * overSum;
 
@@ -190,4 +194,11 @@ export function statedLikelihood(
     slopes.falseOdds = slopeFalse;
     return logP + Math.log(product);
   };
+}
+
+/** x to the power of a few: for these a loop is faster than Math.pow, and no closure has to keep what it multiplies into. */
+function power(x: number, times: number): number {
+  let product = 1;
+  for (let i = 0; i < times; ++i) product *= x;
+  return product;
 }
