@@ -70,13 +70,8 @@ export function contributionsOf(
   const {weeks, campaigns, overview} = reading;
   const weekCount = weeks.length;
   // Every draw keeps the same numbers in the same order, so that a number is found by its place.
-  const kept: Kept[] = [];
-  let place = 0;
-  const keep = (d: number, value: number, name: () => Name) => {
-    if (place === kept.length) kept.push({name: name(), draws: new Float64Array(drawCount)});
-    kept[place].draws[d] = value;
-    place += 1;
-  };
+  const kept = keeper(drawCount);
+  const {keep} = kept;
   const steps = stepLengths.map((stepWeeks) => ({stepWeeks, steps: stepsOf(weeks, stepWeeks)}));
   const total = new Float64Array(reading.municipalityCount * weekCount); // μ
   const means = new Float64Array(weekCount); // of an area, without the campaign
@@ -99,25 +94,25 @@ export function contributionsOf(
       }
   };
   /** A step's expected applications: the middle of its mean, the band of its count. Two draws are kept for that. */
-  const keepSteps = (d: number, campaign: string, area: string, fromWeek: number) => {
+  const keepSteps = (isFirst: boolean, campaign: string, area: string, fromWeek: number) => {
     for (const {stepWeeks, steps: list} of steps)
       for (const {from, to, first, end} of list) {
         if (first < fromWeek) continue;
         const step = {from, to, stepWeeks};
-        keep(d, sumOf(means, first, end), () => named("expected", campaign, "mean", area, step));
-        keep(d, sumOf(counts, first, end), () => named("expected", campaign, "count", area, step));
+        keep(sumOf(means, first, end), isFirst ? named("expected", campaign, "mean", area, step) : null);
+        keep(sumOf(counts, first, end), isFirst ? named("expected", campaign, "count", area, step) : null);
       }
   };
 
   let d = 0;
   forEachDraw((draw) => {
-    place = 0;
+    const isFirst = d === 0;
     total.set(draw.baseline);
     for (const part of draw.contribution) for (let i = 0; i < total.length; ++i) total[i] += part[i];
 
     const all = draw.contribution.map((_, j) => j);
     sumArea(draw, all, overview, 0);
-    keepSteps(d, "", overview.id, 0);
+    keepSteps(isFirst, "", overview.id, 0);
 
     for (const {id, drives, channels, areas, startWeek} of campaigns) {
       const shownFrom = Math.max(0, startWeek - reading.leadWeeks);
@@ -126,10 +121,11 @@ export function contributionsOf(
         sumArea(draw, drives, area, shownFrom);
         const toDate = sumOf(extra, shownFrom, weekCount);
         const ever = drives.reduce((sum, j) => sum + sumAt(draw.ever[j], area.municipalities), 0);
-        keep(d, toDate, () => named("to-date", id, "", area.id));
-        keep(d, ever, () => named("ever", id, "", area.id));
-        keep(d, Math.max(0, ever - toDate), () => named("to-come", id, "", area.id));
-        if (start < weekCount) keep(d, toDate / sumOf(means, start, weekCount), () => named("lift", id, "", area.id));
+        keep(toDate, isFirst ? named("to-date", id, "", area.id) : null);
+        keep(ever, isFirst ? named("ever", id, "", area.id) : null);
+        keep(Math.max(0, ever - toDate), isFirst ? named("to-come", id, "", area.id) : null);
+        if (start < weekCount)
+          keep(toDate / sumOf(means, start, weekCount), isFirst ? named("lift", id, "", area.id) : null);
         // Since its start, but in whole steps: a sum over other weeks than the steps would tell what came in between.
         for (const {stepWeeks, steps: list} of steps) {
           const since = list.filter(({end}) => end > start);
@@ -137,29 +133,80 @@ export function contributionsOf(
           const [{from, first}] = since;
           const {to, end} = since[since.length - 1];
           const span = {from, to, stepWeeks};
-          keep(d, sumOf(means, first, end), () => named("expected-since-start", id, "mean", area.id, span));
-          keep(d, sumOf(counts, first, end), () => named("expected-since-start", id, "count", area.id, span));
+          keep(sumOf(means, first, end), isFirst ? named("expected-since-start", id, "mean", area.id, span) : null);
+          keep(sumOf(counts, first, end), isFirst ? named("expected-since-start", id, "count", area.id, span) : null);
         }
-        keepSteps(d, id, area.id, shownFrom);
+        keepSteps(isFirst, id, area.id, shownFrom);
         for (const {stepWeeks, steps: list} of steps)
           for (const {from, to, end} of list)
             if (end > startWeek)
-              keep(d, sumOf(extra, shownFrom, end), () => named("cumulative", id, "", area.id, {from, to, stepWeeks}));
+              keep(
+                sumOf(extra, shownFrom, end),
+                isFirst ? named("cumulative", id, "", area.id, {from, to, stepWeeks}) : null
+              );
       }
       const everywhere = areas[0].municipalities;
       drives.forEach((j, k) => {
         let toDate = 0;
         for (const m of everywhere) toDate += sumOf(draw.contribution[j], m * weekCount, (m + 1) * weekCount);
         const ever = sumAt(draw.ever[j], everywhere);
-        keep(d, toDate, () => named("to-date", id, channels[k], "all"));
-        keep(d, ever, () => named("ever", id, channels[k], "all"));
-        keep(d, Math.max(0, ever - toDate), () => named("to-come", id, channels[k], "all"));
+        keep(toDate, isFirst ? named("to-date", id, channels[k], "all") : null);
+        keep(ever, isFirst ? named("ever", id, channels[k], "all") : null);
+        keep(Math.max(0, ever - toDate), isFirst ? named("to-come", id, channels[k], "all") : null);
       });
     }
+    kept.next();
     d += 1;
   });
   if (d !== drawCount) throw new RangeError(`draws must be ${drawCount}, got ${d}`);
-  return intervals(kept);
+  return intervals(kept.all());
+}
+
+const heldDraws = 16;
+
+/**
+ * Keeps the numbers of each draw, by name. They are some ten thousand, so that to write each beside its other draws
+ * would wait for memory every time: the numbers of a few draws are held together and then laid out at once.
+ */
+function keeper(drawCount: number) {
+  const names: Name[] = [];
+  const firsts: number[] = [];
+  let held = new Float64Array(0); // [draw of the block][number]
+  let draws = new Float64Array(0); // [number][draw]
+  let [done, inBlock, place] = [0, 0, 0];
+  const layOut = () => {
+    const count = names.length;
+    for (let n = 0; n < count; ++n)
+      for (let b = 0, i = n * drawCount + done; b < inBlock; ++b, ++i) draws[i] = held[b * count + n];
+    done += inBlock;
+    inBlock = 0;
+  };
+  return {
+    /** A name with the first draw alone. */
+    keep(value: number, name: Name | null) {
+      if (name !== null) {
+        names.push(name);
+        firsts.push(value);
+      } else held[inBlock * names.length + place] = value;
+      place += 1;
+    },
+    /** The next draw begins; every draw has as many numbers as the first. */
+    next() {
+      if (place !== names.length) throw new RangeError(`numbers must be ${names.length}, got ${place}`);
+      if (done + inBlock === 0) {
+        held = new Float64Array(heldDraws * names.length);
+        draws = new Float64Array(drawCount * names.length);
+        held.set(firsts);
+      }
+      place = 0;
+      inBlock += 1;
+      if (inBlock === heldDraws) layOut();
+    },
+    all(): Kept[] {
+      layOut();
+      return names.map((name, n) => ({name, draws: draws.subarray(n * drawCount, (n + 1) * drawCount)}));
+    }
+  };
 }
 
 /** The middle from the mean and the band from the count, which is kept right after it. */

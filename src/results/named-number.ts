@@ -56,6 +56,6 @@ export interface NamedNumber {
 
 /** Median and 95 % interval of draws. NaN where there are none. */
 export function estimate(draws: Float64Array): {mid: number; low: number; high: number} {
-  const sorted = Float64Array.from(draws).sort();
+  const sorted = draws.slice().sort();
   return {mid: quantile(sorted, 0.5), low: quantile(sorted, 0.025), high: quantile(sorted, 0.975)};
 }

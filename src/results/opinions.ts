@@ -77,11 +77,18 @@ export function secondOpinions(
   });
   // What the model makes of each contrast, in one pass over its draws.
   const contrasts = asked.map(() => new Float64Array(drawCount));
+  const everyDrive = [...data.drives.keys()];
   forEachDraw(({index, contribution}) => {
-    asked.forEach(({weights, drives}, i) => {
-      for (const {municipality, t, weight} of weights)
-        for (const j of drives ?? contribution.keys())
-          contrasts[i][index] += weight * contribution[j][municipality * data.weeks.length + t];
+    asked.forEach(({weights, drives = everyDrive}, i) => {
+      let sum = 0;
+      for (let d = 0; d < drives.length; ++d) {
+        const of = contribution[drives[d]];
+        for (let w = 0; w < weights.length; ++w) {
+          const {municipality, t, weight} = weights[w];
+          sum += weight * of[municipality * data.weeks.length + t];
+        }
+      }
+      contrasts[i][index] = sum;
     });
   });
   return asked.map(({window, method, opinion, weights}, i) => {

@@ -12,7 +12,7 @@ import type {Random} from "../../base/random.ts";
 import {calendar, calendarFactorsInto} from "./calendar.ts";
 import {carryOver, spreadInto} from "./carry-over.ts";
 import {driveWeekCount, type IntakeData} from "./data.ts";
-import {type KernelForm, kernel, lastLag} from "./kernel.ts";
+import {emptyKernel, type KernelForm, kernelWithSlopes, lastLag} from "./kernel.ts";
 import {channelsOf, type IntakeParameters} from "./parameters.ts";
 import {levelStretches} from "./posterior.ts";
 
@@ -46,6 +46,7 @@ export function intakeMean(data: IntakeData, form?: KernelForm): (parameters: In
   const baseline = new Float64Array(M * T);
   const contribution = drives.map(() => new Float64Array(M * T));
   const ever = drives.map(() => new Float64Array(M));
+  const kernels = channels.map(() => emptyKernel());
 
   return ({level, drift, calendar: beta, step, medianWeeks, shape, size}) => {
     calendarFactorsInto(kappa, seasons, beta);
@@ -53,9 +54,11 @@ export function intakeMean(data: IntakeData, form?: KernelForm): (parameters: In
       const height = steps.reduce((sum, b) => sum + step[b], level[m]);
       for (let t = from; t < to; ++t) baseline[m * T + t] = kappa[groupOf[m]][t] * Math.exp(height + drift[t]);
     }
-    const weights = channels.map((_, c) => kernel(medianWeeks[c], shape[c], lastLag, form));
+    kernels.forEach((kernel, c) => {
+      kernelWithSlopes(medianWeeks[c], shape[c], lastLag, form, kernel);
+    });
     courses.forEach((course, i) => {
-      spreadInto(arrival[i], course, weights[course.channel]);
+      spreadInto(arrival[i], course, kernels[course.channel].weight);
     });
     reaches.forEach(({drive, municipality: m, course}, n) => {
       const {from, to} = courses[course];
