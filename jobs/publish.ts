@@ -25,6 +25,7 @@ import {latestModelRun, type ModelRun, type Result, readResults} from "../src/st
 import {readPanel} from "../src/store/panel.ts";
 import {readSharedPosts} from "../src/store/posts.ts";
 import {latestRelease, readClaims, saveRelease} from "../src/store/releases.ts";
+import {releaseForReader} from "../src/store/roles.ts";
 import {secretOf} from "../src/store/secrets.ts";
 import {readStatus, type SourceStatus} from "../src/store/status.ts";
 import {readTrust} from "../src/store/trust.ts";
@@ -54,7 +55,11 @@ export interface Published {
 }
 
 export async function publish(workspace: Workspace, {zone}: PublishOptions = {}): Promise<Published> {
-  const {release, isNew, said} = await releaseOf(workspace, zone ?? "public");
+  const made = await releaseOf(workspace, zone ?? "public");
+  const {isNew, said} = made;
+  // On a server with roles the pages are drawn from what their readers may see, and from nothing else.
+  const seen = await releaseForReader(workspace.store, made.release.zone.name, Number(made.release.number));
+  const release = (seen?.body ?? made.release) as Release; // written by saveRelease from a Release
   const folder = siteFolder(workspace.folder, release.zone.name);
   await buildDashboard(release, folder, {drawings: join(workspace.folder, ".genklang", "drawings")});
   return {release, isNew, folder, said};

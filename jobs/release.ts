@@ -11,6 +11,7 @@ import type {Release} from "../src/publication/release.ts";
 import {attackersOf, readZone} from "../src/publication/zones.ts";
 import {readPanel} from "../src/store/panel.ts";
 import {latestRelease, listReleases, readClaims, readRelease, withdrawRelease} from "../src/store/releases.ts";
+import {releaseForReader} from "../src/store/roles.ts";
 import {siteFolder} from "./publish.ts";
 import type {Workspace} from "./workspace.ts";
 
@@ -46,7 +47,8 @@ export async function withdraw({store, folder}: Workspace, number: number, reaso
       "next   npx genklang publish"
     ];
   }
-  await buildDashboard(before.body as Release, pages); // written by saveRelease from a Release
+  const seen = (await releaseForReader(store, zone, before.number)) ?? before;
+  await buildDashboard(seen.body as Release, pages); // written by saveRelease from a Release
   return [`Release ${number} is withdrawn. The pages in ${pages} show release ${before.number}.`, copies];
 }
 const copies =

@@ -22,6 +22,7 @@ import {
 } from "./incoming.ts";
 import {layouts, stageLayout} from "./layouts.ts";
 import {addNotes, empty, type Notes} from "./notes.ts";
+import {actAsCollector} from "./roles.ts";
 import {replaceStages, stagesOf} from "./stages.ts";
 import type {Tables} from "./tables.ts";
 import {databaseTrouble} from "./trouble.ts";
@@ -92,6 +93,7 @@ export async function replaceDays<Kind extends RowKind>(store: Store, replacemen
     // Most slices fit in one batch: then a slow provider is waited for before the transaction, not in it.
     let batch = await nextBatch();
     const counts = await store.db.transaction().execute(async (transaction) => {
+      await actAsCollector(transaction, store, kind);
       const first = kind === "application" ? undefined : await firstRows(transaction, layout, {source, days, run});
       if (first) {
         let seen = 0;

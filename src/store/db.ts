@@ -28,6 +28,8 @@ export interface Store {
   readonly where: string;
   /** Who we are in the ledger: no other living process has the same. */
   readonly process: string;
+  /** What the names of roles begin with; "genklang" where it is left out. */
+  readonly rolePrefix?: string;
   close(): Promise<void>;
 }
 

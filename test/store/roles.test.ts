@@ -1,8 +1,20 @@
 import {sql} from "kysely";
 import {expect, it} from "vitest";
+import type {VisitRow} from "../../src/sources/source.ts";
+import {replaceDays} from "../../src/store/collected.ts";
 import {openServer} from "../../src/store/db.ts";
 import {saveRelease, withdrawRelease} from "../../src/store/releases.ts";
-import {collectorRole, currentSchema, makeRoles, readerRole, roleStatements, zoneView} from "../../src/store/roles.ts";
+import {
+  asReader,
+  collectorRole,
+  currentSchema,
+  makeRoles,
+  readerRole,
+  releaseForReader,
+  roleStatements,
+  zoneView
+} from "../../src/store/roles.ts";
+import {startRun} from "../../src/store/runs.ts";
 import {describeOnEngines} from "./engines.ts";
 
 const prefix = `genklang_test_${process.pid}`;
@@ -63,6 +75,43 @@ describeOnEngines("roles", (engine) => {
         for (const other of ["application", "stage", "page_metric", "media", "release", "result", zoneView("public")])
           await expect(ask(collector, `select * from ${other}`), other).rejects.toThrow(denied);
         await expect(ask(collector, "delete from application")).rejects.toThrow(denied);
+        await expect(ask(collector, "select * from secret")).rejects.toThrow(denied);
+
+        // Our own jobs, with the owner's login: pages from what the reader of their zone sees, rows as their collector.
+        const own = {...store, rolePrefix: prefix};
+        expect((await releaseForReader(own, "own:2281", 3))?.body).toEqual({number: "3", zone: "own:2281"});
+        await expect(releaseForReader(own, "own:2281", 1)).rejects.toThrow("not in the zone own:2281");
+        await expect(releaseForReader(own, "public", 4)).rejects.toThrow("or was withdrawn");
+        for (const other of [zoneView("public"), "release", "application", "result", "secret"])
+          await expect(
+            asReader(own, "own:2281", (transaction) => sql`select * from ${sql.id(other)}`.execute(transaction)),
+            other
+          ).rejects.toThrow("may not do this");
+        await expect(releaseForReader(own, "own:1283", 1)).rejects.toThrow("cannot take"); // a zone made since
+        const days = {from: "2026-01-05", to: "2026-01-06"};
+        const run = await startRun(own, {job: "collect", source: "s", days, version: "test"});
+        const visit: VisitRow = {
+          municipality: "2281",
+          visit: "1",
+          day: "2026-01-05",
+          startedAt: null,
+          landingPath: "/",
+          referrerKind: "direct",
+          referrerHost: null,
+          utmSource: null,
+          utmMedium: null,
+          utmCampaign: null,
+          pageCount: 1,
+          reachedForm: false
+        };
+        const write = () => replaceDays(own, {source: "s", kind: "visit", days, rows: [visit], run});
+        expect((await write()).new).toBe(1);
+        expect((await write()).unchanged).toBe(1);
+        for (const kind of ["application", "page-metric", "post", "advertisement", "media"] as const)
+          expect((await replaceDays(own, {source: "s", kind, days, rows: [], run})).seen, kind).toBe(0);
+        await ask(store, `revoke insert, update on visit from "${collectorRole("visits", prefix)}"`);
+        await ask(store, "delete from visit");
+        await expect(write()).rejects.toThrow("may not do this"); // it is the collector who writes, and not the owner
       } finally {
         await reader.close();
         await collector.close();
