@@ -251,7 +251,7 @@ function failureOf(error: unknown, {signal}: Workspace) {
 interface Ahead {
   /** Up to where it is collected in truth; null where that is not known. */
   sound: string | null;
-  says: string;
+  says: {sentence: string; upTo: string};
 }
 
 async function aheadOf(
@@ -270,7 +270,7 @@ async function aheadOf(
     });
   const sound = isFile ? null : await collectedBefore(store, name, today);
   const says = `It was said to be collected up to ${cursor.to}, which is still to come: the clock of this machine was ahead. ${sound === null ? "All days are" : `What is after ${sound} is`} collected again.`;
-  return {sound, says};
+  return {sound, says: {sentence: says, upTo: cursor.to}};
 }
 
 /** From where it left off, back over what has not settled, up to the last day that is over by the source's clock. */
@@ -334,7 +334,7 @@ interface Running {
   run: number;
   effort: Effort;
   /** What is to be told with the first slice. */
-  says?: string;
+  says?: Ahead["says"];
 }
 
 async function collectSlices(
@@ -420,7 +420,7 @@ function collectSlice(
   return withRetries(
     async () => {
       const notes = noNotes();
-      if (says !== undefined) notes.warnings.set(says, undefined);
+      if (says !== undefined) notes.warnings.set(says.sentence, {kind: "clock-ahead", subject: says.upTo});
       const fates: Fate[] = [];
       const outside = openOutside({
         env,

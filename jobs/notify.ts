@@ -1,10 +1,11 @@
 /**
- * Tells whoever genklang.yaml names what needs somebody: at most one mail and one webhook a day, in Swedish, each thing
- * once, and again when it changes or has lasted a week.
+ * Tells whoever genklang.yaml names what needs somebody: at most one mail and one webhook a day, in Swedish and
+ * below it in English, each thing once, and again when it changes or has lasted a week.
  */
 import axios from "axios";
 import {dayOf} from "../src/base/day.ts";
 import {UserError} from "../src/base/errors.ts";
+import type {Bilingual} from "../src/base/format.ts";
 import {
   claimMessage,
   giveBackMessage,
@@ -14,12 +15,13 @@ import {
   type Notice
 } from "../src/store/notices.ts";
 import {failedReport} from "../src/store/report-mail.ts";
-import type {RunTrouble} from "../src/store/runs.ts";
 import {readStatus} from "../src/store/status.ts";
 import {lastScheduled, readNewFields, readTrust} from "../src/store/trust.ts";
 import {silentHours} from "./doctor.ts";
 import {instancesOf} from "./instances.ts";
 import {sendMail} from "./mail.ts";
+import {en, type NoticeTexts} from "./notice-texts/en.ts";
+import {sv} from "./notice-texts/sv.ts";
 import {stateOf} from "./publish.ts";
 import {reportsDue} from "./schedule.ts";
 import type {Workspace} from "./workspace.ts";
@@ -38,7 +40,7 @@ export async function notify(workspace: Workspace, {dryRun = false} = {}): Promi
   const {store, now, config, today} = workspace;
   const {current, ended} = await keepNotices(store, await noticesNow(workspace), now());
   const due = current.filter(({isDue}) => isDue);
-  const message = messageOf(current, ended, config.region.sv);
+  const message = messageOf(current, ended, config.region);
   if (dryRun || due.length === 0) return {...message, ways: [], faults: []};
   const {
     mail,
@@ -65,7 +67,8 @@ export async function notify(workspace: Workspace, {dryRun = false} = {}): Promi
       faults.push(error instanceof UserError ? error.message : `${way} kunde inte skickas.`);
     }
   }
-  if (ways.length > 0)
+  // Until each way has taken it, it is to be told: by the others again tomorrow, as who reads only one must hear of it.
+  if (ways.length > 0 && faults.length === 0)
     await markTold(
       store,
       due.map(({subject}) => subject),
@@ -89,33 +92,35 @@ export async function noticesNow({store, config, now}: Workspace): Promise<Notic
         subject: `failed ${name}`,
         fact: trouble,
         afterHours: trouble === "transient" || trouble === "throttled" ? 30 : 0,
-        sentence: `${name}: insamlingen misslyckades. ${troubleWords[trouble]} Det som redan var insamlat är kvar.`
+        sentence: inBoth((texts) => texts.failed(name, texts.trouble[trouble]))
       });
     }
     if (state === "stale")
       notices.push({
         subject: `stale ${name}`,
         fact: "stale",
-        sentence: `${name}: inget nytt sedan ${it?.collectedTo}. Källan lovar att vara högst ${lateAfterDays} dagar gammal.`
+        sentence: inBoth(({stale}) => stale(name, it?.collectedTo ?? "", lateAfterDays ?? 0))
       });
     for (const {kind, subject, sentence} of its?.warnings ?? [])
       notices.push({
         subject: `warning ${name} ${kind} ${subject || sentence}`,
         fact: kind === "token-expires" ? sentence : kind,
-        sentence: `${name}: ${warningWords[kind]?.(subject) ?? sentence}`
+        sentence: inBoth(({warning, about, remark}) =>
+          warning(name, aboutOf(about, kind)?.(subject) ?? remark(sentence))
+        )
       });
     for (const {from, to} of its?.gaps ?? [])
       notices.push({
         subject: `gap ${name} ${from} ${to}`,
         fact: "gap",
-        sentence: `${name}: dagarna från ${from} till ${to} saknas. Hämta dem: npx genklang collect ${name} --from ${from} --to ${to}`
+        sentence: inBoth(({gap}) => gap(name, from, to))
       });
     const keptOut = (it?.quarantined ?? []).reduce((sum, {rowCount}) => sum + rowCount, 0);
     if (keptOut > 0)
       notices.push({
         subject: `quarantine ${name}`,
         fact: String(keptOut),
-        sentence: `${name}: ${keptOut} ${keptOut === 1 ? "rad" : "rader"} verkar innehålla personuppgifter och har inte lästs in. Ta bort uppgifterna i filen och läs in den igen.`
+        sentence: inBoth(({quarantine}) => quarantine(name, keptOut))
       });
   }
   const fields = Map.groupBy(await readNewFields(store, now() - driftDays * 86_400_000), ({source}) => source);
@@ -123,16 +128,15 @@ export async function noticesNow({store, config, now}: Workspace): Promise<Notic
     notices.push({
       subject: `drift ${source}`,
       fact: its.map(({shape, path, type}) => `${shape} ${path} ${type}`).join(", "),
-      sentence: `${source}: leverantören har börjat skicka fält som vi inte läser: ${its.map(({path}) => path).join(", ")}. Inget gick förlorat; meddela den som förvaltar Genklang.`
+      sentence: inBoth(({drift}) => drift(source, its.map(({path}) => path).join(", ")))
     });
-  const report = await failedReport(store);
-  if (report !== null) {
-    const day = dayOf(report.scheduledAt);
-    const periods = reportsDue(day).join(" och ");
+  const failed = await failedReport(store);
+  if (failed !== null) {
+    const day = dayOf(failed.scheduledAt);
     notices.push({
       subject: `report ${day}`,
-      fact: report.sentence ?? "",
-      sentence: `Rapporten för ${periods} är inte klar eller inte skickad: ${report.sentence ?? "den avbröts."} Vi försöker igen varje dag. Försök själv: npx genklang report ${reportsDue(day)[0]} --mail`
+      fact: failed.sentence ?? "",
+      sentence: inBoth(({report}) => report(reportsDue(day), failed.sentence))
     });
   }
   const last = await lastScheduled(store);
@@ -140,54 +144,43 @@ export async function noticesNow({store, config, now}: Workspace): Promise<Notic
     notices.push({
       subject: "schedule",
       fact: "silent",
-      sentence: `Schemat har inte kört sedan ${dayOf(last)}. Starta det igen: npx genklang run`
+      sentence: inBoth(({schedule}) => schedule(dayOf(last)))
     });
   return notices;
 }
 
-const troubleWords: Record<RunTrouble, string> = {
-  token: "Åtkomstnyckeln gäller inte längre. Skapa en ny och skriv in den i .env.",
-  permission: "Nyckeln saknar behörighet. Ge dess användare rätt att läsa, och försök igen.",
-  throttled: "Leverantörens kvot är full. Vi väntar och försöker igen; du behöver inte göra något.",
-  transient: "Leverantören svarade inte. Vi försöker igen nästa gång; du behöver inte göra något om det går över.",
-  "too-big": "Svaret blev för stort för leverantören. Meddela den som förvaltar Genklang.",
-  "bad-request": "Leverantören förstod inte frågan. Se över källans inställningar i genklang.yaml.",
-  nonsense: "Leverantören svarade något som vi inte förstår. Se om tjänsten fungerar i webbläsaren.",
-  file: "En fil eller inställning behöver rättas. Kör: npx genklang doctor",
-  bug: "Det är ett fel i Genklang. Meddela den som förvaltar Genklang."
-};
+const inBoth = (say: (texts: NoticeTexts) => string): Bilingual => ({sv: say(sv), en: say(en)});
+const aboutOf = (about: NoticeTexts["about"], kind: string) =>
+  Object.hasOwn(about, kind) ? about[kind as keyof NoticeTexts["about"]] : undefined;
 
-const warningWords: Record<string, (subject: string) => string> = {
-  "retired-metric": (metric) => `måttet ${metric} finns inte längre hos leverantören. Det som var insamlat är kvar.`,
-  "token-expires": (variable) => `åtkomstnyckeln i ${variable} går snart ut. Skapa en ny och skriv in den i .env.`,
-  "version-expires": (version) =>
-    `leverantörens gränssnitt i version ${version} stängs snart. Genklang behöver uppdateras.`,
-  "counts-differ": (day) => `leverantören räknar annorlunda än den listar för ${day}.`
-};
-
-function messageOf(current: readonly KeptNotice[], ended: readonly string[], region: string) {
+/** Swedish first, and below it the same in English. */
+function messageOf(current: readonly KeptNotice[], ended: readonly Bilingual[], region: Bilingual) {
   const fresh = current.filter(({isDue, toldAt}) => isDue && toldAt === null);
   const again = current.filter(({isDue, toldAt}) => isDue && toldAt !== null);
   const known = current.filter(({isDue, toldAt}) => !isDue && toldAt !== null);
-  const part = (title: string, lines: readonly string[]) =>
-    lines.length === 0 ? [] : [title, ...lines.map((line) => `- ${line}`), ""];
-  const since = ({sentence, firstSeenAt}: KeptNotice) => `${sentence} (sedan ${dayOf(firstSeenAt)})`;
-  const count = current.length;
-  return {
-    subject:
-      count === 0
-        ? `Genklang ${region}: allt är som det ska`
-        : `Genklang ${region}: ${count} ${count === 1 ? "sak" : "saker"} att se över`,
-    text: [
+  const textIn = (texts: NoticeTexts, language: keyof Bilingual): string[] => {
+    const part = (title: string, lines: readonly string[]) =>
+      lines.length === 0 ? [] : [title, ...lines.map((line) => `- ${line}`), ""];
+    const since = ({sentence, firstSeenAt}: KeptNotice) => texts.since(sentence[language], dayOf(firstSeenAt));
+    return [
       ...part(
-        "Nytt:",
-        fresh.map(({sentence}) => sentence)
+        texts.fresh,
+        fresh.map(({sentence}) => sentence[language])
       ),
-      ...part("Ändrat eller kvar sedan en vecka:", again.map(since)),
-      ...part("Sagt förut och fortfarande så:", known.map(since)),
-      ...part("Över:", ended),
-      "Läget för alla källor: npx genklang status. Vad du kan göra: npx genklang doctor."
-    ].join("\n")
+      ...part(texts.again, again.map(since)),
+      ...part(texts.known, known.map(since)),
+      ...part(
+        texts.over,
+        ended.map((sentence) => sentence[language])
+      ),
+      texts.more
+    ];
+  };
+  const subjectIn = (texts: NoticeTexts, language: keyof Bilingual) =>
+    current.length === 0 ? texts.allWell(region[language]) : texts.subject(region[language], current.length);
+  return {
+    subject: subjectIn(sv, "sv"),
+    text: [...textIn(sv, "sv"), "", "– – –", "", subjectIn(en, "en"), "", ...textIn(en, "en")].join("\n")
   };
 }
 
@@ -199,7 +192,8 @@ async function postWebhook(
   const url = secret(env, config.notices.webhook!.urlVariable);
   const notices = current.map(({subject: about, sentence, firstSeenAt}) => ({
     about,
-    sentence,
+    sentence: sentence.sv,
+    sentenceEn: sentence.en,
     since: dayOf(firstSeenAt)
   }));
   // "text" is what chats show; the address is a secret and is never part of an error.

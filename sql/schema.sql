@@ -260,6 +260,7 @@ create table notice (
   told_at timestamp with time zone,
   told_fact text,
   ended_at timestamp with time zone,
+  sentence_en text not null default ''::text,
   PRIMARY KEY (subject)
 );
 

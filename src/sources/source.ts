@@ -284,7 +284,7 @@ export interface Overlap {
 }
 
 export interface WarningAbout {
-  kind: "retired-metric" | "token-expires" | "version-expires" | "counts-differ";
+  kind: "retired-metric" | "token-expires" | "version-expires" | "counts-differ" | "clock-ahead";
   /** The metric, the variable of the token, the version, the day. */
   subject: string;
 }

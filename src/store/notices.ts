@@ -1,5 +1,6 @@
 /** What people were told: since when something holds, when it was told, and when it was over. */
 import {sql} from "kysely";
+import type {Bilingual} from "../base/format.ts";
 import {moment, type Store} from "./db.ts";
 
 export interface Notice {
@@ -7,8 +8,8 @@ export interface Notice {
   subject: string;
   /** What is told again when it changes: the class of trouble, the day of a token's end. */
   fact: string;
-  /** In Swedish, with what to do. */
-  sentence: string;
+  /** With what to do. */
+  sentence: Bilingual;
   /** Trouble that mostly passes is told once it has lasted so long. */
   afterHours?: number;
 }
@@ -30,16 +31,17 @@ export async function keepNotices(
   {db}: Store,
   notices: readonly Notice[],
   now: number
-): Promise<{current: KeptNotice[]; ended: string[]}> {
+): Promise<{current: KeptNotice[]; ended: Bilingual[]}> {
   return db.transaction().execute(async (transaction) => {
     for (const {subject, fact, sentence} of notices)
       await transaction
         .insertInto("notice")
-        .values({subject, fact, sentence, firstSeenAt: moment(now)})
+        .values({subject, fact, sentence: sentence.sv, sentenceEn: sentence.en, firstSeenAt: moment(now)})
         .onConflict((conflict) =>
           conflict.column("subject").doUpdateSet({
             fact,
-            sentence,
+            sentence: sentence.sv,
+            sentenceEn: sentence.en,
             endedAt: null,
             // What comes back after it was over is new.
             firstSeenAt: sql<number>`case when notice.ended_at is null then notice.first_seen_at else ${moment(now)} end`,
@@ -59,20 +61,25 @@ export async function keepNotices(
     return {
       current: rows
         .filter(({endedAt}) => endedAt === null)
-        .map(({subject, fact, sentence, firstSeenAt, toldAt, toldFact}) => ({
+        .map(({subject, fact, sentence, sentenceEn, firstSeenAt, toldAt, toldFact}) => ({
           subject,
           fact,
-          sentence,
+          sentence: inBoth(sentence, sentenceEn),
           firstSeenAt,
           toldAt,
           isDue:
             now - firstSeenAt >= (patience.get(subject) ?? 0) &&
             (toldFact !== fact || toldAt === null || now - toldAt >= againAfterDays * 86_400_000)
         })),
-      ended: rows.filter(({endedAt, toldFact}) => endedAt !== null && toldFact !== null).map(({sentence}) => sentence)
+      ended: rows
+        .filter(({endedAt, toldFact}) => endedAt !== null && toldFact !== null)
+        .map(({sentence, sentenceEn}) => inBoth(sentence, sentenceEn))
     };
   });
 }
+
+/** What was kept before it was told in English too is told as it was. */
+const inBoth = (sv: string, en: string): Bilingual => ({sv, en: en || sv});
 
 /** The day's one message by this way; false where it went out already, or another process sends it now. */
 export async function claimMessage({db}: Store, day: string, way: string, subjectCount: number, now: number) {

@@ -207,6 +207,7 @@ export interface Tables {
     toldAt: number | null;
     toldFact: string | null;
     endedAt: number | null;
+    sentenceEn: Generated<string>;
   };
   /** That notices went out on a day by mail or webhook: at most once each. */
   noticeSent: {

@@ -150,6 +150,50 @@ describeOnEngines("notices", ({open}) => {
     smtp.refuses = [];
     expect(first.ways).toEqual(["webhook"]);
     expect(first.faults.join()).toContain("The mail was not sent");
+    expect((await notify(workspaceOn(store, monday))).ways).toEqual(["mail"]);
+    expect([smtp.mails.length, posts.length]).toEqual([1, 1]);
+    expect((await notify(workspaceOn(store, addDays(monday, 1)))).ways).toEqual([]);
+  });
+
+  it("stand in Swedish first and below in English, each thing in both, and hold no secret", async () => {
+    const store = await open();
+    smtp.mails.length = posts.length = 0;
+    await tokenDied(store);
+    const {subject, text} = await notify(workspaceOn(store, monday));
+    const [swedish, english] = text.split("\n– – –\n");
+    expect(subject).toMatch(/^Genklang .*: 1 sak att se över$/);
+    expect(swedish).toContain("Nytt:\n- matomo:1283: insamlingen misslyckades. Åtkomstnyckeln gäller inte längre.");
+    expect(english).toMatch(
+      /^\nGenklang .*: 1 thing to see to\n\nNew:\n- matomo:1283: the collection failed\. The token/
+    );
+    expect(english.replaceAll("Skåne", "")).not.toMatch(/[åäö]/);
+    expect(posts[0].notices[0]).toMatchObject({sentenceEn: expect.stringContaining("Make a new one")});
+    const sent = smtp.mails.map((mail) => textOf(mail.text)).join() + JSON.stringify(posts);
+    for (const value of Object.values(workspaceOn(store, monday).env)) expect(sent).not.toContain(value);
+  });
+
+  it("tell of a recovery once, in both languages", async () => {
+    const store = await open();
+    smtp.mails.length = posts.length = 0;
+    await tokenDied(store);
+    await notify(workspaceOn(store, monday));
+    await worked(store, addDays(monday, 1));
+    await notify(workspaceOn(store, addDays(monday, 1)));
+    for (const i of [2, 9]) {
+      await run(store, {outcome: "failed", sentence: "?", trouble: "nonsense"});
+      const {text} = await notify(workspaceOn(store, addDays(monday, i)));
+      const wasFailure = "Åtkomstnyckeln gäller inte längre";
+      expect([i, text.includes(wasFailure)]).toEqual([i, false]); // the same source fails again: it is not over
+    }
+    await worked(store, addDays(monday, 15));
+    const sent: string[] = [];
+    for (const i of [16, 19, 27]) {
+      const {text, ways} = await notify(workspaceOn(store, addDays(monday, i)));
+      if (ways.length > 0) sent.push(text);
+    }
+    expect(sent.length).toBeGreaterThan(1);
+    for (const over of ["Över:\n- matomo:1283: insamlingen", "Over:\n- matomo:1283: the collection"])
+      expect(sent.filter((text) => text.includes(over))).toHaveLength(1);
   });
 
   it("print and send nothing in a dry run", async () => {

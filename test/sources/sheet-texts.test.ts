@@ -1,6 +1,8 @@
 /** What a file was refused for is said in both languages; none is the other's. */
 import {readdirSync, readFileSync} from "node:fs";
 import {describe, expect, it} from "vitest";
+import {en as noticeEn} from "../../jobs/notice-texts/en.ts";
+import {sv as noticeSv} from "../../jobs/notice-texts/sv.ts";
 import {en as receiptEn} from "../../jobs/receipt-texts/en.ts";
 import {reasons, sv as receiptSv} from "../../jobs/receipt-texts/sv.ts";
 import {said} from "../../src/sources/sheet-error.ts";
@@ -10,7 +12,10 @@ import {personWords, sv} from "../../src/sources/sheet-texts/sv.ts";
 describe("the texts of files", () => {
   it.each([
     ["refusals", sv, en],
-    ["receipts", receiptSv, receiptEn]
+    ["receipts", receiptSv, receiptEn],
+    ["notices", noticeSv, noticeEn],
+    ["what notices are about", noticeSv.about, noticeEn.about],
+    ["trouble that notices tell of", noticeSv.trouble, noticeEn.trouble]
   ])("of %s have the same keys in both languages, in the same order", (_, swedish, english) => {
     expect(Object.keys(swedish)).toEqual(Object.keys(english));
   });

@@ -1,0 +1,55 @@
+/** What is told by mail and webhook, in English, below the Swedish; sv.ts beside it has the same keys. */
+import type {RunTrouble} from "../../src/store/runs.ts";
+
+export const en = {
+  failed: (name: string, trouble: string) =>
+    `${name}: the collection failed. ${trouble} What had been collected before is still there.`,
+  stale: (name: string, day: string, dayCount: number) =>
+    `${name}: nothing new since ${day}. The source promises to be at most ${dayCount} days old.`,
+  warning: (name: string, what: string) => `${name}: ${what}`,
+  remark: (sentence: string) => sentence,
+  gap: (name: string, from: string, to: string) =>
+    `${name}: the days from ${from} until ${to} are missing. Collect them: npx genklang collect ${name} --from ${from} --to ${to}`,
+  quarantine: (name: string, count: number) =>
+    `${name}: ${count} ${count === 1 ? "row seems" : "rows seem"} to hold personal data and ${count === 1 ? "was" : "were"} not read. Take the data out of the file and let it be read again.`,
+  drift: (name: string, fields: string) =>
+    `${name}: the provider has begun to send fields that we do not read: ${fields}. Nothing was lost; tell whoever looks after Genklang.`,
+  report: (periods: readonly string[], reason: string | null) =>
+    `The report on ${periods.join(" and ")} is not ready or not sent: ${reason ?? "it was interrupted."} We try again every day. Try yourself: npx genklang report ${periods[0]} --mail`,
+  schedule: (day: string) => `The schedule has not run since ${day}. Start it again: npx genklang run`,
+
+  trouble: {
+    token: "The token is no longer valid. Make a new one and write it in .env.",
+    permission: "The token lacks a right. Give its user the right to read, and try again.",
+    throttled: "The provider's quota is full. We wait and try again; there is nothing for you to do.",
+    transient: "The provider did not answer. We try again next time; there is nothing for you to do if it passes.",
+    "too-big": "The answer was too large for the provider. Tell whoever looks after Genklang.",
+    "bad-request": "The provider did not understand the question. Look at the source's settings in genklang.yaml.",
+    nonsense: "The provider answered something that we do not understand. See in a browser whether the service works.",
+    file: "A file or a setting needs to be corrected. Run: npx genklang doctor",
+    bug: "It is a fault in Genklang. Tell whoever looks after Genklang."
+  } satisfies Record<RunTrouble, string>,
+
+  about: {
+    "retired-metric": (metric: string) =>
+      `the provider no longer has the metric ${metric}. What had been collected is still there.`,
+    "token-expires": (variable: string) => `the token in ${variable} ends soon. Make a new one and write it in .env.`,
+    "version-expires": (version: string) =>
+      `version ${version} of the provider's interface is about to close. Genklang needs to be updated.`,
+    "counts-differ": (day: string) => `the provider counts otherwise than it lists for ${day}.`,
+    "clock-ahead": (day: string) =>
+      `the clock of this machine was ahead, up to ${day}. The days that were passed over are collected again.`
+  },
+
+  allWell: (region: string) => `Genklang ${region}: all is as it should be`,
+  subject: (region: string, count: number) =>
+    `Genklang ${region}: ${count} ${count === 1 ? "thing" : "things"} to see to`,
+  fresh: "New:",
+  again: "Changed, or still so after a week:",
+  known: "Told before and still so:",
+  over: "Over:",
+  since: (sentence: string, day: string) => `${sentence} (since ${day})`,
+  more: "The state of all sources: npx genklang status. What you can do: npx genklang doctor."
+};
+
+export type NoticeTexts = typeof en;
