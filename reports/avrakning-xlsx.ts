@@ -5,33 +5,26 @@
  * Results are written beside the formulas, so that a preview that cannot count shows them too. wasm-xlsxwriter does
  * that (rust_xlsxwriter compiled); the usual writers leave formulas without a result, and the best known is unmaintained.
  */
-import {Color, DocProperties, Format, Formula, Workbook, type Worksheet} from "wasm-xlsxwriter";
+import {Color, DocProperties, Format, FormatAlign, Formula, Workbook, type Worksheet} from "wasm-xlsxwriter";
 import type {Language} from "../src/base/format.ts";
 import type {SharedGroup} from "../src/settlement/sharing.ts";
 import type {Statement} from "../src/settlement/statement.ts";
+import {gameSheet} from "./avrakning/game-sheet.ts";
+import {type Cell, formula, kr, type Sheet} from "./avrakning/sheet.ts";
 import {avrakningTexts} from "./avrakning/words.ts";
 import type {AvrakningContent} from "./avrakning-content.ts";
 import type {AvrakningTexts} from "./texts/avrakning-sv.ts";
 
-export type Cell = string | number | {formula: string; result: number};
-export interface Sheet {
-  name: string;
-  /** Rows from the first; an empty one is a blank row. */
-  rows: Cell[][];
-  /** Rows that are heads, from 0. */
-  heads: number[];
-  widths: number[];
-}
-
 /** Beyond this a product of öre and weight is not exact in Excel either: then a group has numbers and no formulas. */
 const largestExact = 2 ** 53;
-const kr = (ore: number) => ore / 100;
 
 export function avrakningSheets(it: Statement, language: Language = "sv"): Sheet[] {
   const t = avrakningTexts[language];
   const costs = costSheet(it, t);
-  const split = splitSheet(it, t);
-  return [costs.sheet, split.sheet, shareSheet(it, t, costs.lastRow, split.rowsOf)];
+  const game = gameSheet(it, t, new Map(it.lines.map(({id}, k) => [id, k + 2])));
+  const split = splitSheet(it, t, game?.weightCells);
+  const shares = shareSheet(it, t, costs.lastRow, split.rowsOf);
+  return [costs.sheet, split.sheet, shares, ...(game ? [game.sheet] : [])];
 }
 
 /** A line in row k + 2; kronor in H and I, who paid in G, the owner of an own line in F. */
@@ -70,7 +63,9 @@ function costSheet(it: Statement, t: AvrakningTexts) {
       name: names.costs,
       rows: [names.costHead, ...rows, sum],
       heads: [0],
-      widths: [6, 28, 14, 12, 30, 12, 16, 14, 14, 22, 10]
+      sums: [rows.length + 1],
+      wholes: [0],
+      widths: [6, 28, 20, 12, 34, 12, 14, 14, 14, 24, 10]
     },
     lastRow
   };
@@ -80,9 +75,9 @@ function costSheet(it: Statement, t: AvrakningTexts) {
  * A group a block: its amount in öre, then a partner a row. Columns: A code, B part, C weight, D days, E weight × days,
  * F floor in öre, G rest (of the sum of weights), H öre of the rest, I share in öre, J share in kronor.
  */
-function splitSheet(it: Statement, t: AvrakningTexts) {
+function splitSheet(it: Statement, t: AvrakningTexts, weightCells?: ReadonlyMap<string, string>) {
   const {sheets: names} = t;
-  const isPlayed = it.key.coalitions !== null;
+  const isPlayed = it.key.coalitions !== null && weightCells === undefined;
   const rows: Cell[][] = [
     [`${t.keyNames[it.agreement.key]}, ${it.agreement.decision}`],
     isPlayed ? [names.played(it.agreement.id, it.period)] : []
@@ -116,7 +111,9 @@ function splitSheet(it: Statement, t: AvrakningTexts) {
       rows.push([
         part.code,
         nameOf.get(part.code) ?? "",
-        weightOf.get(part.code) ?? 0,
+        weightCells
+          ? formula(weightCells.get(part.code) ?? "0", weightOf.get(part.code) ?? 0)
+          : (weightOf.get(part.code) ?? 0),
         days ? days.partner[part.code] : 1,
         formula(`C${row}*D${row}`, part.weight),
         counted(`(ABS(${amount})*E${row}-G${row})/${sum}`, part.floorOre),
@@ -129,7 +126,8 @@ function splitSheet(it: Statement, t: AvrakningTexts) {
     });
     rows.push([]);
   }
-  return {sheet: {name: names.split, rows, heads, widths: [30, 20, 16, 10, 18, 16, 16, 10, 16, 16]}, rowsOf};
+  const widths = [30, 20, 16, 10, 18, 16, 16, 10, 16, 16];
+  return {sheet: {name: names.split, rows, heads, sums: [], wholes: [0, 1, 2, 3, 4, 5, 6, 7, 8], widths}, rowsOf};
 }
 
 /** ⌊|ore| w⌋ mod Σ w, exactly. */
@@ -173,10 +171,9 @@ function shareSheet(
       );
     })
   ];
-  return {name: names.shares, rows: [head, ...rows, sum], heads: [0], widths: [8, 20, 16, 16, 16, 16, 20, 16, 16]};
+  const widths = [8, 20, 16, 16, 16, 16, 20, 16, 16];
+  return {name: names.shares, rows: [head, ...rows, sum], heads: [0], sums: [rows.length + 1], wholes: [], widths};
 }
-
-const formula = (text: string, result: number): Cell => ({formula: text, result: result === 0 ? 0 : result});
 
 export function avrakningXlsx(it: Statement, content: AvrakningContent): Uint8Array {
   const {title, status, headline, facts, language} = content;
@@ -184,40 +181,54 @@ export function avrakningXlsx(it: Statement, content: AvrakningContent): Uint8Ar
   const workbook = new Workbook();
   workbook.setProperties(new DocProperties().setTitle(title).setAuthor("Genklang"));
   const bold = new Format().setBold().setBackgroundColor(Color.rgb(0xf6f1e6));
+  const wrapped = new Format().setTextWrap().setAlign(FormatAlign.Top);
   const cover = workbook.addWorksheet();
-  cover.setName(names.cover).setColumnWidth(0, 28).setColumnWidth(1, 80);
+  cover.setName(names.cover).setColumnWidth(0, 28).setColumnWidth(1, 100);
+  cover.setLandscape().setPrintFitToPages(1, 0);
   cover.writeStringWithFormat(0, 0, status, bold);
-  cover.writeString(1, 0, headline);
+  cover.writeStringWithFormat(1, 1, headline, wrapped);
   facts.forEach(([label, value], k) => {
     cover.writeString(3 + k, 0, label);
     cover.writeString(3 + k, 1, value);
   });
-  for (const sheet of avrakningSheets(it, language)) write(workbook.addWorksheet(), sheet, bold, names.split);
+  for (const sheet of avrakningSheets(it, language)) write(workbook.addWorksheet(), sheet);
   return workbook.saveToBufferSync();
 }
 
-function write(worksheet: Worksheet, {name, rows, heads, widths}: Sheet, bold: Format, splitName: string) {
-  worksheet.setName(name);
+function write(worksheet: Worksheet, {name, rows, heads, sums, widths, wholes}: Sheet) {
+  worksheet
+    .setName(name)
+    .setLandscape()
+    .setPrintFitToPages(1, 0)
+    .setFreezePanes(heads[0] === 0 ? 1 : 0, 0);
   widths.forEach((width, column) => worksheet.setColumnWidth(column, width));
-  const kronor = new Format().setNumFormat("#,##0.00");
-  const whole = new Format().setNumFormat("#,##0");
+  const look = (isWhole: boolean, isSum: boolean) => {
+    const it = new Format().setNumFormat(isWhole ? "#,##0" : "#,##0.00").setAlign(FormatAlign.Top);
+    return isSum ? it.setBold() : it;
+  };
+  const looks = [true, false].map((isWhole) => [true, false].map((isSum) => look(isWhole, isSum)));
+  // A heading of more than one word may stand on two lines, and a supplier's name on three.
+  const head = new Format().setBold().setBackgroundColor(Color.rgb(0xf6f1e6)).setTextWrap();
+  const text = new Format().setTextWrap().setAlign(FormatAlign.Top);
+  const bold = new Format().setBold();
   rows.forEach((cells, row) =>
     cells.forEach((cell, column) => {
-      // Text is written as text, so that no name is read as a formula.
+      // Text is written as text, so that no name is read as a formula; one that stands alone in its row may run over.
       if (typeof cell === "string") {
-        if (heads.includes(row)) worksheet.writeStringWithFormat(row, column, cell, bold);
-        else worksheet.writeString(row, column, cell);
+        if (heads.includes(row)) worksheet.writeStringWithFormat(row, column, cell, head);
+        else if (sums.includes(row)) worksheet.writeStringWithFormat(row, column, cell, bold);
+        else if (cells.length === 1) worksheet.writeString(row, column, cell);
+        else worksheet.writeStringWithFormat(row, column, cell, text);
         return;
       }
-      const isOre = name === splitName && column < 9;
-      const look = isOre || column === 0 ? whole : kronor;
-      if (typeof cell === "number") worksheet.writeNumberWithFormat(row, column, cell, look);
+      const as = looks[wholes.includes(column) ? 0 : 1][sums.includes(row) ? 0 : 1];
+      if (typeof cell === "number") worksheet.writeNumberWithFormat(row, column, cell, as);
       else
         worksheet.writeFormulaWithFormat(
           row,
           column,
           new Formula(`=${cell.formula}`).setResult(String(cell.result)),
-          look
+          as
         );
     })
   );

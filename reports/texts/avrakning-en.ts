@@ -222,6 +222,20 @@ export const avrakningEn: AvrakningTexts = {
     costs: "Costs",
     split: "Sharing",
     shares: "Balances",
+    game: "Game",
+    gameHead: ["Group", "By itself (c), öre", "Quote"],
+    sharedOre: "To be shared, öre",
+    playedHead: [
+      "Code",
+      "Only it causes, öre",
+      "Left of its cost alone, öre",
+      "The game's share, öre",
+      "Own rows, öre",
+      "Down, öre",
+      "Rest, millionths",
+      "Left öre",
+      "Weight, öre"
+    ],
     costHead: [
       "Row",
       "Supplier",

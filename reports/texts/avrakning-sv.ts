@@ -225,6 +225,20 @@ export const avrakningSv = {
     costs: "Kostnader",
     split: "Fördelning",
     shares: "Saldon",
+    game: "Spel",
+    gameHead: ["Grupp", "För sig (c), öre", "Offert"],
+    sharedOre: "Att dela, öre",
+    playedHead: [
+      "Kod",
+      "Bara den orsakar, öre",
+      "Återstår av ensam, öre",
+      "Spelets andel, öre",
+      "Egna rader, öre",
+      "Nedåt, öre",
+      "Rest, miljondelar",
+      "Restöre",
+      "Vikt, öre"
+    ],
     costHead: [
       "Rad",
       "Leverantör",

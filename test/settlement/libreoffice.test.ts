@@ -32,6 +32,12 @@ const lines = [
   line(200_001, {tag: "area", partners: ["2262", "2260"]})
 ];
 
+const quotes = [
+  "quotes:",
+  '  - {municipalities: ["2281"], cost: 83000, source: Offert A}',
+  '  - {municipalities: ["2262", "2260"], cost: 60700, source: Offert B}'
+];
+
 /** The workbook with another net in the first row of costs, and formulas alone where there were results. */
 function changed(xlsx: Uint8Array, from: string, to: string): Uint8Array {
   const parts = unzipSync(xlsx);
@@ -68,11 +74,11 @@ const balances = ({shares}: Statement) =>
   shares.map((it) => [it.code, ...[it.ownOre, it.sharedOre, it.ore, it.paidOre, it.balanceOre]]);
 
 describe.skipIf(!hasOffice)("the workbook in LibreOffice", () => {
-  it.each([["inhabitants"], ["equal"], ["airport"]])(
+  it.each([["inhabitants"], ["equal"], ["airport"], ["scrb"], ["shapley"]])(
     "gives the shares of the new cost to the öre when a cost is changed, by the key %s",
     async (key) => {
       const needs = 'needs: {"2281": 28, "2262": 14, "2260": 7}';
-      const config = region({agreement: [`key: ${key}`, needs, "rollOver: 0"], members});
+      const config = region({agreement: [`key: ${key}`, needs, "rollOver: 0", ...quotes], members});
       const before = await settledWith(config, lines);
       const after = await settledWith(config, lines.with(0, {...lines[0], netOre: 12_345_679}));
       expect(balances(after)).not.toEqual(balances(before));
