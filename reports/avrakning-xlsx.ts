@@ -65,7 +65,7 @@ function costSheet(it: Statement, t: AvrakningTexts) {
       heads: [0],
       sums: [rows.length + 1],
       wholes: [0],
-      widths: [6, 28, 20, 12, 34, 12, 14, 14, 14, 24, 10]
+      widths: [6, 30, 22, 13, 36, 13, 17, 14, 14, 24, 11]
     },
     lastRow
   };
@@ -195,6 +195,7 @@ export function avrakningXlsx(it: Statement, content: AvrakningContent): Uint8Ar
   return workbook.saveToBufferSync();
 }
 
+const lineHeight = 15; // points, of the default font
 function write(worksheet: Worksheet, {name, rows, heads, sums, widths, wholes}: Sheet) {
   worksheet
     .setName(name)
@@ -209,9 +210,16 @@ function write(worksheet: Worksheet, {name, rows, heads, sums, widths, wholes}: 
   const looks = [true, false].map((isWhole) => [true, false].map((isSum) => look(isWhole, isSum)));
   // A heading of more than one word may stand on two lines, and a supplier's name on three.
   const head = new Format().setBold().setBackgroundColor(Color.rgb(0xf6f1e6)).setTextWrap();
-  const text = new Format().setTextWrap().setAlign(FormatAlign.Top);
+  const text = new Format().setTextWrap().setAlign(FormatAlign.Top).setAlign(FormatAlign.Left).setIndent(1);
   const bold = new Format().setBold();
-  rows.forEach((cells, row) =>
+  rows.forEach((cells, row) => {
+    // No program makes a row higher by itself when it opens the file: as many lines as its longest text needs.
+    const needed = cells.map((cell, column) =>
+      typeof cell === "string" && cells.length > 1 && !sums.includes(row)
+        ? Math.ceil((cell.length + 1) / widths[column])
+        : 1
+    );
+    if (Math.max(1, ...needed) > 1) worksheet.setRowHeight(row, lineHeight * Math.max(...needed));
     cells.forEach((cell, column) => {
       // Text is written as text, so that no name is read as a formula; one that stands alone in its row may run over.
       if (typeof cell === "string") {
@@ -230,6 +238,6 @@ function write(worksheet: Worksheet, {name, rows, heads, sums, widths, wholes}: 
           new Formula(`=${cell.formula}`).setResult(String(cell.result)),
           as
         );
-    })
-  );
+    });
+  });
 }
