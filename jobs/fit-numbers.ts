@@ -78,6 +78,7 @@ function read(
   const reading = {
     weeks: panel.weeks,
     municipalityCount: panel.municipalities.length,
+    counts: data.y,
     campaigns: [...plans],
     overview: {id: "all", municipalities: summed},
     leadWeeks: 52

@@ -321,7 +321,7 @@ function areaIn(campaign: PublishedCampaign, area: PublishedArea): CampaignArea 
     ...all,
     ...{id: area.id, name: area.name, costOre: inside.reduce((sum, {costOre}) => sum + costOre, 0)},
     ...{toDate: null, toCome: null, ever: null, lift: null, costPerApplicationOre: null, series: null},
-    ...{actualSinceStart: null, expectedSinceStart: null, cumulative: null, withheld: why},
+    ...{actualSinceStart: null, expectedSinceStart: null, creditedSinceStart: null, cumulative: null, withheld: why},
     verdict: {word: "not-told", check: "REVIEW", reasons: [why]}
   };
 }

@@ -56,7 +56,8 @@ const outline = (campaign: PublishedCampaign): PublishedCampaign => {
   const [{id, name, toDate, verdict, headline}] = campaign.areas;
   const municipalities = [...new Set(campaign.flights.flatMap((flight) => flight.municipalities))];
   const nothing = {population: 0, costOre: 0, toCome: null, ever: null, lift: null, costPerApplicationOre: null};
-  const unsaid = {actualSinceStart: null, expectedSinceStart: null, series: null, cumulative: null, withheld: null};
+  const nothingSince = {actualSinceStart: null, expectedSinceStart: null, creditedSinceStart: null};
+  const unsaid = {...nothingSince, series: null, cumulative: null, withheld: null};
   return {
     ...campaign,
     flights: campaign.flights.slice(0, 1).map((flight) => ({...flight, municipalities})),

@@ -22,6 +22,8 @@ export function certaintyOf(
   for (const text of all.verdict.reasons.slice(1))
     if (all.verdict.check === "REVIEW" && text === all.verdict.reasons.at(-1))
       points.push({lead: {sv: "Kanalerna går ihop.", en: "The channels run together."}, text, isWarning: true});
+  const {actualSinceStart: came, creditedSinceStart: credited} = all;
+  if (came !== null && credited) points.push(creditedPoint(came, credited));
   const hidden = single.filter(({withheld}) => withheld !== null);
   if (hidden.length > 0)
     points.push({
@@ -42,6 +44,18 @@ export function certaintyOf(
   });
   if (others.length > 0 && all.ever !== null) points.push(otherwisePoint(all.ever, others));
   return points;
+}
+
+/** Of the applications that came, how many were the campaign's: whole ones, since nobody is half of one. */
+function creditedPoint(came: number, {low, high}: {low: number; high: number}): Point {
+  return {
+    lead: {sv: "Av dem som kom.", en: "Of those who came."},
+    text: {
+      sv: `Av ${sv.whole(came)} anmälningar sedan starten kom ${sv.wholeRange(low, high)} för kampanjens skull. Vilka går inte att säga.`,
+      en: `Of ${en.whole(came)} applications since the start ${en.wholeRange(low, high)} came because of the campaign. Which ones cannot be told.`
+    },
+    isWarning: false
+  };
 }
 
 /** Whether the answer holds by other assumptions, in words: their numbers are too coarse to be shown. */

@@ -79,6 +79,8 @@ export interface CampaignArea {
   /** Applications that came since the start, and what was expected without the campaign. */
   actualSinceStart: number | null;
   expectedSinceStart: Estimate | null;
+  /** Of those that came, how many whole ones the campaign caused. */
+  creditedSinceStart: Estimate | null;
   series: Series | null;
   /** Extra applications since the start, by the last day of each step. */
   cumulative: {to: string; sum: Estimate}[] | null;

@@ -75,6 +75,7 @@ export function seriesClaims({intake, areas: published, campaigns}: Release, con
 const modelFields = [
   "actualSinceStart",
   "expectedSinceStart",
+  "creditedSinceStart",
   "toDate",
   "toCome",
   "ever",

@@ -9,7 +9,7 @@
  * MODEL section 7. Sums are taken within each draw, before any interval: intervals of parts do not add up, draws do.
  */
 import type {Random} from "../base/random.ts";
-import type {CreditDraw} from "../models/intake/credit.ts";
+import {type CreditDraw, creditCountsInto} from "../models/intake/credit.ts";
 import {estimate, type NamedNumber, type Quantity} from "./named-number.ts";
 import {stepLengths, stepsOf} from "./steps.ts";
 
@@ -32,6 +32,8 @@ export interface CampaignPlan {
 export interface Reading {
   weeks: readonly string[];
   municipalityCount: number;
+  /** Applications that came, M × T; NaN where not observed. */
+  counts: Float64Array;
   campaigns: CampaignPlan[];
   /** The municipalities of the overview. */
   overview: Area;
@@ -77,16 +79,23 @@ export function contributionsOf(
   const means = new Float64Array(weekCount); // of an area, without the campaign
   const counts = new Float64Array(weekCount); // a new count with those means
   const extra = new Float64Array(weekCount); // what the campaign brought in the area
+  const credited = new Float64Array(weekCount); // of those who came, whole ones that the campaign caused
+  const whoCaused = random.split("who caused which");
+  let creditOf: Float64Array[] = []; // by drive, M × T
 
   /** Fills `means`, `counts` and `extra` for an area, from a week on. */
   const sumArea = (draw: CreditDraw, drives: readonly number[], area: Area, fromWeek: number) => {
     means.fill(0);
     counts.fill(0);
     extra.fill(0);
+    credited.fill(0);
     for (const m of area.municipalities)
       for (let t = Math.max(0, fromWeek), i = m * weekCount + t; t < weekCount; ++t, ++i) {
         let brought = 0;
-        for (const j of drives) brought += draw.contribution[j][i];
+        for (const j of drives) {
+          brought += draw.contribution[j][i];
+          credited[t] += creditOf[j][i];
+        }
         const without = Math.max(0, total[i] - brought); // rounding may leave −1e−17
         means[t] += without;
         counts[t] += random.negativeBinomial(without, draw.phi);
@@ -109,6 +118,9 @@ export function contributionsOf(
     const isFirst = d === 0;
     total.set(draw.baseline);
     for (const part of draw.contribution) for (let i = 0; i < total.length; ++i) total[i] += part[i];
+
+    if (isFirst) creditOf = draw.contribution.map(() => new Float64Array(total.length));
+    creditCountsInto(creditOf, draw, reading.counts, whoCaused);
 
     const all = draw.contribution.map((_, j) => j);
     sumArea(draw, all, overview, 0);
@@ -135,6 +147,7 @@ export function contributionsOf(
           const span = {from, to, stepWeeks};
           keep(sumOf(means, first, end), isFirst ? named("expected-since-start", id, "mean", area.id, span) : null);
           keep(sumOf(counts, first, end), isFirst ? named("expected-since-start", id, "count", area.id, span) : null);
+          keep(sumOf(credited, first, end), isFirst ? named("credited-since-start", id, "", area.id, span) : null);
         }
         keepSteps(isFirst, id, area.id, shownFrom);
         for (const {stepWeeks, steps: list} of steps)

@@ -9,6 +9,7 @@ export const quantities = [
   "prior-ever", // what was believed of `ever` before the data
   "lift", // to date over what was expected without it, since its start
   "expected-since-start", // applications that would have come without the campaign, since its start
+  "credited-since-start", // whole applications, of those that came since its start, that the campaign caused
   "cumulative", // extra applications from the start to the end of the step
   "expected", // a step's applications without the campaign; the band that a new count falls in
   "expected-in-period", // the same over the whole steps of a quarter, tertial or year

@@ -160,6 +160,7 @@ function area({series, start, ...spec}: AreaSpec): CampaignArea {
     costPerApplicationOre: verdict.word === "not-told" ? null : timesOre(toDate, spec.costOre),
     actualSinceStart: sumOf((d) => d.actual),
     expectedSinceStart: about(expectedMid, expectedMid - expectedWidth, expectedMid + expectedWidth),
+    creditedSinceStart: about(Math.round(toDate.mid), Math.round(toDate.low), Math.round(toDate.high)),
     series,
     cumulative: cumulativeTo(series, start, toDate),
     withheld: null
@@ -187,6 +188,7 @@ function silentArea(code: string, costOre: number, why = withheld, verdict?: Ver
     costPerApplicationOre: null,
     actualSinceStart: null,
     expectedSinceStart: null,
+    creditedSinceStart: null,
     series: null,
     cumulative: null,
     withheld: why,

@@ -56,6 +56,7 @@ export function smallCampaign(
       toDate && toDate.low > 0 ? about(costOre / toDate.mid, costOre / toDate.high, costOre / toDate.low) : null,
     actualSinceStart: null,
     expectedSinceStart: null,
+    creditedSinceStart: null,
     series: null,
     cumulative: null,
     withheld: toDate ? null : both("Färre än 5 anmälningar."),

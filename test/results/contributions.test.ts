@@ -34,6 +34,7 @@ const draws = (use: (draw: CreditDraw) => void) => {
 const reading = {
   weeks,
   municipalityCount: 2,
+  counts: new Float64Array(2 * weekCount).fill(3),
   campaigns: [campaign],
   overview: {id: "all", municipalities: [0, 1]},
   leadWeeks: 52
@@ -53,6 +54,13 @@ describe("contributions", () => {
   it("have the interval of the draws: 2.5 % of the way from 13 to 26 and from 26 to 39", () => {
     expect(find("to-date")[0].low).toBeCloseTo(13 + 0.05 * 13);
     expect(find("to-date")[0].high).toBeCloseTo(39 - 0.05 * 13);
+  });
+  it("as whole applications of the 39 that came: about half, where the draws have 1, 2 and 3 beside 2 without the campaign", () => {
+    const [{mid, low, high}] = find("credited-since-start", {stepWeeks: 13});
+    expect([mid, low, high].every((x) => 0 <= x && x <= 39)).toBe(true);
+    // 39 · 1/3 = 13, 39 · 2/4 = 19.5, 39 · 3/5 = 23.4, each with a binomial sd of 3.
+    expect(Math.abs(mid - 19.5)).toBeLessThan(9);
+    expect(low).toBeLessThan(high);
   });
   it("are the same for the only municipality and the only channel", () => {
     expect(find("ever", {area: "2281"})[0].mid).toBe(34);

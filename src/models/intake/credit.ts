@@ -7,6 +7,12 @@
  * The link is the identity, so removing a set of campaigns removes the sum of their parts, in whatever order: the part
  * is the removal effect and the Shapley value at once.
  *
+ * Of the applications that really came, y, each was caused by one part or by none: given the parameters
+ *
+ *   (n_0, n_1, …)[m,t] ~ Multinomial(y[m,t]; κ B / mu, κ C_1 / mu, …)
+ *
+ * so that whole applications are shared out, and add up to the count. What each stated is not asked here.
+ *
  * A pair of drives that ran together may be known well as a sum and not at all as a split. It is a joint credit, shown
  * as one line, if
  *
@@ -55,7 +61,34 @@ export function forEachDraw(
   }
 }
 
-/** The same for draws from the prior: what the model believes of these campaigns before it sees an application. */
+/**
+ * Whole applications of those that came, by drive, M × T each: one draw of who caused which. What is in none came without
+ * any campaign. Nothing of cells that were not observed.
+ */
+export function creditCountsInto(
+  into: readonly Float64Array[],
+  {baseline, contribution}: Pick<CreditDraw, "baseline" | "contribution">,
+  y: Float64Array,
+  random: Random
+): void {
+  for (const row of into) row.fill(0);
+  for (let i = 0; i < y.length; ++i) {
+    if (!(y[i] > 0)) continue;
+    let caused = 0;
+    for (let j = 0; j < contribution.length; ++j) caused += contribution[j][i];
+    if (caused === 0) continue;
+    const mu = baseline[i] + caused;
+    for (let n = 0; n < y[i]; ++n) {
+      let rest = random.uniform() * mu - baseline[i];
+      for (let j = 0; j < contribution.length && rest > 0; ++j) {
+        rest -= contribution[j][i];
+        if (rest <= 0) into[j][i] += 1;
+      }
+    }
+  }
+}
+
+/** As forEachDraw for draws from the prior: what the model believes of these campaigns before it sees an application. */
 export function forEachPriorDraw(
   data: IntakeData,
   random: Random,

@@ -32,6 +32,9 @@ export function publishArea(
   const since = isOpen
     ? index("expected-since-start", campaign.id, "", id).find((it) => it.stepWeeks === stepWeeks)
     : undefined;
+  const credited = isOpen
+    ? index("credited-since-start", campaign.id, "", id).find((it) => it.stepWeeks === stepWeeks)
+    : undefined;
   const actual = since === undefined ? null : countBetween(since, municipalities, context);
   const ever = take("ever");
   const withheld = convergence.hasConverged && !isOpen ? tooFew(threshold) : null;
@@ -50,6 +53,7 @@ export function publishArea(
     costOre,
     verdict: publicVerdict,
     ...numbers,
+    creditedSinceStart: interval(credited),
     ever,
     lift: take("lift"),
     costPerApplicationOre: costPer(costOre, ever, publicVerdict),

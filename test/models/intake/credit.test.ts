@@ -1,7 +1,12 @@
 import {describe, expect, it} from "vitest";
 import {random} from "../../../src/base/random.ts";
 import {calendarColumns} from "../../../src/models/intake/calendar.ts";
-import {forEachDraw, forEachPriorDraw, priorContributions} from "../../../src/models/intake/credit.ts";
+import {
+  creditCountsInto,
+  forEachDraw,
+  forEachPriorDraw,
+  priorContributions
+} from "../../../src/models/intake/credit.ts";
 import type {IntakeData} from "../../../src/models/intake/data.ts";
 import {expectedIntake} from "../../../src/models/intake/mean.ts";
 import {emptyParameters, type IntakeParameters, parameterMap} from "../../../src/models/intake/parameters.ts";
@@ -20,6 +25,34 @@ const plainTruth = (data: IntakeData, ...size: number[]): IntakeParameters => {
     size: Float64Array.from(size)
   };
 };
+
+describe("whole applications of those that came", () => {
+  const baseline = weeks(1, 1, 1, 1);
+  const contribution = [weeks(1, 0, 3, 1), weeks(2, 0, 0, 1)];
+  const y = weeks(40, 7, 8, NaN);
+  const into = [new Float64Array(4), new Float64Array(4)];
+
+  it("never exceed the count, are none where no campaign is at work or nobody looked, and are whole", () => {
+    const source = random("who");
+    for (let draw = 0; draw < 200; ++draw) {
+      creditCountsInto(into, {baseline, contribution}, y, source);
+      into.forEach((row) => expect(row.every((n) => Number.isInteger(n) && n >= 0)).toBe(true));
+      expect([0, 1, 2, 3].every((i) => into[0][i] + into[1][i] <= (y[i] || 0))).toBe(true);
+      expect([into[0][1], into[1][1], into[1][2], into[0][3], into[1][3]]).toEqual([0, 0, 0, 0, 0]);
+    }
+  });
+  it("are shared as the parts of the expectation: 40 as 1 : 1 : 2 are 10 and 20, and 10 without a campaign", () => {
+    const source = random("shares");
+    let sums = [0, 0];
+    for (let draw = 0; draw < 4000; ++draw) {
+      creditCountsInto(into, {baseline, contribution}, y, source);
+      sums = sums.map((sum, j) => sum + into[j][0]);
+    }
+    // Five standard errors: √(40 · ¼ · ¾ / 4000) = 0.043, √(40 · ½ · ½ / 4000) = 0.05.
+    expect(Math.abs(sums[0] / 4000 - 10)).toBeLessThan(0.22);
+    expect(Math.abs(sums[1] / 4000 - 20)).toBeLessThan(0.25);
+  });
+});
 
 describe("what a campaign brings", () => {
   it("of 8 applications in all, 4, 2 and 1 come in the first three weeks, beside 1 a week without it", () => {
