@@ -11,6 +11,7 @@ import type {FunnelMaterial} from "../src/publication/funnel/material.ts";
 import type {Material} from "../src/publication/material.ts";
 import {summedOf} from "../src/publication/members.ts";
 import type {PublishedSource, Release} from "../src/publication/release.ts";
+import {storedRelease} from "../src/publication/stored-release.ts";
 import {zoneRelease} from "../src/publication/zone-release.ts";
 import {publicZone, readZone} from "../src/publication/zones.ts";
 import {type BudgetFacts, budgetQuantity} from "../src/results/budget-facts.ts";
@@ -59,7 +60,7 @@ export async function publish(workspace: Workspace, {zone}: PublishOptions = {})
   const {isNew, said} = made;
   // On a server with roles the pages are drawn from what their readers may see, and from nothing else.
   const seen = await releaseForReader(workspace.store, made.release.zone.name, Number(made.release.number));
-  const release = (seen?.body ?? made.release) as Release; // written by saveRelease from a Release
+  const release = seen ? storedRelease(seen.body) : made.release;
   const folder = siteFolder(workspace.folder, release.zone.name);
   await buildDashboard(release, folder, {drawings: join(workspace.folder, ".genklang", "drawings")});
   return {release, isNew, folder, said};
@@ -72,7 +73,7 @@ export const siteFolder = (folder: string, zone = "public") =>
 /** The release that was made last, for reports. */
 export async function lastRelease({store}: Workspace): Promise<Release> {
   const stored = await latestRelease(store, publicZone.name);
-  if (stored) return stored.body as Release; // written by saveRelease from a Release
+  if (stored) return storedRelease(stored.body);
   throw new UserError("Nothing has been published yet.", {
     where: store.where,
     next: "Run: npx genklang fit, then npx genklang publish; npx genklang doctor says whether anything is collected."

@@ -8,6 +8,7 @@ import {changesBetween} from "../src/publication/compare.ts";
 import {type AttackReport, attack, type Published} from "../src/publication/cube/attack.ts";
 import {attackOptions, lossText} from "../src/publication/cube/protect.ts";
 import type {Release} from "../src/publication/release.ts";
+import {storedRelease} from "../src/publication/stored-release.ts";
 import {attackersOf, readZone} from "../src/publication/zones.ts";
 import {readPanel} from "../src/store/panel.ts";
 import {latestRelease, listReleases, readClaims, readRelease, withdrawRelease} from "../src/store/releases.ts";
@@ -39,24 +40,31 @@ export async function withdraw({store, folder}: Workspace, number: number, reaso
     throw new UserError(`Release ${number} is withdrawn already.`, {next: "See: npx genklang release list"});
   const before = await latestRelease(store, zone);
   const pages = siteFolder(folder, zone);
-  if (before === undefined) {
+  const gone = (why: string) => {
     rmSync(pages, {recursive: true, force: true});
     return [
-      `Release ${number} is withdrawn. Zone ${zone} has no other, so its pages in ${pages} are gone.`,
+      `Release ${number} is withdrawn. ${why}, so the pages in ${pages} are gone.`,
       copies,
       "next   npx genklang publish"
     ];
+  };
+  if (before === undefined) return gone(`Zone ${zone} has no other`);
+  try {
+    const seen = (await releaseForReader(store, zone, before.number)) ?? before;
+    await buildDashboard(storedRelease(seen.body), pages);
+  } catch (error) {
+    // What was withdrawn must not stay in sight for the sake of what could not be built.
+    return gone(`Release ${before.number} before it cannot be shown by this version of Genklang (${messageOf(error)})`);
   }
-  const seen = (await releaseForReader(store, zone, before.number)) ?? before;
-  await buildDashboard(seen.body as Release, pages); // written by saveRelease from a Release
   return [`Release ${number} is withdrawn. The pages in ${pages} show release ${before.number}.`, copies];
 }
+const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error));
 const copies =
   "Copies on a web server and reports that were sent are not ours to take back: replace them, and tell who got them.";
 
 export async function compareLines({store}: Workspace, first: number, second: number): Promise<string[]> {
   const [a, b] = [await existing(store, first), await existing(store, second)];
-  const lines = changesBetween(a.body as Release, b.body as Release);
+  const lines = changesBetween(storedRelease(a.body), storedRelease(b.body));
   const head = `Release ${first} (${a.zone}) and release ${second} (${b.zone})`;
   return lines.length === 0 ? [`${head} say the same in every number.`] : [`${head}:`, ...lines];
 }

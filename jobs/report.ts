@@ -21,6 +21,7 @@ import {UserError} from "../src/base/errors.ts";
 import {type Bilingual, format, type Language} from "../src/base/format.ts";
 import {periodBefore} from "../src/base/period.ts";
 import type {Estimate, Release} from "../src/publication/release.ts";
+import {storedRelease} from "../src/publication/stored-release.ts";
 import {readRelease, releaseBefore} from "../src/store/releases.ts";
 import {keepMailed, notYetMailed} from "../src/store/report-mail.ts";
 import {comparisonFigures} from "./comparison.ts";
@@ -166,7 +167,7 @@ async function earlierForecast({store}: Workspace, period: string, {counted, per
   const from = counted?.from ?? it.days.from;
   const stored = await releaseBefore(store, "public", from);
   if (stored === undefined) return null;
-  const {number, origin, areas} = stored.body as Release; // written by saveRelease from a Release
+  const {number, origin, areas} = storedRelease(stored.body);
   const said = areas?.find(({id}) => id === area.id)?.forecasts.find((forecast) => forecast.period === period);
   return said && said.counted === 0 ? {number, dataTo: origin.dataTo, total: said.total} : null;
 }
@@ -185,7 +186,7 @@ async function frozen(
   const hash = hashOf(latest, period, extras);
   if (last?.hash === hash) {
     const stored = last.release === latest.number ? undefined : await readRelease(store, Number(last.release));
-    return {release: stored ? (stored.body as Release) : latest, edition: last, isNew: false};
+    return {release: stored ? storedRelease(stored.body) : latest, edition: last, isNew: false};
   }
   const round = (it: Estimate | null) => it && Math.round(it.mid * 10) / 10;
   const said = {actual: numbers.actual, expected: round(numbers.expected), extra: round(numbers.inPeriod)};

@@ -47,7 +47,7 @@ export function addPublishing(terminal: Terminal) {
       .command("withdraw")
       .description("take a release back: the pages show the one before it; what it said stays known to the attacker")
       .argument("<number>", "of the release", wholeNumber)
-      .requiredOption("--reason <text>", "why")
+      .option("--reason <text>", "why; it is kept with the release", "")
       .action(async (number: number, {reason}: {reason: string}) => {
         const {withdraw} = await import("../../jobs/release.ts");
         for (const line of await inWorkspace(terminal, (workspace) => withdraw(workspace, number, reason))) say(line);

@@ -27,7 +27,18 @@ export function changesBetween(before: Release, after: Release): string[] {
   ];
 }
 
-const leftOut = new Set(["number", "zone", "origin", "summary", "sources", "headline", "lede", "certainty", "reasons"]);
+const leftOut = new Set([
+  "withheld",
+  "number",
+  "zone",
+  "origin",
+  "summary",
+  "sources",
+  "headline",
+  "lede",
+  "certainty",
+  "reasons"
+]);
 const keys = ["id", "code", "wayIn", "channel", "stage", "from", "to", "day", "weeks", "name"];
 
 /** Every number by the words that lead to it: "campaigns HBG-2025-12, areas all, toDate". An estimate is one. */

@@ -1,4 +1,4 @@
-import {existsSync, mkdtempSync, writeFileSync} from "node:fs";
+import {existsSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync} from "node:fs";
 import {tmpdir} from "node:os";
 import {join} from "node:path";
 import {describe, expect, it} from "vitest";
@@ -23,6 +23,15 @@ municipalities:
 );
 const inside = <T>(work: (workspace: Workspace) => Promise<T>) =>
   withWorkspace({configPath, env: {}, now: Date.now, say: () => {}}, work);
+const source = {
+  name: "applications-csv",
+  about: {sv: "Om", en: "About"},
+  lastDay: null,
+  rowCount: null,
+  leftOutCount: null,
+  quarantinedCount: null,
+  state: "fresh"
+};
 const claim = (municipalities: string[], counts: number[]): Claim => ({
   at: "intake.steps[].actual",
   part: "overview",
@@ -43,7 +52,14 @@ describe("what has left the house", () => {
       const body = makeRelease(material({number: ""}));
       const save = (summary: typeof body.summary, claims: Claim[]) =>
         saveRelease(workspace.store, {zone: "public", modelRun: null, body: {...body, summary}, claims});
-      await save(body.summary, [claim(["0001", "0002", "0003"], [24, 8, 2])]);
+      // The first as an earlier version wrote it, before these were in a release.
+      const {homeCost: _h, lookback: _l, budget: _b, site: _s, ...early} = body;
+      await saveRelease(workspace.store, {
+        zone: "public",
+        modelRun: null,
+        body: {...early, sources: [{...source, title: undefined, todo: undefined}]},
+        claims: [claim(["0001", "0002", "0003"], [24, 8, 2])]
+      });
       const first = await attackLines(workspace);
       expect([first.isSafe, first.lines.at(-1)]).toEqual([
         true,
@@ -64,7 +80,7 @@ describe("what has left the house", () => {
       ]);
       await expect(withdraw(workspace, 2, " ")).rejects.toThrow("withdrawn for a reason");
       expect((await withdraw(workspace, 2, "gave Lilla away"))[0]).toContain("show release 1.");
-      expect(existsSync(join(folder, "site", "index.html"))).toBe(true);
+      expect(readFileSync(join(folder, "site", "data-och-metod.html"), "utf8")).toContain("applications-csv");
       await expect(withdraw(workspace, 2, "again")).rejects.toThrow("withdrawn already");
       expect((await listLines(workspace))[1]).toContain("gave Lilla away");
       await expect(save([one, two, one], [])).rejects.toThrow("withdrawn: gave Lilla away");
@@ -74,6 +90,22 @@ describe("what has left the house", () => {
       expect((await withdraw(workspace, 1, "all wrong"))[0]).toContain("has no other");
       expect(existsSync(join(folder, "site"))).toBe(false);
       await expect(compareLines(workspace, 1, 9)).rejects.toThrow("There is no release 9.");
+    });
+  }, 60_000);
+
+  it("goes from the pages also where the one before it cannot be shown any more", async () => {
+    await inside(async (workspace) => {
+      const body = makeRelease(material({number: ""}));
+      const save = (more: object) =>
+        saveRelease(workspace.store, {zone: "own:0003", modelRun: null, body: {...body, ...more}});
+      const broken = await save({summary: null});
+      const {number} = await save({});
+      const pages = join(folder, "zones", "own-0003");
+      mkdirSync(pages, {recursive: true});
+      writeFileSync(join(pages, "index.html"), "what is withdrawn");
+      const [said] = await withdraw(workspace, number, "wrong");
+      expect(said).toContain(`Release ${broken.number} before it cannot be shown by this version of Genklang`);
+      expect(existsSync(pages)).toBe(false);
     });
   }, 60_000);
 
