@@ -47,7 +47,10 @@ export function addSettling(terminal: Terminal) {
       .option("--agreement <id>", "the agreement; may be left out where there is one")
       .option("--supplier <number>", "the municipality's own number, for a sole trader")
       .option("--paid-by <code>", "who paid, where the file does not say")
-      .option("--shared-by <code...>", "one that alone bears it, or those who share it; all partners if left out")
+      .option(
+        "--shared-by <code...>",
+        "one that alone bears it, or those who share it, 2262+2281; of one line 2=2262; all partners if left out"
+      )
       .option("--flight <id>", "the booked flight that it is the invoice of")
       .option("--dry-run", "only say what would be imported")
       .action(async (file: string, options: ImportOptions) => {

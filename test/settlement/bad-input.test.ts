@@ -388,6 +388,39 @@ describe("an invoice that names a booked flight and nobody who shares it", () =>
   });
 });
 
+describe("an e-invoice of several lines", () => {
+  const three = (): string => {
+    const [whole] = /<InvoiceLine>.*<\/InvoiceLine>/.exec(peppol("3000.00")) ?? [""];
+    const lines = ["1", "2", "3"].map((k) => whole.replace("<ID>1</ID>", `<ID>${k}</ID>`)).join("");
+    const amounts = peppol("3000.00").replace(">1000.00</TaxExclusiveAmount>", ">3000.00</TaxExclusiveAmount>");
+    return amounts
+      .replaceAll("1250.00", "3750.00")
+      .replace(">250.00</TaxAmount>", ">750.00</TaxAmount>")
+      .replace(whole, lines)
+      .replace("<ID>P1</ID>", "<ID>P3</ID>");
+  };
+  it("can be tagged line by line: the second Timrå's own, the third of an area, the first of all", async () => {
+    await importing(file("tre.xml", three()), {sharedBy: ["2=2262", "3=2262+2281"]});
+    const {statement} = await settle(workspace, "st-2025", "2025-T3");
+    expect(
+      statement.lines.filter((it) => it.invoice === "P3").map(({tag, partners}) => [tag, partners.join()])
+    ).toEqual([
+      ["joint", ""],
+      ["own", "2262"],
+      ["area", "2262,2281"]
+    ]);
+    await removeCosts(workspace, "P3", {});
+  });
+  it("is refused where a line is named that it has not, or one is no partner", async () => {
+    expect(await refused("k.xml", three(), {sharedBy: ["7=2262"]})).toBe(
+      message("--shared-by names line 7, and there is none; there are line 1, line 2, line 3", "k.xml")
+    );
+    expect(await refused("k.xml", three(), {sharedBy: ["2=2283"]})).toContain(
+      'invoice P3 line 2: "2283" shares it and is no partner'
+    );
+  });
+});
+
 describe("the command", () => {
   it("prints the same sentence, and ends with 1", () => {
     const cli = new URL("../../src/cli.ts", import.meta.url).pathname;

@@ -7,7 +7,7 @@
 import type {Agreement, Config} from "../../base/config.ts";
 import {addDays, overlap} from "../../base/day.ts";
 import {type CostLine, periodDayOf, sharersOf, tagOf} from "../lines.ts";
-import {type Invoice, type InvoiceLine, netOf} from "./invoice.ts";
+import {type Invoice, type InvoiceLine, netOf, sharersIn} from "./invoice.ts";
 import {isMistyped, mayBePerson, supplierNumber} from "./supplier-number.ts";
 
 /** An invoice that is there already: where it came from, and its net. */
@@ -27,7 +27,7 @@ export interface CheckOptions {
   alreadyIn(invoice: {supplier: string; number: string}): Known[];
   /** An invoice of a later day has not been sent. */
   today: string;
-  /** Said by hand: in place of what the file says or leaves out. */
+  /** Said by hand: in place of what the file says or leaves out. sharedBy: "2262+2281", or of one line "2=2262". */
   by?: {supplier?: string; paidBy?: string; sharedBy?: string[]; flight?: string};
 }
 
@@ -43,6 +43,10 @@ export function checked(invoices: readonly Invoice[], options: CheckOptions): Ch
   const lines: CostLine[] = [];
   const seen = new Map<string, Known[]>();
   const {by = {}, agreement} = options;
+  const places = new Set(invoices.flatMap(({lines: list}) => list.map(({place}) => place)));
+  for (const {place} of saidByHand(options))
+    if (place !== undefined && !places.has(place))
+      faults.push(`--shared-by names ${place}, and there is none; there are ${[...places].join(", ")}`);
   for (const invoice of invoices) {
     const supplier = supplierNumber(by.supplier ?? invoice.supplier);
     const isPerson = isPersons(invoice.supplier, options);
@@ -60,7 +64,7 @@ export function checked(invoices: readonly Invoice[], options: CheckOptions): Ch
     const payer = payerOf(invoice, options);
     for (const [k, line] of invoice.lines.entries()) {
       const flight = flightOf(options, by.flight ?? line.flight);
-      const said = by.sharedBy ?? line.sharedBy;
+      const said = sharersSaid(line, options);
       const sharing = said ?? (flight ? sharersOf(flight, membersOf(options).toSorted()) : []);
       if (said === null && sharing.length > 0 && found.length === 0)
         notes.push(
@@ -107,6 +111,19 @@ function twice(netOre: number, known: readonly Known[]): string | undefined {
       `one is ${kronor(netOre)}; if the first was wrong, run npx genklang costs remove with its number, and if both are ` +
       "right, give this one a number of its own"
   );
+}
+
+const saidByHand = ({by = {}}: CheckOptions) =>
+  (by.sharedBy ?? []).map((said) => {
+    const [, line, text = said] = /^(\w+)=(.*)$/.exec(said) ?? [];
+    return {place: line === undefined ? undefined : `line ${line}`, sharers: sharersIn(text) ?? []};
+  });
+/** Who shares a line: as said by hand of it, of all lines, or as the file says; null where nobody said. */
+function sharersSaid({place, sharedBy}: InvoiceLine, options: CheckOptions): string[] | null {
+  const said = saidByHand(options);
+  const own = said.filter((it) => it.place === place);
+  const chosen = own.length > 0 ? own : said.filter((it) => it.place === undefined);
+  return chosen.length > 0 ? chosen.flatMap(({sharers}) => sharers) : sharedBy;
 }
 
 const isPersons = (supplier: string, {personalDataIn}: CheckOptions) =>
@@ -166,7 +183,7 @@ function lineFaults(line: InvoiceLine, options: CheckOptions, members: readonly 
   const faults: string[] = [];
   const personal = options.personalDataIn(line.text);
   if (personal !== undefined) faults.push(`its text may hold a ${personal}; write a text without it, by CSV`);
-  for (const code of (by.sharedBy ?? line.sharedBy ?? []).filter((it) => !members.includes(it)))
+  for (const code of (sharersSaid(line, options) ?? []).filter((it) => !members.includes(it)))
     faults.push(
       `"${code}" shares it and is no partner; they are ${members.join(", ")}: correct the column delas, or say --shared-by`
     );
@@ -188,7 +205,7 @@ function lineFaults(line: InvoiceLine, options: CheckOptions, members: readonly 
 
 /** Whoever is named as sharing a line must have been a partner on one of its days at least. */
 function absentFaults(line: InvoiceLine, options: CheckOptions): string[] {
-  const named = options.by?.sharedBy ?? line.sharedBy ?? [];
+  const named = sharersSaid(line, options) ?? [];
   return named.flatMap((code) => {
     const spells = spellsOf(options, code);
     if (spells.length === 0) return []; // a stranger is said so

@@ -39,3 +39,11 @@ export interface Read {
 
 /** Net over all lines: with supplier and number it tells invoices apart. */
 export const netOf = ({lines}: Invoice): number => lines.reduce((sum, {netOre}) => sum + netOre, 0);
+
+/** "gemensam" is all partners; nothing is not said. */
+export const sharersIn = (text: string): string[] | null =>
+  text === ""
+    ? null
+    : /^(gemensam|joint|alla|all)$/i.test(text)
+      ? []
+      : text.split(/[+,;\s]+/).filter((it) => it !== "");

@@ -20,7 +20,7 @@ import {CsvError, parse} from "csv-parse/sync";
 import {addDays, isDay} from "../../base/day.ts";
 import {UserError} from "../../base/errors.ts";
 import {parseKronor} from "../../base/money.ts";
-import type {Invoice, Read} from "./invoice.ts";
+import {type Invoice, type Read, sharersIn} from "./invoice.ts";
 import {supplierNumber} from "./supplier-number.ts";
 
 const columns = {
@@ -147,7 +147,7 @@ export function readCostRows({head, rows}: CostRows, path: string): Read {
       vatCode: cell("vatCode"),
       from,
       to: to < from ? addDays(from, 1) : addDays(to, 1),
-      sharedBy: sharing(cell("shared")),
+      sharedBy: sharersIn(cell("shared")),
       flight: cell("flight") || null,
       isFlightMeant: true
     });
@@ -155,14 +155,6 @@ export function readCostRows({head, rows}: CostRows, path: string): Read {
   if (rows.length === 0) faults.push("the file has no lines below its first; write one line a cost");
   return {invoices: [...invoices.values()], faults};
 }
-
-/** "gemensam" is all partners; nothing is not said. */
-const sharing = (text: string): string[] | null =>
-  text === ""
-    ? null
-    : /^(gemensam|joint|alla|all)$/i.test(text)
-      ? []
-      : text.split(/[+,;\s]+/).filter((it) => it !== "");
 
 function table(csv: string, path: string): CostRows {
   const [first] = csv.split(/\r?\n/, 1);
