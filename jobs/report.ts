@@ -100,13 +100,15 @@ export async function report(workspace: Workspace, period?: string, options: Rep
   const said = [
     {sv: sv.headline, en: en.headline},
     ...sv.sentences.map(({lead, text}, i) => ({
-      sv: `${lead} ${text}`,
-      en: `${en.sentences[i].lead} ${en.sentences[i].text}`
+      sv: `${named(lead)} ${text}`,
+      en: `${named(en.sentences[i].lead)} ${en.sentences[i].text}`
     }))
   ];
   const isTold = numbers.state !== "no-model" && numbers.state !== "no-data";
   return {period: chosen, paths, said, isTold, kept: edition && !isNew && !isWritten ? edition.edition : null};
 }
+
+const named = (lead: string) => (lead.endsWith("?") ? lead : `${lead}:`);
 
 function lastWholeQuarter({origin}: Release): string {
   const last = quarterOf(addDays(origin.dataTo, -1));

@@ -39,6 +39,8 @@ export interface PeriodCampaign {
   /** Extra applications from its start to the end of the data; null where withheld or not computed. */
   readonly extra: Estimate | null;
   readonly toCome: Estimate | null;
+  /** Municipalities that it reached and that its effect and cost here do not count. */
+  readonly without: readonly string[];
 }
 
 /**
@@ -124,7 +126,13 @@ export interface PeriodNumbers {
   /** Homes by day of approval; null where nobody notes stages. */
   readonly homes: PeriodHomes | null;
   /** Booked costs, by day within each flight: in the period, in the year up to the end of the data, in the whole year. */
-  readonly money: {readonly periodOre: number; readonly toDateOre: number; readonly yearOre: number};
+  readonly money: {
+    readonly periodOre: number;
+    readonly toDateOre: number;
+    readonly yearOre: number;
+    /** In the period, without the part of municipalities that no effect is counted for. */
+    readonly countedOre: number;
+  };
   readonly state: State;
   /** Whether the data begin after it. */
   readonly isBeforeData: boolean;
@@ -200,6 +208,7 @@ export function periodNumbers(release: Release, text: string, extras: ReportExtr
   const extra = sumOf(told.map((d) => d.extra));
   const toldCostOre = told.reduce((sum, {all}) => sum + all.costOre, 0);
   const year = periodDays(String(period.year));
+  const booked = (within: Days) => costIn(release, within, (campaign) => bookedOre(campaign, area));
 
   return {
     period,
@@ -227,9 +236,10 @@ export function periodNumbers(release: Release, text: string, extras: ReportExtr
     funnel: area.id === "all" && release.funnel && release.funnel.stages.length > 0 ? release.funnel : null,
     homes: homesIn(release.funnel?.approved ?? [], area, text, period),
     money: {
-      periodOre: costIn(release, area, days),
-      toDateOre: costIn(release, area, overlap(year, {from: year.from, to: release.origin.dataTo})),
-      yearOre: costIn(release, area, year)
+      periodOre: booked(days),
+      toDateOre: booked(overlap(year, {from: year.from, to: release.origin.dataTo})),
+      yearOre: booked(year),
+      countedOre: costIn(release, days, (campaign) => areaIn(campaign, area)?.costOre ?? 0)
     },
     campaigns,
     toldCostOre,
@@ -290,16 +300,25 @@ function areaOf({areas, number}: Release, id: string): PublishedArea {
   });
 }
 
-/** What flights in the area cost within these days: by day, and where others were reached too by inhabitants. */
-function costIn({campaigns}: Release, area: PublishedArea, days: Days): number {
+/** What flights cost within these days, by day; `oreOf` is the part of the campaign that belongs to the area. */
+function costIn({campaigns}: Release, days: Days, oreOf: (campaign: PublishedCampaign) => number): number {
   return campaigns.reduce((sum, campaign) => {
-    const part = campaign.costOre === 0 ? 0 : (areaIn(campaign, area)?.costOre ?? 0) / campaign.costOre;
+    const part = campaign.costOre === 0 ? 0 : oreOf(campaign) / campaign.costOre;
     return campaign.flights.reduce((total, flight) => {
       const shared = overlap(flight, days);
       const length = daysBetween(flight.from, flight.to);
       return total + Math.round((part * flight.costOre * daysBetween(shared.from, shared.to)) / length);
     }, sum);
   }, 0);
+}
+
+/** Booked is booked also for a municipality that the sums of effects leave out; where others were reached, by inhabitants. */
+function bookedOre(campaign: PublishedCampaign, area: PublishedArea): number {
+  const [all, ...single] = campaign.areas;
+  if (single.length === 0) return areaIn(campaign, area) ? all.costOre || campaign.costOre : 0;
+  return single
+    .filter(({id}) => area.kind === "all" || area.municipalities.includes(id))
+    .reduce((sum, {costOre}) => sum + costOre, 0);
 }
 
 /**
@@ -309,6 +328,8 @@ function costIn({campaigns}: Release, area: PublishedArea, days: Days): number {
 function areaIn(campaign: PublishedCampaign, area: PublishedArea): CampaignArea | null {
   const [all, ...single] = campaign.areas;
   if (all === undefined || area.kind === "all") return all ?? null;
+  // What reached one municipality has no parts: all of it was there.
+  if (single.length === 0) return reachedBy(campaign).some((code) => area.municipalities.includes(code)) ? all : null;
   const inside = single.filter(({id}) => area.municipalities.includes(id));
   if (inside.length === 0) return null;
   if (inside.length === single.length) return all;
@@ -326,7 +347,18 @@ function areaIn(campaign: PublishedCampaign, area: PublishedArea): CampaignArea 
   };
 }
 
-function campaignsOf({campaigns, convergence}: Release, area: PublishedArea, days: Days): PeriodCampaign[] {
+const reachedBy = ({flights}: PublishedCampaign): string[] => [
+  ...new Set(flights.flatMap(({municipalities}) => municipalities))
+];
+
+function campaignsOf(release: Release, area: PublishedArea, days: Days): PeriodCampaign[] {
+  const {campaigns, convergence, municipalities, areas} = release;
+  // Sums are of these; a municipality that they would give away is in none.
+  const summed = areas?.find(({kind}) => kind === "all")?.municipalities ?? [];
+  const without = (campaign: PublishedCampaign) =>
+    area.kind === "municipality" || summed.length === 0
+      ? []
+      : municipalities.filter(({code}) => reachedBy(campaign).includes(code) && !summed.includes(code));
   const hasModel = convergence.hasConverged;
   const ranIn = ({from, to}: Days) => {
     const shared = overlap({from, to}, days);
@@ -338,7 +370,8 @@ function campaignsOf({campaigns, convergence}: Release, area: PublishedArea, day
       const all = areaIn(campaign, area);
       if (!all) return [];
       const isTold = hasModel && all.verdict.check !== "FAIL";
-      return [{campaign, all, extra: isTold ? all.toDate : null, toCome: isTold ? all.toCome : null}];
+      const told = {extra: isTold ? all.toDate : null, toCome: isTold ? all.toCome : null};
+      return [{campaign, all, ...told, without: without(campaign).map(({name}) => name)}];
     })
     .toSorted((a, b) => b.all.costOre - a.all.costOre || (a.campaign.id < b.campaign.id ? -1 : 1));
 }

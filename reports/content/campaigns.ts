@@ -23,7 +23,7 @@ export function campaigns(numbers: PeriodNumbers, words: Words) {
           status: {shape: "open", word: ""},
           extra: f.signed(inPeriod.mid),
           interval: f.range(inPeriod.low, inPeriod.high),
-          cost: f.kronor(money.periodOre),
+          cost: f.kronor(money.countedOre),
           per: "",
           perInterval: ""
         }

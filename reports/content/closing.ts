@@ -29,6 +29,8 @@ export function unknowns({state, campaigns, extra, toCome}: PeriodNumbers, words
     const [reason] = all.verdict.reasons;
     if (extra && (all.verdict.check === "REVIEW" || !isEffectTold(all.verdict.word)) && reason)
       points.push(`${name}: ${text(reason)}`);
+    if (extra && d.without.length > 0)
+      points.push(t.unknown.without(name, f.list(d.without.map(printable)), d.without.length));
     const joint = new Set(
       campaign.channels.flatMap((d) => (d.jointWith.length > 0 ? [d.channel, ...d.jointWith] : []))
     );
@@ -98,9 +100,14 @@ export function origin(
 ): ReportContent["origin"] {
   const {release, run, seed, seedMark, data, version, hash} = t.origin.head;
   const {dataFrom, dataTo} = origin;
-  const inside = municipalities.filter(({code}) => area.id === "all" || area.municipalities.includes(code));
+  // Sums leave out a municipality whose own numbers they would give away; a release of before did not say which.
+  const isInside = ({code}: (typeof municipalities)[number]) =>
+    area.municipalities.length === 0 || area.municipalities.includes(code);
+  const names = (those: typeof municipalities) => f.list(those.map(({name}) => printable(name)));
+  const outside = area.kind === "all" ? municipalities.filter((it) => !isInside(it)) : [];
   const said = [
-    t.origin.area(f.list(inside.map(({name}) => printable(name)))),
+    t.origin.area(names(municipalities.filter(isInside))),
+    ...(outside.length > 0 ? [t.origin.without(names(outside), outside.length)] : []),
     ...(edition.number > 1 ? [`${t.edition.number(f.whole(edition.number))}.`] : []),
     ...(edition.changes.length > 0 ? [t.edition.changed(f.list(edition.changes.map(text)))] : [])
   ];

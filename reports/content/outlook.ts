@@ -63,8 +63,9 @@ export function comparison(figures: readonly ComparisonFigure[], {t, f, language
     x === null ? t.figure.missing : Number.isInteger(x) ? f.whole(x) : f.fraction(Math.round(x * 10) / 10);
   const sources = [...Map.groupBy(figures, ({provider}) => provider)].map(([provider, all]) => {
     const fetched = all.reduce((latest, it) => (it.fetched > latest ? it.fetched : latest), "");
-    const found = [...new Set(all.flatMap((it) => it.found))].filter((it) => !it.startsWith("SCB TAB"));
-    return k.source[provider](fetched, found.join("; "));
+    // "SCB 2023-12-31, Wikipedia (de)" is who quotes it; SCB's own table needs no other name.
+    const found = all.flatMap((it) => it.found).filter((it) => !it.startsWith("SCB TAB"));
+    return k.source[provider](fetched, f.list([...new Set(found.map((it) => it.replace(/^SCB [\d-]+, /, "")))]));
   });
   return {
     heading: k.heading,

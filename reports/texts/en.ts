@@ -209,7 +209,7 @@ export const en: Texts = {
     source: {
       Kolada: (day) => `Source: Kolada, RKA. Copy of ${day}.`,
       SCB: (day, found) =>
-        found === "" ? `Inhabitants: SCB. Copy of ${day}.` : `Inhabitants: SCB, taken on ${day} from ${found}.`
+        found === "" ? `Inhabitants: SCB. Copy of ${day}.` : `Inhabitants: SCB as quoted by ${found}. Copy of ${day}.`
     },
     head: {figure: "Key figure", year: "Year", own: "We", others: "Municipalities to compare with"},
     median: (value, count) => `${value} (median of ${count})`
@@ -230,7 +230,8 @@ export const en: Texts = {
 
   chart: {
     heading: "Applications beside what was expected without campaigns",
-    points: (weeks, count) => `The period, ${weeks}, is the last ${count} points.`,
+    points: (weeks, count) =>
+      count === "1" ? `The period, ${weeks}, is the last point.` : `The period, ${weeks}, is the last ${count} points.`,
     allPoints: (weeks) => `The period is ${weeks}.`,
     note: "The dashed line is what was expected without campaigns and the band is its 95% interval for each step.",
     fields: "Shaded fields are campaigns.",
@@ -292,6 +293,8 @@ export const en: Texts = {
       `The campaigns may work later too, but no more than ${count} further ${count === "1" ? "application is" : "applications are"} expected.`,
     toCome: (count, interval) =>
       `The campaigns work later too: about ${count} more applications are expected, ${interval}.`,
+    without: (campaign, municipalities, count) =>
+      `${campaign}: effect and cost are counted without ${municipalities}, whose numbers could be worked out otherwise. ${count === 1 ? "Its" : "Their"} part of what was booked is in the year's campaign cost.`,
     joint: (campaign, channels) => `In ${campaign}, ${channels} cannot be told apart.`,
     cause: "Without a campaign, a difference from the expected does not say what it comes from."
   },
@@ -367,6 +370,8 @@ export const en: Texts = {
       hash: "Hash"
     },
     area: (municipalities) => `The report covers ${municipalities}.`,
+    without: (municipalities, count) =>
+      `${municipalities} ${count === 1 ? "is" : "are"} not in it: ${count === 1 ? "its" : "their"} numbers could be worked out from the sums.`,
     genklang: (version) => `Genklang ${version}`
   }
 };

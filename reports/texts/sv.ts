@@ -199,7 +199,7 @@ export const sv = {
     source: {
       Kolada: (day: string, _found: string) => `Källa: Kolada, RKA. Kopia från ${day}.`,
       SCB: (day: string, found: string) =>
-        found === "" ? `Invånare: SCB. Kopia från ${day}.` : `Invånare: SCB, hämtat ${day} ur ${found}.`
+        found === "" ? `Invånare: SCB. Kopia från ${day}.` : `Invånare: SCB enligt ${found}. Kopia från ${day}.`
     },
     head: {figure: "Nyckeltal", year: "År", own: "Vi", others: "Jämförelsekommuner"},
     median: (value: string, count: string) => `${value} (median av ${count})`
@@ -220,7 +220,10 @@ export const sv = {
 
   chart: {
     heading: "Intresseanmälningar mot väntat utan kampanjer",
-    points: (weeks: string, count: string) => `Perioden, ${weeks}, är de ${count} sista punkterna.`,
+    points: (weeks: string, count: string) =>
+      count === "1"
+        ? `Perioden, ${weeks}, är den sista punkten.`
+        : `Perioden, ${weeks}, är de ${count} sista punkterna.`,
     allPoints: (weeks: string) => `Perioden är ${weeks}.`,
     note: "Den streckade linjen är väntat utan kampanjer och bandet är dess 95-procentsintervall för varje steg.",
     fields: "Färgade fält är kampanjer.",
@@ -283,6 +286,8 @@ export const sv = {
       `Kampanjerna kan verka även senare, men fler än ${count} ${count === "1" ? "anmälan" : "anmälningar"} till väntas inte.`,
     toCome: (count: string, interval: string) =>
       `Kampanjerna verkar även senare: omkring ${count} anmälningar till väntas, ${interval}.`,
+    without: (campaign: string, municipalities: string, count: number) =>
+      `${campaign}: effekt och kostnad är räknade utan ${municipalities}, vars tal annars skulle gå att räkna ut. ${count === 1 ? "Dess" : "Deras"} del av det bokade är med i årets kampanjkostnad.`,
     joint: (campaign: string, channels: string) => `I ${campaign} går ${channels} inte att skilja åt.`,
     cause: "Utan kampanj säger skillnaden mot det väntade inget om vad den beror på."
   },
@@ -357,6 +362,8 @@ export const sv = {
       hash: "Hash"
     },
     area: (municipalities: string) => `Rapporten gäller ${municipalities}.`,
+    without: (municipalities: string, count: number) =>
+      `${municipalities} är inte med: ${count === 1 ? "dess" : "deras"} tal skulle gå att räkna ut ur summorna.`,
     genklang: (version: string) => `Genklang ${version}`
   }
 };

@@ -92,7 +92,7 @@ describe("genklang report after a model that did not converge", () => {
       expect(code).toBe(2);
       expect(said).toContain("Inga skattningar för perioden: modellen gav inget svar att lita på");
       expect(said).toMatch(/Vad hände\? Under vecka 14–2\d kom \d+ intresseanmälningar/);
-      expect(said).toContain("Att besluta Vänta med beslut som bygger på kampanjernas effekt");
+      expect(said).toContain("Att besluta: Vänta med beslut som bygger på kampanjernas effekt");
       const html = page("2026-Q2", "rapport-2026-Q2.html");
       expect(html).toMatch(/största R-hat är \d,\d{3} \(under 1,01 krävs\)/);
       expect(html).not.toContain("<figure");
@@ -114,7 +114,7 @@ describe("genklang report of a lone municipality without campaigns", () => {
       expect(code).toBe(0);
       expect(said).toMatch(/^\d+ intresseanmälningar, och ingen kampanj under perioden$/m);
       expect(said).toMatch(/Hur säkert är det\? Utfallet ligger inom .*95-procentsintervallet är \d+–\d+/);
-      expect(said).toContain("Att besluta Ingen kampanj att ta ställning till");
+      expect(said).toContain("Att besluta: Ingen kampanj att ta ställning till");
       expect(page("2026-Q3", "rapport-2026-Q3.html")).toContain("Ingen kampanj var igång under perioden.");
       expect(page("2026-Q3", "report-2026-Q3.html")).toContain("No campaign ran in the period.");
     },
@@ -179,7 +179,7 @@ describe("genklang report of a lone municipality without campaigns", () => {
       expect(code).toBe(2);
       expect(said).toContain("Det finns inga uppgifter för perioden");
       expect(said).toContain("För 1 januari 2019 till och med 31 mars 2019 har inga intresseanmälningar kommit in");
-      expect(said).toContain("Att besluta Välj en senare period: uppgifterna börjar efter den här.");
+      expect(said).toContain("Att besluta: Välj en senare period: uppgifterna börjar efter den här.");
       expect(page("2019-Q1", "rapport-2019-Q1.html")).toContain("Varför det inte finns några siffror");
     },
     minutes(2)

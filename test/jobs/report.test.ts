@@ -239,7 +239,7 @@ describe("inhabitants in a report", () => {
     expect(page?.table.rows).toEqual([
       ["Invånare 31 december", "2023", expect.stringMatching(/^Timrå 17.540, Sundsvall 99.213$/), "–"]
     ]);
-    expect(page?.text).toBe("Invånare: SCB, hämtat 2026-11-26 ur SCB 2023-12-31, Wikipedia (de).");
+    expect(page?.text).toBe("Invånare: SCB enligt Wikipedia (de). Kopia från 2026-11-26.");
   });
   it("of many are their sum, and of SCB's own table need no other source", () => {
     const four = ["1", "2", "3", "4"].map((n): [string, string, number, number, string] => [

@@ -1,8 +1,9 @@
 import {describe, expect, it} from "vitest";
+import {reportContent} from "../../reports/content.ts";
 import {periodNumbers, readPeriod} from "../../reports/period.ts";
 import type {Verdict} from "../../src/publication/release.ts";
 import {areaOf} from "./areas.ts";
-import {about, didNotConverge, smallCampaign, smallRelease, steps} from "./small-release.ts";
+import {about, both, didNotConverge, smallCampaign, smallRelease, steps} from "./small-release.ts";
 
 describe("a period", () => {
   it.each([
@@ -95,11 +96,65 @@ describe("the areas of a report", () => {
   });
 });
 
+describe("a campaign of one municipality", () => {
+  // A release gives it no part of its own: all of it is there.
+  const series = {stepWeeks: 1, steps: steps("2025-06-30", 66)};
+  const areas = [
+    areaOf(series),
+    areaOf(series, {id: "1", kind: "municipality", municipalities: ["1"]}),
+    areaOf(series, {id: "2", kind: "municipality", municipalities: ["2"]}),
+    areaOf(series, {id: "ett-tva", kind: "partnership", municipalities: ["1", "2"]})
+  ];
+  const of = (area: string) => periodNumbers(smallRelease({areas}), "2026-Q3", {area}); // its flight is in "1"
+  it("is in the report of that municipality and of its partnership, with effect and cost, and in no other", () => {
+    for (const area of ["all", "1", "ett-tva"])
+      expect(of(area)).toMatchObject({extra: about(20, 10, 40), money: {periodOre: 10_000_000, yearOre: 10_000_000}});
+    expect(of("2")).toMatchObject({campaigns: [], extra: null, money: {periodOre: 0, yearOre: 0}});
+  });
+});
+
+describe("a municipality that the sums leave out", () => {
+  const series = {stepWeeks: 1, steps: steps("2025-06-30", 66)};
+  const campaign = smallCampaign("A", about(20, 10, 40), "yes", 100_000);
+  const [all] = campaign.areas;
+  const [flight] = campaign.flights;
+  const release = smallRelease({
+    municipalities: ["1", "2", "3"].map((code) => ({code, name: `Kommun ${code}`, population: 100})),
+    campaigns: [
+      {
+        ...campaign,
+        flights: [{...flight, municipalities: ["1", "2"]}],
+        areas: [
+          {...all, costOre: 8_500_000},
+          {...all, id: "1", costOre: 8_500_000},
+          {...all, id: "2", costOre: 1_500_000, toDate: null, withheld: both("Få.")}
+        ]
+      }
+    ],
+    areas: [
+      areaOf(series, {municipalities: ["1", "3"]}),
+      areaOf(series, {id: "ett-tva", kind: "partnership", municipalities: ["1", "2"]}),
+      areaOf(series, {id: "1", kind: "municipality", municipalities: ["1"]})
+    ]
+  });
+  const of = (area: string) => periodNumbers(release, "2026-Q3", {area});
+  it("is named with the campaign, and what was booked for it is in the money, but not in what the effect cost", () => {
+    for (const area of ["all", "ett-tva"]) {
+      expect(of(area).campaigns[0].without).toEqual(["Kommun 2"]);
+      expect(of(area)).toMatchObject({toldCostOre: 8_500_000, money: {yearOre: 10_000_000, countedOre: 8_500_000}});
+    }
+    expect(of("1")).toMatchObject({campaigns: [{without: []}], money: {yearOre: 8_500_000}});
+    expect(reportContent(release, "2026-Q3", "sv").unknown.points).toContain(
+      "Kampanj A: effekt och kostnad är räknade utan Kommun 2, vars tal annars skulle gå att räkna ut. Dess del av det bokade är med i årets kampanjkostnad."
+    );
+  });
+});
+
 describe("the money of a period", () => {
   it("is by day within each flight: 4 weeks in August for 100 000 kr lie in the quarter, half of them before the 17th", () => {
     const early = {...smallRelease().origin, dataTo: "2026-08-17"};
     const {money} = periodNumbers(smallRelease({origin: early}), "2026-Q3");
-    expect(money).toEqual({periodOre: 10_000_000, toDateOre: 5_000_000, yearOre: 10_000_000});
+    expect(money).toEqual({periodOre: 10_000_000, toDateOre: 5_000_000, yearOre: 10_000_000, countedOre: 10_000_000});
   });
 });
 

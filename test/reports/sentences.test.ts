@@ -138,6 +138,24 @@ describe("what cannot be known", () => {
   });
 });
 
+describe("whom a report is about", () => {
+  const four = ["1", "2", "3", "4"].map((code) => ({code, name: `Kommun ${code}`, population: 100}));
+  const origin = (municipalities: string[], kind: "all" | "partnership" = "all") => {
+    const area = areaOf(smallRelease().intake, {id: kind, kind, municipalities});
+    const release = smallRelease({municipalities: four, areas: [area]});
+    return (["sv", "en"] as const).map((it) => reportContent(release, "2026-Q3", it, {area: kind}).origin.area);
+  };
+  it("are those that its sums hold, and the others are named with the reason", () => {
+    expect(origin(["1", "2"])).toEqual([
+      "Rapporten gäller Kommun 1 och Kommun 2. Kommun 3 och Kommun 4 är inte med: deras tal skulle gå att räkna ut ur summorna.",
+      "The report covers Kommun 1 and Kommun 2. Kommun 3 and Kommun 4 are not in it: their numbers could be worked out from the sums."
+    ]);
+    expect(origin(["1", "2", "3"])[0]).toContain("Kommun 4 är inte med: dess tal");
+    expect(origin(["1", "2", "3", "4"])[0]).toBe("Rapporten gäller Kommun 1, Kommun 2, Kommun 3 och Kommun 4.");
+    expect(origin(["1"], "partnership")[0]).toBe("Rapporten gäller Kommun 1.");
+  });
+});
+
 describe("two pages", () => {
   const comparison = Array.from({length: 5}, (_, i) => ({
     ...{
