@@ -7,6 +7,7 @@ import {mkdirSync, mkdtempSync, rmSync, writeFileSync} from "node:fs";
 import {tmpdir} from "node:os";
 import {join} from "node:path";
 import {afterAll, beforeAll, describe, expect, it} from "vitest";
+import {Workbook} from "wasm-xlsxwriter";
 import {type ImportOptions, importCosts, listCosts, removeCosts} from "../../jobs/costs.ts";
 import {settle} from "../../jobs/settle.ts";
 import type {Workspace} from "../../jobs/workspace.ts";
@@ -255,6 +256,32 @@ describe("a file that is not understood", () => {
     expect((await importing(file("k.csv", utf16), {dryRun: true}))[0]).toContain("Would import invoice F9");
     const windows = Buffer.from(plain, "latin1");
     expect((await importing(file("k.csv", windows), {dryRun: true}))[0]).toContain("Would import invoice F9");
+  });
+});
+
+describe("a workbook of costs", () => {
+  const book = (net: number | string, day: string) => {
+    const workbook = new Workbook();
+    const sheet = workbook.addWorksheet();
+    ["leverantör", "fakturanr", "datum", "text", "netto", "moms"].forEach((name, k) => {
+      sheet.writeString(0, k, name);
+    });
+    ["556000-0001", "F40", day, "Mässa"].forEach((cell, k) => {
+      sheet.writeString(2, k, cell);
+    });
+    if (typeof net === "number") sheet.writeNumber(2, 4, net).writeNumber(2, 5, 250.1);
+    else sheet.writeString(2, 4, net).writeString(2, 5, "250");
+    return new Uint8Array(workbook.saveToBufferSync());
+  };
+  it("is read as CSV is, a number that the sheet computed too: 1000.4000000000001 is 1000,40", async () => {
+    expect(await importing(file("k.xlsx", book(1000.3 + 0.1 + 1e-13, "2025-10-15")), {dryRun: true})).toEqual([
+      "Would import invoice F40 of 556000-0001, 2025-10-15: 1 line, 1000,40 kr net of VAT"
+    ]);
+  });
+  it("is refused by the row that Excel shows", async () => {
+    expect(await refused("k.xlsx", book("1 tkr", "15/10 2025"))).toBe(
+      'Nothing was imported: 2 things have to be put right.\n  line 3: datum is "15/10 2025"; write days like 2026-03-31\n  line 3: netto is "1 tkr"; write kronor like 12500 or 12500,50, and 0 for none\nwhere  k.xlsx\nnext   Correct the file or say it by hand, then run again: npx genklang costs import k.xlsx'
+    );
   });
 });
 
