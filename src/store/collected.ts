@@ -14,6 +14,7 @@ import {firstRows} from "./first-rows.ts";
 import {
   addIncoming,
   countUnsaid,
+  isAllThatCame,
   keptReason,
   makeIncoming,
   numbered,
@@ -122,8 +123,9 @@ export async function replaceDays<Kind extends RowKind>(store: Store, replacemen
           );
         seen += batch.value.length;
       }
-      const {distinct, ...written} = await writeIncoming(transaction, layout, source, run);
-      const removed = await removeMissing(transaction, layout, source, days, notes);
+      const {distinct, ...written} = await writeIncoming(transaction, layout, {source, days, run});
+      const isAll = await isAllThatCame(transaction, layout, {source, days}, distinct);
+      const removed = isAll ? 0 : await removeMissing(transaction, layout, source, days, notes);
       const kept = await countUnsaid(transaction, layout, source, days, notes?.unsaid);
       if (kept > 0) notes?.leftOut.set(keptReason, kept);
       if (kind === "application") written.changed += await replaceStages(transaction, source, days, run, keepsStages);

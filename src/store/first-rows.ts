@@ -40,7 +40,7 @@ export async function firstRows(
         await sql`rollback to savepoint batch`.execute(transaction);
         await makeIncoming(transaction, layout);
         await addIncoming(transaction, layout, numbered(batch, 0));
-        await writeIncoming(transaction, layout, source, run);
+        await writeIncoming(transaction, layout, {source, days, run});
         await dropIncoming(transaction, layout);
       }
     },

@@ -54,7 +54,7 @@ export async function replaceStages(
       union
       select ${key} from (select ${columns} from latest except ${stored}) as came
     )`.execute(transaction);
-  await writeIncoming(transaction, stageLayout, source, run);
+  await writeIncoming(transaction, stageLayout, {source, days, run});
   await removeMissing(transaction, stageLayout, source, days);
   return Number(numAffectedRows ?? 0);
 }

@@ -42,12 +42,17 @@ copy "incoming_advertisement" (nr, municipality, account, advertisement, day, na
 from stdin (encoding 'UTF8');
 
 with latest as (
-  select distinct on (day, municipality, account, advertisement) * from "incoming_advertisement" order by day, municipality, account, advertisement, nr desc
+  select distinct on (day, municipality collate "C", account collate "C", advertisement collate "C") * from "incoming_advertisement" order by day, municipality collate "C", account collate "C", advertisement collate "C", nr desc
+),
+differing as ( -- a row that is met by "on conflict" is locked, and so written, though it stays as it is
+  select municipality, account, advertisement, day, name, ad_campaign, ad_campaign_name, post, campaign_tag, rule_campaigns, status, spend_ore, impressions, reach, clicks, link_clicks from latest
+  except
+  select municipality, account, advertisement, day, name, ad_campaign, ad_campaign_name, post, campaign_tag, rule_campaigns, status, spend_ore, impressions, reach, clicks, link_clicks from "advertisement" where source = $1 and day >= $2 and day < $3
 ),
 written as (
   insert into "advertisement" as stored
     (source, municipality, account, advertisement, day, name, ad_campaign, ad_campaign_name, post, campaign_tag, rule_campaigns, status, spend_ore, impressions, reach, clicks, link_clicks, collected_by, first_seen_at, last_changed_at)
-  select $1, municipality, account, advertisement, day, name, ad_campaign, ad_campaign_name, post, campaign_tag, rule_campaigns, status, spend_ore, impressions, reach, clicks, link_clicks, $2::bigint, now(), now() from latest
+  select $4, municipality, account, advertisement, day, name, ad_campaign, ad_campaign_name, post, campaign_tag, rule_campaigns, status, spend_ore, impressions, reach, clicks, link_clicks, $5::bigint, now(), now() from differing
   on conflict (source, day, municipality, account, advertisement) do update set name = excluded.name, ad_campaign = excluded.ad_campaign, ad_campaign_name = excluded.ad_campaign_name, post = excluded.post, campaign_tag = excluded.campaign_tag, rule_campaigns = excluded.rule_campaigns, status = excluded.status, spend_ore = excluded.spend_ore, impressions = excluded.impressions, reach = excluded.reach, clicks = excluded.clicks, link_clicks = excluded.link_clicks, collected_by = excluded.collected_by, last_changed_at = excluded.last_changed_at
   where (stored.name, stored.ad_campaign, stored.ad_campaign_name, stored.post, stored.campaign_tag, stored.rule_campaigns, stored.status, stored.spend_ore, stored.impressions, stored.reach, stored.clicks, stored.link_clicks) is distinct from (excluded.name, excluded.ad_campaign, excluded.ad_campaign_name, excluded.post, excluded.campaign_tag, excluded.rule_campaigns, excluded.status, excluded.spend_ore, excluded.impressions, excluded.reach, excluded.clicks, excluded.link_clicks)
   returning stored.xmax = 0 as is_new -- 0: no version of the row was there before
@@ -57,15 +62,6 @@ select
   count(*) filter (where is_new) as new,
   count(*) filter (where not is_new) as changed
 from written;
-
-delete from "advertisement" as stored
-using (
-  select day, municipality, account, advertisement from "advertisement"
-  where source = $1 and day >= $2 and day < $3  
-  except
-  select day, municipality, account, advertisement from "incoming_advertisement"
-) as gone
-where stored.source = $4 and stored.day = gone.day and stored.municipality = gone.municipality and stored.account = gone.account and stored.advertisement = gone.advertisement;
 
 insert into "left_out" ("run", "reason", "row_count")
 values ($1, $2, $3)

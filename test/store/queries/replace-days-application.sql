@@ -15,12 +15,17 @@ copy "incoming_stage" (nr, municipality, application, application_day, stage, da
 from stdin (encoding 'UTF8');
 
 with latest as (
-  select distinct on (day, municipality, application) * from "incoming_application" order by day, municipality, application, nr desc
+  select distinct on (day, municipality collate "C", application collate "C") * from "incoming_application" order by day, municipality collate "C", application collate "C", nr desc
+),
+differing as ( -- a row that is met by "on conflict" is locked, and so written, though it stays as it is
+  select municipality, application, day, received_at, way_in, kind, stated_source, applicant from latest
+  except
+  select municipality, application, day, received_at, way_in, kind, stated_source, applicant from "application" where source = $1 and day >= $2 and day < $3
 ),
 written as (
   insert into "application" as stored
     (source, municipality, application, day, received_at, way_in, kind, stated_source, applicant, collected_by, first_seen_at, last_changed_at)
-  select $1, municipality, application, day, received_at, way_in, kind, stated_source, applicant, $2::bigint, now(), now() from latest
+  select $4, municipality, application, day, received_at, way_in, kind, stated_source, applicant, $5::bigint, now(), now() from differing
   on conflict (source, day, municipality, application) do update set received_at = excluded.received_at, way_in = excluded.way_in, kind = excluded.kind, stated_source = excluded.stated_source, applicant = excluded.applicant, collected_by = excluded.collected_by, last_changed_at = excluded.last_changed_at
   where (stored.received_at, stored.way_in, stored.kind, stored.stated_source, stored.applicant) is distinct from (excluded.received_at, excluded.way_in, excluded.kind, excluded.stated_source, excluded.applicant)
   returning stored.xmax = 0 as is_new -- 0: no version of the row was there before
@@ -31,14 +36,9 @@ select
   count(*) filter (where not is_new) as changed
 from written;
 
-delete from "application" as stored
-using (
-  select day, municipality, application from "application"
-  where source = $1 and day >= $2 and day < $3  
-  except
-  select day, municipality, application from "incoming_application"
-) as gone
-where stored.source = $4 and stored.day = gone.day and stored.municipality = gone.municipality and stored.application = gone.application;
+select count(*) as row_count
+from "application"
+where source = $1 and day >= $2 and day < $3;
 
 delete from incoming_stage as earlier
 using incoming_application as later
@@ -62,12 +62,17 @@ where source = $6 and application_day >= $7 and application_day < $8) as came
 );
 
 with latest as (
-  select distinct on (application_day, municipality, application, stage) * from "incoming_stage" order by application_day, municipality, application, stage, nr desc
+  select distinct on (application_day, municipality collate "C", application collate "C", stage collate "C") * from "incoming_stage" order by application_day, municipality collate "C", application collate "C", stage collate "C", nr desc
+),
+differing as ( -- a row that is met by "on conflict" is locked, and so written, though it stays as it is
+  select municipality, application, application_day, stage, day, reached_at, reason from latest
+  except
+  select municipality, application, application_day, stage, day, reached_at, reason from "stage" where source = $1 and application_day >= $2 and application_day < $3
 ),
 written as (
   insert into "stage" as stored
     (source, municipality, application, application_day, stage, day, reached_at, reason, collected_by, first_seen_at, last_changed_at)
-  select $1, municipality, application, application_day, stage, day, reached_at, reason, $2::bigint, now(), now() from latest
+  select $4, municipality, application, application_day, stage, day, reached_at, reason, $5::bigint, now(), now() from differing
   on conflict (source, application_day, municipality, application, stage) do update set day = excluded.day, reached_at = excluded.reached_at, reason = excluded.reason, collected_by = excluded.collected_by, last_changed_at = excluded.last_changed_at
   where (stored.day, stored.reached_at, stored.reason) is distinct from (excluded.day, excluded.reached_at, excluded.reason)
   returning stored.xmax = 0 as is_new -- 0: no version of the row was there before

@@ -42,12 +42,17 @@ copy "incoming_media" (nr, campaign, flight, channel, municipality, day, spend_o
 from stdin (encoding 'UTF8');
 
 with latest as (
-  select distinct on (day, municipality, campaign, flight, channel) * from "incoming_media" order by day, municipality, campaign, flight, channel, nr desc
+  select distinct on (day, municipality collate "C", campaign collate "C", flight collate "C", channel collate "C") * from "incoming_media" order by day, municipality collate "C", campaign collate "C", flight collate "C", channel collate "C", nr desc
+),
+differing as ( -- a row that is met by "on conflict" is locked, and so written, though it stays as it is
+  select campaign, flight, channel, municipality, day, spend_ore, impressions from latest
+  except
+  select campaign, flight, channel, municipality, day, spend_ore, impressions from "media" where source = $1 and day >= $2 and day < $3
 ),
 written as (
   insert into "media" as stored
     (source, campaign, flight, channel, municipality, day, spend_ore, impressions, collected_by, first_seen_at, last_changed_at)
-  select $1, campaign, flight, channel, municipality, day, spend_ore, impressions, $2::bigint, now(), now() from latest
+  select $4, campaign, flight, channel, municipality, day, spend_ore, impressions, $5::bigint, now(), now() from differing
   on conflict (source, day, municipality, campaign, flight, channel) do update set spend_ore = excluded.spend_ore, impressions = excluded.impressions, collected_by = excluded.collected_by, last_changed_at = excluded.last_changed_at
   where (stored.spend_ore, stored.impressions) is distinct from (excluded.spend_ore, excluded.impressions)
   returning stored.xmax = 0 as is_new -- 0: no version of the row was there before
@@ -57,15 +62,6 @@ select
   count(*) filter (where is_new) as new,
   count(*) filter (where not is_new) as changed
 from written;
-
-delete from "media" as stored
-using (
-  select day, municipality, campaign, flight, channel from "media"
-  where source = $1 and day >= $2 and day < $3  
-  except
-  select day, municipality, campaign, flight, channel from "incoming_media"
-) as gone
-where stored.source = $4 and stored.day = gone.day and stored.municipality = gone.municipality and stored.campaign = gone.campaign and stored.flight = gone.flight and stored.channel = gone.channel;
 
 insert into "left_out" ("run", "reason", "row_count")
 values ($1, $2, $3)

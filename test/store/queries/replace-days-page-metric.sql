@@ -42,12 +42,17 @@ copy "incoming_page_metric" (nr, municipality, page, metric, day, value)
 from stdin (encoding 'UTF8');
 
 with latest as (
-  select distinct on (day, municipality, page, metric) * from "incoming_page_metric" order by day, municipality, page, metric, nr desc
+  select distinct on (day, municipality collate "C", page collate "C", metric collate "C") * from "incoming_page_metric" order by day, municipality collate "C", page collate "C", metric collate "C", nr desc
+),
+differing as ( -- a row that is met by "on conflict" is locked, and so written, though it stays as it is
+  select municipality, page, metric, day, value from latest
+  except
+  select municipality, page, metric, day, value from "page_metric" where source = $1 and day >= $2 and day < $3
 ),
 written as (
   insert into "page_metric" as stored
     (source, municipality, page, metric, day, value, collected_by, first_seen_at, last_changed_at)
-  select $1, municipality, page, metric, day, value, $2::bigint, now(), now() from latest
+  select $4, municipality, page, metric, day, value, $5::bigint, now(), now() from differing
   on conflict (source, day, municipality, page, metric) do update set value = excluded.value, collected_by = excluded.collected_by, last_changed_at = excluded.last_changed_at
   where (stored.value) is distinct from (excluded.value)
   returning stored.xmax = 0 as is_new -- 0: no version of the row was there before
@@ -57,15 +62,6 @@ select
   count(*) filter (where is_new) as new,
   count(*) filter (where not is_new) as changed
 from written;
-
-delete from "page_metric" as stored
-using (
-  select day, municipality, page, metric from "page_metric"
-  where source = $1 and day >= $2 and day < $3  and split_part(metric, '.', 1) = any($4::text[]) and not ((day >= $5 and day < $6))
-  except
-  select day, municipality, page, metric from "incoming_page_metric"
-) as gone
-where stored.source = $7 and stored.day = gone.day and stored.municipality = gone.municipality and stored.page = gone.page and stored.metric = gone.metric;
 
 select count(*) as row_count
 from (

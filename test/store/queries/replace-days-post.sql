@@ -42,12 +42,17 @@ copy "incoming_post" (nr, municipality, page, post, day, created_at, read_on, pe
 from stdin (encoding 'UTF8');
 
 with latest as (
-  select distinct on (day, municipality, page, post, read_on) * from "incoming_post" order by day, municipality, page, post, read_on, nr desc
+  select distinct on (day, municipality collate "C", page collate "C", post collate "C", read_on) * from "incoming_post" order by day, municipality collate "C", page collate "C", post collate "C", read_on, nr desc
+),
+differing as ( -- a row that is met by "on conflict" is locked, and so written, though it stays as it is
+  select municipality, page, post, day, created_at, read_on, permalink, status_type, campaign_tag, rule_campaigns, media_views, impressions, reach, clicks, video_views, reactions, comments, shares, is_paid, is_gone from latest
+  except
+  select municipality, page, post, day, created_at, read_on, permalink, status_type, campaign_tag, rule_campaigns, media_views, impressions, reach, clicks, video_views, reactions, comments, shares, is_paid, is_gone from "post" where source = $1 and day >= $2 and day < $3
 ),
 written as (
   insert into "post" as stored
     (source, municipality, page, post, day, created_at, read_on, permalink, status_type, campaign_tag, rule_campaigns, media_views, impressions, reach, clicks, video_views, reactions, comments, shares, is_paid, is_gone, collected_by, first_seen_at, last_changed_at)
-  select $1, municipality, page, post, day, created_at, read_on, permalink, status_type, campaign_tag, rule_campaigns, media_views, impressions, reach, clicks, video_views, reactions, comments, shares, is_paid, is_gone, $2::bigint, now(), now() from latest
+  select $4, municipality, page, post, day, created_at, read_on, permalink, status_type, campaign_tag, rule_campaigns, media_views, impressions, reach, clicks, video_views, reactions, comments, shares, is_paid, is_gone, $5::bigint, now(), now() from differing
   on conflict (source, day, municipality, page, post, read_on) do update set created_at = excluded.created_at, permalink = excluded.permalink, status_type = excluded.status_type, campaign_tag = excluded.campaign_tag, rule_campaigns = excluded.rule_campaigns, media_views = excluded.media_views, impressions = excluded.impressions, reach = excluded.reach, clicks = excluded.clicks, video_views = excluded.video_views, reactions = excluded.reactions, comments = excluded.comments, shares = excluded.shares, is_paid = excluded.is_paid, is_gone = excluded.is_gone, collected_by = excluded.collected_by, last_changed_at = excluded.last_changed_at
   where (stored.created_at, stored.permalink, stored.status_type, stored.campaign_tag, stored.rule_campaigns, stored.media_views, stored.impressions, stored.reach, stored.clicks, stored.video_views, stored.reactions, stored.comments, stored.shares, stored.is_paid, stored.is_gone) is distinct from (excluded.created_at, excluded.permalink, excluded.status_type, excluded.campaign_tag, excluded.rule_campaigns, excluded.media_views, excluded.impressions, excluded.reach, excluded.clicks, excluded.video_views, excluded.reactions, excluded.comments, excluded.shares, excluded.is_paid, excluded.is_gone)
   returning stored.xmax = 0 as is_new -- 0: no version of the row was there before
@@ -57,15 +62,6 @@ select
   count(*) filter (where is_new) as new,
   count(*) filter (where not is_new) as changed
 from written;
-
-delete from "post" as stored
-using (
-  select day, municipality, page, post, read_on from "post"
-  where source = $1 and day >= $2 and day < $3 and read_on in (select read_on from "incoming_post") 
-  except
-  select day, municipality, page, post, read_on from "incoming_post"
-) as gone
-where stored.source = $4 and stored.day = gone.day and stored.municipality = gone.municipality and stored.page = gone.page and stored.post = gone.post and stored.read_on = gone.read_on;
 
 insert into "left_out" ("run", "reason", "row_count")
 values ($1, $2, $3)

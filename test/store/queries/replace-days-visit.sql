@@ -42,12 +42,17 @@ copy "incoming_visit" (nr, municipality, visit, day, started_at, landing_path, r
 from stdin (encoding 'UTF8');
 
 with latest as (
-  select distinct on (day, municipality, visit) * from "incoming_visit" order by day, municipality, visit, nr desc
+  select distinct on (day, municipality collate "C", visit collate "C") * from "incoming_visit" order by day, municipality collate "C", visit collate "C", nr desc
+),
+differing as ( -- a row that is met by "on conflict" is locked, and so written, though it stays as it is
+  select municipality, visit, day, started_at, landing_path, referrer_kind, referrer_host, utm_source, utm_medium, utm_campaign, page_count, reached_form from latest
+  except
+  select municipality, visit, day, started_at, landing_path, referrer_kind, referrer_host, utm_source, utm_medium, utm_campaign, page_count, reached_form from "visit" where source = $1 and day >= $2 and day < $3
 ),
 written as (
   insert into "visit" as stored
     (source, municipality, visit, day, started_at, landing_path, referrer_kind, referrer_host, utm_source, utm_medium, utm_campaign, page_count, reached_form, collected_by, first_seen_at, last_changed_at)
-  select $1, municipality, visit, day, started_at, landing_path, referrer_kind, referrer_host, utm_source, utm_medium, utm_campaign, page_count, reached_form, $2::bigint, now(), now() from latest
+  select $4, municipality, visit, day, started_at, landing_path, referrer_kind, referrer_host, utm_source, utm_medium, utm_campaign, page_count, reached_form, $5::bigint, now(), now() from differing
   on conflict (source, day, municipality, visit) do update set started_at = excluded.started_at, landing_path = excluded.landing_path, referrer_kind = excluded.referrer_kind, referrer_host = excluded.referrer_host, utm_source = excluded.utm_source, utm_medium = excluded.utm_medium, utm_campaign = excluded.utm_campaign, page_count = excluded.page_count, reached_form = excluded.reached_form, collected_by = excluded.collected_by, last_changed_at = excluded.last_changed_at
   where (stored.started_at, stored.landing_path, stored.referrer_kind, stored.referrer_host, stored.utm_source, stored.utm_medium, stored.utm_campaign, stored.page_count, stored.reached_form) is distinct from (excluded.started_at, excluded.landing_path, excluded.referrer_kind, excluded.referrer_host, excluded.utm_source, excluded.utm_medium, excluded.utm_campaign, excluded.page_count, excluded.reached_form)
   returning stored.xmax = 0 as is_new -- 0: no version of the row was there before
@@ -57,15 +62,6 @@ select
   count(*) filter (where is_new) as new,
   count(*) filter (where not is_new) as changed
 from written;
-
-delete from "visit" as stored
-using (
-  select day, municipality, visit from "visit"
-  where source = $1 and day >= $2 and day < $3  
-  except
-  select day, municipality, visit from "incoming_visit"
-) as gone
-where stored.source = $4 and stored.day = gone.day and stored.municipality = gone.municipality and stored.visit = gone.visit;
 
 insert into "left_out" ("run", "reason", "row_count")
 values ($1, $2, $3)
