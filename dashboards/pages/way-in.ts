@@ -303,7 +303,7 @@ function statedHtml(site: Site, choice: Choice, section: Section): Html {
     : html`<p>${t.noYears}</p>`;
   const years =
     growth &&
-    html`<p class="note">${[growth.after, growth.before].map(({from, to}) => texts.origin.daysText(format.longDay(from), format.longDay(lastDay(to)))).join("; ")}.</p>`;
+    html`<p class="note">${t.bothYears} ${[growth.after, growth.before].map(({from, to}) => texts.origin.daysText(format.longDay(from), format.longDay(lastDay(to)))).join("; ")}.</p>`;
   const grows = section(
     "word-of-mouth",
     t.title,

@@ -67,6 +67,7 @@ export const wayInEn: typeof wayInSv = {
     years: (d) =>
       `In the last year ${d.count} of ${d.of} named it (${d.share}), in the year before ${d.countBefore} of ${d.ofBefore} (${d.shareBefore}).`,
     difference: (d) => `The difference is ${d.difference} percentage points; the 95% interval is ${d.range}.`,
+    bothYears: "The two years:",
     noYears: "Whether word of mouth is growing can be said once there are answers from two whole years.",
     caveat:
       "This is what applicants say themselves. Whoever names a friend may have seen a campaign too, and the share can grow because other things shrink.",
@@ -75,7 +76,7 @@ export const wayInEn: typeof wayInSv = {
     partsLead: "All that was answered, as shares of the period's applications. At the far right, how many there were.",
     group: {
       "word-of-mouth": "word of mouth",
-      channel: "a channel that the campaigns use",
+      channel: "the campaigns' channels",
       elsewhere: "web search or something else",
       unknown: "no answer"
     },

@@ -75,6 +75,7 @@ export const wayInSv = {
       `Det senaste året nämnde ${d.count} av ${d.of} det (${d.share}), året före ${d.countBefore} av ${d.ofBefore} (${d.shareBefore}).`,
     difference: (d: {difference: string; range: string}) =>
       `Skillnaden är ${d.difference} procentenheter, 95-procentsintervallet är ${d.range}.`,
+    bothYears: "De två åren:",
     noYears: "Om mun till mun växer går att säga först när det finns svar från två hela år.",
     caveat:
       "Det är vad de sökande själva säger. Den som nämner en bekant kan ha sett en kampanj också, och andelen kan växa för att annat minskar.",
@@ -83,7 +84,7 @@ export const wayInSv = {
     partsLead: "Allt som svarades, som andelar av periodens anmälningar. Längst till höger står hur många de var.",
     group: {
       "word-of-mouth": "mun till mun",
-      channel: "en kanal som kampanjerna använder",
+      channel: "kampanjernas kanaler",
       elsewhere: "webbsökning eller annat",
       unknown: "inget svar"
     },
