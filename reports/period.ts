@@ -347,7 +347,7 @@ function areaIn(campaign: PublishedCampaign, area: PublishedArea): CampaignArea 
   };
 }
 
-const reachedBy = ({flights}: PublishedCampaign): string[] => [
+export const reachedBy = ({flights}: PublishedCampaign): string[] => [
   ...new Set(flights.flatMap(({municipalities}) => municipalities))
 ];
 

@@ -19,7 +19,7 @@ const widthPx = {intake: 620, campaigns: 680};
 
 /**
  * A report is two pages. What they do not hold goes in this order: the table of sources (a line says how they are), the
- * steps, the chart of campaigns, space, what homes cost, comparison figures, the campaigns of least cost. The HTML page and
+ * steps, the chart of campaigns, space, comparison figures, what homes cost, the campaigns of least cost. The HTML page and
  * the DOCX have all of it.
  */
 interface Layout {
@@ -47,7 +47,7 @@ const layouts: Layout[] = [
   {...line, hasChart: false},
   ...[12, 10, 8].map((campaignCount) => ({...line, hasChart: false, hasSteps: false, campaignCount})),
   ...[12, 10, 8].map((campaignCount) => ({...tight, campaignCount})),
-  {...tight, campaignCount: 8, homePoints: 0},
+  {...tight, campaignCount: 8, hasComparison: false},
   ...[8, 7, 6, 5, 4, 3, 2, 1].map((campaignCount) => ({
     ...{...tight, campaignCount, homePoints: 0, hasComparison: false}
   }))

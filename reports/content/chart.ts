@@ -4,7 +4,7 @@ import {chartText} from "../../src/charts/index.ts";
 import {chartTexts} from "../../src/charts/texts.ts";
 import type {Release} from "../../src/publication/release.ts";
 import type {ReportContent, TextTable} from "../content.ts";
-import type {PeriodNumbers} from "../period.ts";
+import {type PeriodNumbers, reachedBy} from "../period.ts";
 import {rhat, type Words} from "./words.ts";
 
 /** Campaigns that have a lane of their own, with their name, over the chart. */
@@ -45,8 +45,8 @@ export function chart(release: Release, numbers: PeriodNumbers, words: Words): R
   // Two points are no line.
   if (shown.length < fewestPoints) return {...none, heading: t.chart.fewStepsHeading, note: t.chart.fewSteps};
   const [{from}, {to}] = [shown[0], shown[shown.length - 1]];
-  const reached = ({areas}: Release["campaigns"][number]) =>
-    kind === "all" || areas.some(({id}) => municipalities.includes(id));
+  const reached = (campaign: Release["campaigns"][number]) =>
+    kind === "all" || reachedBy(campaign).some((code) => municipalities.includes(code));
   const ran = release.campaigns.filter((campaign) => campaign.from < to && campaign.to > from && reached(campaign));
   const marked = ran.toSorted((a, b) => b.costOre - a.costOre).slice(0, maxLanes);
   const rows = {

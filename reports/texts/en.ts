@@ -43,7 +43,7 @@ export const en: Texts = {
     noCampaign: (applications) => `${applications}, and no campaign in the period`,
     untold: "What the period's campaigns brought cannot be shown",
     one: {
-      yes: (name, count) => `${name}: about ${count} extra applications`,
+      yes: (name, count) => `${name}: about ${count} extra applications so far`,
       probably: (name) => `${name}: probably more applications`,
       disputed: (name) => `${name}: the methods disagree on the effect`,
       "not-told": (name) => `${name}: the data do not say`

@@ -29,7 +29,7 @@ export const sv = {
     noCampaign: (applications: string) => `${applications}, och ingen kampanj under perioden`,
     untold: "Vad periodens kampanjer gav kan inte redovisas",
     one: {
-      yes: (name: string, count: string) => `${name}: omkring ${count} extra intresseanmälningar`,
+      yes: (name: string, count: string) => `${name}: omkring ${count} extra intresseanmälningar hittills`,
       probably: (name: string, _count: string) => `${name}: troligen fler intresseanmälningar`,
       disputed: (name: string, _count: string) => `${name}: metoderna säger olika om effekten`,
       "not-told": (name: string, _count: string) => `${name}: siffrorna räcker inte för ett svar`

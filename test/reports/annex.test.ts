@@ -48,7 +48,7 @@ describe("the HTML page", () => {
     const {document} = parseHTML(annexHtml(smallRelease({isSimulated: true}), "2026-Q3", "sv"));
     expect(document.documentElement.getAttribute("lang")).toBe("sv");
     expect([...document.querySelectorAll("h1,h2,h3")].map(({tagName}) => tagName).join(" ")).toMatch(/^H1( H2)+$/);
-    expect(document.querySelector("h1")?.textContent).toBe("Kampanj A: omkring 20 extra intresseanmälningar");
+    expect(document.querySelector("h1")?.textContent).toBe("Kampanj A: omkring 20 extra intresseanmälningar hittills");
     expect(document.querySelector("dd")?.textContent).toContain("kom 156 intresseanmälningar");
     expect(document.querySelector(".mark")?.textContent).toBe("Simulerade data: siffrorna är påhittade");
     expect(document.querySelector("figure[role=img]")?.getAttribute("aria-label")).toContain("anmälningar");

@@ -110,6 +110,9 @@ describe("a campaign of one municipality", () => {
     for (const area of ["all", "1", "ett-tva"])
       expect(of(area)).toMatchObject({extra: about(20, 10, 40), money: {periodOre: 10_000_000, yearOre: 10_000_000}});
     expect(of("2")).toMatchObject({campaigns: [], extra: null, money: {periodOre: 0, yearOre: 0}});
+    const marked = (area: string) =>
+      reportContent(smallRelease({areas}), "2026-Q3", "sv", {area}).chart.rows?.campaigns;
+    expect([marked("1")?.map(({name}) => name), marked("2")]).toEqual([["Kampanj A"], []]);
   });
 });
 
