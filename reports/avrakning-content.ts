@@ -5,7 +5,7 @@ import type {Statement} from "../src/settlement/statement.ts";
 import {costs} from "./avrakning/costs.ts";
 import {key} from "./avrakning/key.ts";
 import {keys} from "./avrakning/keys.ts";
-import {membership, partners, transfers} from "./avrakning/partners.ts";
+import {membership, missingFacts, partners, transfers} from "./avrakning/partners.ts";
 import {preview} from "./avrakning/preview.ts";
 import {shares, steps} from "./avrakning/steps.ts";
 import {type AvrakningSection, section, wordsOf} from "./avrakning/words.ts";
@@ -78,7 +78,12 @@ export function avrakningContent(it: Statement, hash: string, language: Language
     page: t.page,
     madeOn: it.madeOn,
     preview: preview(
-      [`${status}: ${it.agreement.partnership}, ${periodText}`, headline, ...membership(it, words)],
+      [
+        `${status}: ${it.agreement.partnership}, ${periodText}`,
+        headline,
+        ...membership(it, words),
+        ...missingFacts(it, words)
+      ],
       [sections[2], sections[4], sections[5], sections[6]]
     )
   };

@@ -89,3 +89,16 @@ export function membership(it: Statement, {t, list}: Words): string[] {
   const next = changed.length > 0 && it.number === "" ? [t.partners.next(it.agreement.id, it.period)] : [];
   return [...changed, ...next];
 }
+
+/** What a statement should hold and the agreement does not say: whoever pays needs it, so it is told before it is final. */
+export function missingFacts(it: Statement, {t, list}: Words): string[] {
+  const lacking = (field: "organisation" | "reference") =>
+    it.partners.filter((one) => one[field] === null && one.memberDays.length > 0).map(({name}) => name);
+  const [organisations, references] = [lacking("organisation"), lacking("reference")];
+  const missing = [
+    ...(organisations.length > 0 ? [t.partners.noOrganisation(list(organisations))] : []),
+    ...(references.length > 0 ? [t.partners.noReference(list(references))] : []),
+    ...(it.agreement.contact === null ? [t.partners.noContact] : [])
+  ];
+  return it.number === "" && missing.length > 0 ? [t.partners.isMissing(missing.join("; "))] : [];
+}

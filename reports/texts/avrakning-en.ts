@@ -82,6 +82,11 @@ export const avrakningEn: AvrakningTexts = {
     byDays: (rows, count) =>
       `So ${count === 1 ? "row" : "rows"} ${rows} ${count === 1 ? "is" : "are"} shared by weight times days as a partner.`,
     noRows: "That changes no row.",
+    noOrganisation: (names) => `organisation number of ${names}`,
+    noReference: (names) => `reference of ${names}`,
+    noContact: "who answers questions (contact)",
+    isMissing: (what) =>
+      `Missing in the agreement: ${what}. Write it under agreements in genklang.yaml before the settlement is made final.`,
     next: (id, period) =>
       `If the days are right there is nothing to do. Else: correct firstDay or lastDay under partnerships in genklang.yaml and run npx genklang settle ${id} ${period} again. To let others share an invoice: npx genklang costs remove with its number, and import it again with --shared-by.`
   },

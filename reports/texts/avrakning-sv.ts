@@ -85,6 +85,11 @@ export const avrakningSv = {
     byDays: (rows: string, count: number) =>
       `Därför delas ${count === 1 ? "rad" : "raderna"} ${rows} efter vikt gånger dagar som part.`,
     noRows: "Det ändrar ingen rad.",
+    noOrganisation: (names: string) => `organisationsnummer för ${names}`,
+    noReference: (names: string) => `referens för ${names}`,
+    noContact: "vem som svarar på frågor (contact)",
+    isMissing: (what: string) =>
+      `Saknas i avtalet: ${what}. Skriv det under agreements i genklang.yaml innan avräkningen görs slutlig.`,
     next: (id: string, period: string) =>
       `Stämmer dagarna är inget att göra. Annars: rätta firstDay eller lastDay under partnerships i genklang.yaml och kör npx genklang settle ${id} ${period} igen. Ska en faktura delas av andra: npx genklang costs remove med dess nummer, och importera den på nytt med --shared-by.`
   },

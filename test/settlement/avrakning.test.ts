@@ -155,6 +155,17 @@ describe.skipIf(!hasPoppler)("the page of an avräkning", () => {
     expect(cells.join("").replaceAll("\u200b", "")).toBe(invoice);
     expect(text).toContain("Momskod");
   });
+  it("is told at the terminal what the agreement lacks of it, until it is final", async () => {
+    const it = await sample();
+    const says =
+      "Saknas i avtalet: organisationsnummer för Ånge och Timrå; referens för Ånge och Timrå; vem som svarar på frågor (contact). Skriv det under agreements i genklang.yaml innan avräkningen görs slutlig.";
+    expect(content(it).preview).toContain(says);
+    expect(content({...it, number: "7"}).preview).not.toContain(says);
+    const whole = {...it, partners: it.partners.map((one) => ({...one, organisation: "x", reference: "y"}))};
+    expect(content({...whole, agreement: {...it.agreement, contact: "z"}}).preview.join()).not.toContain(
+      "Saknas i avtalet"
+    );
+  });
   it("is tagged, with a title, heads of tables and headings in order", async () => {
     const {structure, info} = page(await sample());
     expect(info).toMatch(/Title:\s+Preliminär avräkning: Sundsvall–Timrå, 2025-Q4/);
