@@ -51,7 +51,7 @@ const minutes = (count: number) => count * 120_000;
 
 beforeAll(() => {
   init(project, ["2281=Sundsvall"]);
-  // Fourteen in eleven days, over and over; none in the first quarter of 2025.
+  // Fourteen in eleven days, over and over.
   const perDay = [1, 2, 0, 3, 1, 0, 1, 2, 0, 3, 1];
   const lines = daysOf({from: "2024-01-01", to: "2026-11-09"}).flatMap((day, i) =>
     Array.from({length: perDay[i % 11]}, (_, k) => `${day};09:${10 + k};telefon;familjehem;;`)
