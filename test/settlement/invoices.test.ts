@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import {describe, expect, it} from "vitest";
 import {UserError} from "../../src/base/errors.ts";
 import {type CheckOptions, checked} from "../../src/settlement/invoices/check.ts";
@@ -6,6 +7,7 @@ import {readManualYaml} from "../../src/settlement/invoices/manual-yaml.ts";
 import {isMetaBilling, readMetaBilling} from "../../src/settlement/invoices/meta-billing.ts";
 import {readPeppol} from "../../src/settlement/invoices/peppol.ts";
 import {personalDataIn} from "../../src/sources/personal-data.ts";
+import {damaged, damages} from "../sources/damage.ts";
 import {region} from "./region.ts";
 
 const config = region({
@@ -211,6 +213,35 @@ describe("an e-invoice, Peppol BIS Billing 3", () => {
     expect(faults.join()).toMatch(/sole trader.*EUR/);
     expect(faults.join()).not.toContain("6408233234");
   });
+  it("that is damaged anywhere is read, refused line by line, or refused as a whole in words", () => {
+    const well = read({});
+    fc.assert(
+      fc.property(fc.array(damages, {minLength: 1, maxLength: 2}), (done) => {
+        const text = done.reduce((xml, damage) => damaged(xml, damage).text, peppol());
+        let found: ReturnType<typeof readPeppol>;
+        try {
+          found = readPeppol(text, "f.xml");
+        } catch (error) {
+          if (!(error instanceof UserError)) throw error;
+          expect(error.where).toContain("f.xml");
+          expect(error.next).toBeDefined();
+          return;
+        }
+        // What is taken without a fault has the sums of its lines.
+        for (const {netOre, lines} of found.faults.length === 0 ? found.invoices : []) {
+          expect(lines.reduce((sum, line) => sum + line.netOre, 0)).toBe(netOre);
+          expect(Number.isSafeInteger(netOre)).toBe(true);
+        }
+      }),
+      {numRuns: Number(process.env.FUZZ_RUNS ?? 300), seed: Number(process.env.FUZZ_SEED ?? 20261126)}
+    );
+    expect(well.faults).toEqual([]);
+  });
+  it("with an element that the parser refuses by its name is refused in words", () => {
+    expect(() =>
+      readPeppol(peppol().replace("<cbc:IssueDate>", "<__proto__>x</__proto__><cbc:IssueDate>"), "f.xml")
+    ).toThrow("XML that no program for invoices writes");
+  });
   it("that is no XML, no invoice, or lacks what it must have, is refused", () => {
     expect(() => readPeppol("<Invoice>", "f.xml")).toThrow("not XML that can be read");
     expect(() => readPeppol("<Order/>", "f.xml")).toThrow("neither an invoice nor a credit note");
@@ -321,5 +352,44 @@ describe("costs written by hand as YAML", () => {
   it("that are no YAML, or no list, are refused with what to do", () => {
     expect(() => readManualYaml("- a: [", "k.yaml")).toThrow("not YAML that can be read");
     expect(() => readManualYaml("netto: 5", "k.yaml")).toThrow("not a list of costs");
+  });
+});
+
+describe("a damaged file of costs", () => {
+  const samples: [
+    string,
+    (text: string, path: string) => {invoices: readonly unknown[]; faults: readonly string[]},
+    string
+  ][] = [
+    ["a ledger's CSV", readLedgerCsv, [head, row(), row({invoice: "F2", net: "500"})].join("\n")],
+    [
+      "Meta's list",
+      readMetaBilling,
+      "Datum;Transaktions-ID;Transaktionstyp;Betalningsmetod;Belopp (SEK)\n2025-10-13;7001-1;Annonskostnad;Visa;1 234,50\nSumma;;;;1234,50"
+    ],
+    [
+      "YAML by hand",
+      readManualYaml,
+      "- leverantör: 556000-0001\n  fakturanr: 12\n  datum: 2025-10-15\n  text: Buss\n  netto: 12500,50\n  moms: 3125.13\n"
+    ]
+  ];
+  it.each(samples)("(%s) is read, has its faults told, or is refused in words", (_, read, sample) => {
+    fc.assert(
+      fc.property(fc.array(damages, {minLength: 1, maxLength: 2}), (done) => {
+        try {
+          const {invoices, faults} = read(
+            done.reduce((text, damage) => damaged(text, damage).text, sample),
+            "k"
+          );
+          for (const fault of faults) expect(fault.length).toBeGreaterThan(10);
+          for (const {netOre} of invoices as {netOre: number | null}[])
+            expect(netOre ?? 0).toSatisfy(Number.isSafeInteger);
+        } catch (error) {
+          if (!(error instanceof UserError)) throw error;
+          expect(error.where ?? error.next).toBeDefined();
+        }
+      }),
+      {numRuns: Number(process.env.FUZZ_RUNS ?? 300), seed: Number(process.env.FUZZ_SEED ?? 20261126)}
+    );
   });
 });

@@ -89,8 +89,15 @@ export function readPeppol(xml: string, path: string): Read {
     });
   if (/<!DOCTYPE/i.test(xml))
     throw new UserError("The file declares a document type, which an e-invoice never does.", {where: path, next});
-  const root: unknown = parser.parse(xml);
-  const kinds = z.looseObject({Invoice: z.unknown().optional(), CreditNote: z.unknown().optional()}).parse(root);
+  let root: unknown;
+  try {
+    root = parser.parse(xml);
+  } catch {
+    // Names and depths that the parser refuses, and entities without end.
+    throw new UserError("The file is XML that no program for invoices writes.", {where: path, next});
+  }
+  const kinds =
+    z.looseObject({Invoice: z.unknown().optional(), CreditNote: z.unknown().optional()}).safeParse(root).data ?? {};
   const isCredit = kinds.CreditNote !== undefined;
   const found = kinds.Invoice ?? kinds.CreditNote;
   if (found === undefined)
