@@ -1,7 +1,7 @@
 import {describe, expect, it} from "vitest";
 import {cutSeries, daysOf, firstPeriod, periodsIn, unitOf} from "../../dashboards/periods.ts";
 import {isoWeek, periodDays, weeksOf} from "../../src/base/day.ts";
-import {sampleSeries} from "./sample-release.ts";
+import {sampleSeries} from "./sample-series.ts";
 
 const year = {from: "2026-01-01", to: "2027-01-01"};
 
