@@ -1,11 +1,14 @@
 import fc from "fast-check";
 import {describe, expect, it} from "vitest";
-import {addDays} from "../../../src/base/day.ts";
+import {addDays, addWeeks} from "../../../src/base/day.ts";
 import {attack} from "../../../src/publication/cube/attack.ts";
 import {attackOptions, protectedRelease} from "../../../src/publication/cube/protect.ts";
 import type {Material} from "../../../src/publication/material.ts";
 import {zoneRelease} from "../../../src/publication/zone-release.ts";
 import {attackersOf, publicZone, readZone} from "../../../src/publication/zones.ts";
+import {spansOf} from "../../../src/results/levels.ts";
+import type {NamedNumber} from "../../../src/results/named-number.ts";
+import {stepsOf} from "../../../src/results/steps.ts";
 import {config, material as made, panel, weeks} from "../three-municipalities.ts";
 
 const day = weeks[weeks.length - 1];
@@ -94,6 +97,77 @@ describe("a protected release", () => {
       {numRuns: 4, seed: 2}
     );
     expect(unprotectedLosses).toBeGreaterThan(0);
+  });
+});
+
+describe("years of areas that no step length allows", () => {
+  // Lilla had 2 in the first year and 8 in the second; Stora, 6 a week, is shown by itself, and both are a partnership.
+  const lilla = Array.from(
+    {length: 104},
+    (_, t) => Number([10, 20].includes(t)) + Number(t >= 60 && t % 5 === 0 && t < 100)
+  );
+  const years = Array.from({length: 104}, (_, t) => addWeeks("2023-12-25", t)); // two whole steps of every length
+  const lengths = [1, 4, 13, 26, 52];
+  const rate = (area: string) =>
+    lengths.flatMap((length) =>
+      spansOf(stepsOf(years, length), length).map(
+        ({from, to}): NamedNumber => ({
+          quantity: "rate",
+          campaign: "",
+          channel: "",
+          area,
+          from,
+          to,
+          stepWeeks: length,
+          mid: 3,
+          low: 2,
+          high: 4
+        })
+      )
+    );
+  const pair = material({
+    config: {
+      ...config,
+      campaigns: [],
+      partnerships: [
+        {
+          id: "PAR",
+          name: {sv: "Paret", en: "The pair"},
+          jointIntake: false,
+          members: ["0001", "0003"].map((municipality) => ({municipality, firstDay: "2019-01-01"}))
+        }
+      ]
+    },
+    panel: {
+      ...panel,
+      weeks: years,
+      counts: Float64Array.from([
+        ...Array.from({length: 104}, () => 6),
+        ...Array.from({length: 104}, () => 2),
+        ...lilla
+      ])
+    },
+    numbers: ["0001", "0002", "0003", "PAR"].flatMap(rate)
+  });
+
+  it("are suppressed one by one: 2 of Lilla and the sum that would tell of it, not 8 and the sum with it", async () => {
+    const {release, claims, report} = await protect(pair);
+    const counts = (id: string) => release.levels.areas.find((area) => area.id === id)?.spans.map(({count}) => count);
+    expect(counts("0001")).toEqual([312, 312]);
+    expect(counts("0003")).toEqual([8, null]);
+    expect(counts("PAR")).toEqual([320, null]);
+    expect(report.losses).toEqual([]);
+    expect(await losses(pair, claims)).toEqual([]);
+    // The sum let out again, with Stora's own: Lilla's 2 are told.
+    const year = claims.filter(({part, atMost}) => part === "levels 0001" && atMost === undefined).at(-1)!;
+    const sum = {...year, cell: undefined, municipalities: ["0001", "0003"], counts: [...year.counts, 2]};
+    expect((await losses(pair, [...claims, sum])).map(({cell}) => cell.municipality)).toContain("0003");
+  });
+
+  it("are shown to the municipality itself, however few", async () => {
+    const {release} = await zoneRelease(pair, readZone("own:0003", pair.config, day), []);
+    expect(release.levels.areas.find(({id}) => id === "0003")?.spans.map(({count}) => count)).toEqual([8, 2]);
+    expect(release.levels.areas.find(({id}) => id === "PAR")?.spans.map(({count}) => count)).toEqual([320, null]);
   });
 });
 
