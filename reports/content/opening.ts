@@ -79,7 +79,10 @@ export const whyUntold = ({campaign, all}: PeriodCampaign, {t, text}: Words) =>
 
 /** On the campaigns, and which goals of the year will not or may not be reached. */
 export function whatToDecide(numbers: PeriodNumbers, words: Words) {
-  return [onCampaigns(numbers, words), ...onGoals(numbers, words)].join(" ");
+  const {actual, expected} = numbers;
+  // A file that is missing looks like applications that did not come.
+  const isFew = actual !== null && expected !== null && actual < Math.round(expected.low);
+  return [...(isFew ? [words.t.decide.few] : []), onCampaigns(numbers, words), ...onGoals(numbers, words)].join(" ");
 }
 
 function onCampaigns(numbers: PeriodNumbers, {t, f, text}: Words): string {

@@ -115,6 +115,7 @@ export const en: Texts = {
       `The numbers speak for repeating what had a clear effect: ${names}. What an extra application cost cannot be said.`,
     yesFree: (names) =>
       `The numbers speak for repeating what had a clear effect: ${names}. It cost nothing in bought space.`,
+    few: "See first that all applications have been collected: fewer came than chance usually brings.",
     goal: (label, forecast, goal) => `${label} (forecast ${forecast}, goal ${goal})`,
     risk: (goals) => `By the forecast the year's goal is not reached for ${goals}.`,
     uncertain: (goals) => `Uncertain is the year's goal for ${goals}.`,

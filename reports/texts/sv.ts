@@ -104,6 +104,7 @@ export const sv = {
       `Siffrorna talar för att göra om det som gav tydlig effekt: ${names}. Vad en extra anmälan kostade går inte att säga.`,
     yesFree: (names: string) =>
       `Siffrorna talar för att göra om det som gav tydlig effekt: ${names}. Det kostade inget i köpt utrymme.`,
+    few: "Kontrollera först att alla anmälningar har samlats in: det kom färre än slumpen brukar ge.",
     goal: (label: string, forecast: string, goal: string) => `${label} (prognos ${forecast}, mål ${goal})`,
     risk: (goals: string) => `Enligt prognosen nås inte årets mål för ${goals}.`,
     uncertain: (goals: string) => `Osäkert är årets mål för ${goals}.`,

@@ -101,6 +101,18 @@ describe("how sure it is", () => {
   });
 });
 
+describe("a quarter in which hardly anything came", () => {
+  const came = (actual: number) => {
+    const all = steps("2025-06-30", 66).map((step) => ({...step, actual}));
+    return said(smallRelease({intake: {stepWeeks: 1, steps: all}})); // 13 weeks; 130 (108–152) are expected
+  };
+  it("is to be looked into before anything is decided: a file may be missing", () => {
+    expect(came(1).sv.decide).toMatch(/^Kontrollera först att alla anmälningar har samlats in: .* Om en extra anmälan/);
+    expect(came(1).en.decide).toMatch(/^See first that all applications have been collected/);
+    expect(came(9).sv.decide).toMatch(/^Om en extra anmälan/); // 117 are chance
+  });
+});
+
 describe("what happened", () => {
   it("says that a step of half a year is more than the quarter, in the sentence and under the figure", () => {
     const release = smallRelease({intake: {stepWeeks: 26, steps: steps("2025-10-27", 2, 26)}});
