@@ -16,7 +16,7 @@ export interface Damage {
 
 const ways = [
   ...["replace", "replace", "replace", "drop", "rename", "double", "reverse"],
-  ...["cut", "byte", "whole", "encoding", "status", "insert"]
+  ...["cut", "byte", "whole", "encoding", "status", "insert", "move", "move"]
 ] as const;
 
 export const damages = fc.record({
@@ -128,6 +128,7 @@ export function damaged(text: string, damage: Damage): {text: string; status?: n
           : bytes.toString("utf8")
     };
   }
+  if (how === "move") return {text: moved(text, damage)};
   const json = parsed(text);
   if (json !== undefined)
     try {
@@ -137,6 +138,19 @@ export function damaged(text: string, damage: Damage): {text: string; status?: n
       throw error;
     }
   return {text: /^\s*</.test(text) ? damagedXml(text, damage) : damagedLines(text, damage)};
+}
+
+/** One of its days or moments, in any of the ways in which they are written, comes some days earlier or later. */
+function moved(text: string, {at, junk}: Damage): string {
+  const days = [...text.matchAll(/\d{4}-\d\d-\d\d|\b\d\d(?=\/Nov\/)|(?<=:\s*|>)1[67]\d{8}(?:000)?\b/g)];
+  if (days.length === 0) return text;
+  const {0: found, index} = days[placeIn(days.length, at)];
+  const shift = (junk % 5) - 2;
+  const day = found.includes("-") ? Temporal.PlainDate.from(found).add({days: shift}).toString() : undefined;
+  const seconds = 86_400 * shift * (found.length > 10 ? 1000 : 1);
+  const number =
+    found.length === 2 ? String(Math.max(1, Number(found) + shift)).padStart(2, "0") : Number(found) + seconds;
+  return text.slice(0, index) + (day ?? number) + text.slice(index + found.length);
 }
 
 function parsed(text: string): unknown {
