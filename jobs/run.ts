@@ -82,6 +82,9 @@ function slotsBefore({cron: pattern, isDue}: Scheduled, now: number): number[] {
   return slots;
 }
 
+const asSentence = (error: unknown) =>
+  (error instanceof Error ? error.message : String(error)).replace(/[^.!?]$/, "$&.");
+
 /** What the schedule does at a slot; nothing where it is done, or another machine does it. */
 export async function runSlot(it: Scheduled, scheduledAt: number, setting: Setting): Promise<void> {
   if (setting.signal?.aborted) return;
@@ -130,7 +133,7 @@ async function work(it: Scheduled, scheduledAt: number, workspace: Workspace): P
     const made = await scheduledReports(workspace, period);
     for (const path of made.paths) say(path);
     for (const error of made.errors) say(explain(error));
-    faults.push(...made.errors.map((error) => (error instanceof Error ? error.message : String(error))));
+    faults.push(...made.errors.map(asSentence));
   }
   const sentence = faults.join(" ") || undefined;
   await endRun(workspace.store, ledger, {outcome: faults.length > 0 ? "failed" : "ok", sentence});
