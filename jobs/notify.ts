@@ -22,7 +22,7 @@ import {instancesOf} from "./instances.ts";
 import {sendMail} from "./mail.ts";
 import {en, type NoticeTexts} from "./notice-texts/en.ts";
 import {sv} from "./notice-texts/sv.ts";
-import {stateOf} from "./publish.ts";
+import {aheadDay, stateOf} from "./publish.ts";
 import {reportsDue} from "./schedule.ts";
 import type {Workspace} from "./workspace.ts";
 
@@ -95,6 +95,9 @@ export async function noticesNow({store, config, now}: Workspace): Promise<Notic
         sentence: inBoth((texts) => texts.failed(name, texts.trouble[trouble]))
       });
     }
+    const ahead = aheadDay(it, dayOf(now(), source.zone), source);
+    if (ahead !== undefined)
+      notices.push({subject: `clock ${name}`, fact: ahead, sentence: inBoth(({clock}) => clock(name, ahead))});
     if (state === "stale")
       notices.push({
         subject: `stale ${name}`,

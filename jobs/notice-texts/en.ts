@@ -6,6 +6,8 @@ export const en = {
     `${name}: the collection failed. ${trouble} What had been collected before is still there.`,
   stale: (name: string, day: string, dayCount: number) =>
     `${name}: nothing new since ${day}. The source promises to be at most ${dayCount} days old.`,
+  clock: (name: string, day: string) =>
+    `${name}: is said to be collected up to ${day}, which is still to come. The clock of the machine was ahead, or is behind now. Look at it, then run: npx genklang collect ${name}`,
   warning: (name: string, what: string) => `${name}: ${what}`,
   remark: (sentence: string) => sentence,
   gap: (name: string, from: string, to: string) =>

@@ -5,6 +5,8 @@ export const sv: NoticeTexts = {
   failed: (name, trouble) => `${name}: insamlingen misslyckades. ${trouble} Det som redan var insamlat är kvar.`,
   stale: (name, day, dayCount) =>
     `${name}: inget nytt sedan ${day}. Källan lovar att vara högst ${dayCount} dagar gammal.`,
+  clock: (name, day) =>
+    `${name}: sägs vara insamlad till ${day}, som inte har varit. Datorns klocka har gått före, eller går efter nu. Se på den, och kör sedan: npx genklang collect ${name}`,
   warning: (name, what) => `${name}: ${what}`,
   remark: (sentence) => `insamlingen har en anmärkning, på engelska: ${sentence}`,
   gap: (name, from, to) =>

@@ -141,6 +141,16 @@ describeOnEngines("notices", ({open}) => {
     expect(textOf(smtp.mails[0].text)).toContain("matomo:1283: inget nytt sedan 2026-11-16.");
   });
 
+  it("say that a clock was ahead, or is behind", async () => {
+    const store = await open();
+    smtp.mails.length = posts.length = 0;
+    await worked(store, addDays(monday, 30));
+    const {ways, text} = await notify(workspaceOn(store, monday));
+    expect(ways).toEqual(["mail", "webhook"]);
+    expect(text).toContain("matomo:1283: sägs vara insamlad till 2026-12-16, som inte har varit.");
+    expect(text).toContain("matomo:1283: is said to be collected up to 2026-12-16, which is still to come.");
+  });
+
   it("that a mail server refuses are told by the webhook, and by mail once it takes them", async () => {
     const store = await open();
     smtp.mails.length = posts.length = 0;
