@@ -56,18 +56,18 @@ describe("the directions in which a density bends", () => {
 });
 
 describe("a chain with more parameters than its warm-up has draws", () => {
-  it("takes long steps across a common level 301 times as narrow as the rest, and finds the density again", () => {
+  it("takes long steps across a common level 1,001 times as narrow as the rest, and finds the density again", () => {
     const drawCount = 400;
-    const chain = sampleChain(commonLevel(300, 1), {...defaultOptions, warmupCount: 200, drawCount}, random("chain"));
+    const chain = sampleChain(commonLevel(1000, 1), {...defaultOptions, warmupCount: 200, drawCount}, random("chain"));
     expect(chain.metric.directions.length).toBeGreaterThan(0);
     const steps = chain.depths.reduce((sum, depth) => sum + 2 ** depth - 1, 0) / drawCount;
-    expect(steps).toBeLessThan(20); // without directions 63, as it takes √301 times as many to turn
+    expect(steps).toBeLessThan(20); // without directions as many as a path may have, for it takes √1001 times as many to turn
     const sums = Array.from({length: drawCount}, (_, d) =>
-      chain.draws.subarray(300 * d, 300 * (d + 1)).reduce((a, b) => a + b, 0)
+      chain.draws.subarray(1000 * d, 1000 * (d + 1)).reduce((a, b) => a + b, 0)
     );
     const square = (xs: readonly number[]) => xs.reduce((total, x) => total + x * x, 0) / xs.length;
-    expect(Math.abs(square(sums) - 300 / 301)).toBeLessThan(0.36); // five standard errors
-    const firsts = Array.from({length: drawCount}, (_, d) => chain.draws[300 * d]);
-    expect(Math.abs(square(firsts) - (1 - 1 / 301))).toBeLessThan(0.36);
+    expect(Math.abs(square(sums) - 1000 / 1001)).toBeLessThan(0.36); // five standard errors
+    const firsts = Array.from({length: drawCount}, (_, d) => chain.draws[1000 * d]);
+    expect(Math.abs(square(firsts) - (1 - 1 / 1001))).toBeLessThan(0.36);
   });
 });

@@ -56,7 +56,7 @@ describe("a chain that was stopped goes on to the last bit as if it had not been
   });
 
   it("with more parameters than the warm-up has draws, where the gradient is asked for directions", () => {
-    const made = () => commonLevel(220, 1);
+    const made = () => commonLevel(1100, 1);
     const unbroken = sampleChain(made(), options, random("east"));
     expect(unbroken.metric.directions.length).toBeGreaterThan(0);
     // 48 and 102 ask; between them some of the draws that will be asked about are there.
