@@ -99,12 +99,14 @@ function readRows(text: string, settings: Settings, outside: Outside): PostRow[]
     else lines.push({line, cell});
   }
 
+  const today = dayOf(outside.now());
   const faults: string[] = [];
   const moments = at("published") >= 0 ? published(lines, settings, faults) : dated(lines, settings, outside);
   const drafts = lines.flatMap((line, i) => {
     const createdAt = moments[i];
     if (createdAt === undefined) return [];
     const row = rowOf(line, createdAt, settings, faults);
+    if (row.day > today) faults.push(`line ${line.line}: the post was published on ${row.day}, which is still to come`);
     return [{...row, readOn: row.day}];
   });
   if (faults.length > 0)
