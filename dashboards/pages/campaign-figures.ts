@@ -79,15 +79,17 @@ export function campaignFigures(site: Site, campaign: PublishedCampaign, choice:
       widthPx: 532,
       rows: {flights: campaign.flights, ...days}
     },
-    area.cumulative && {
-      name: "cumulative",
-      id: "cumulative",
-      title: texts.cumulative.title,
-      short: texts.cumulative.short,
-      follows: ["area"],
-      widthPx: 532,
-      rows: {...shared, ...days, cumulative: area.cumulative}
-    },
+    // Of a campaign whose first weeks are not counted yet there is no line to draw, and nothing to say of it.
+    area.cumulative &&
+      area.cumulative.length > 0 && {
+        name: "cumulative",
+        id: "cumulative",
+        title: texts.cumulative.title,
+        short: texts.cumulative.short,
+        follows: ["area"],
+        widthPx: 532,
+        rows: {...shared, ...days, cumulative: area.cumulative}
+      },
     campaign.channels.length > 0 && {
       name: "channels",
       id: "channels",

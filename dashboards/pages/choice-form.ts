@@ -35,11 +35,13 @@ export const seriesDays = ({steps}: Series): Days | undefined =>
 
 export function choiceHtml(site: Site, choice: Choice, {areas = [], compare, days, notes = []}: Offer): Html {
   const {texts, chartTexts} = site;
-  const option = (value: string, text: string, chosen: string) =>
-    html`<option value="${value}"${value === chosen && html` selected`}>${text}</option>`;
+  // A whole that is one municipality, as the others are suppressed, is named after it and is in the list once. A link
+  // that asks for the municipality still finds it, so its own line is kept out of sight.
+  const option = (value: string, text: string, chosen: string, isListed = false) =>
+    html`<option value="${value}"${value === chosen && html` selected`}${isListed && html` hidden`}>${text}</option>`;
   const chosenUnit = unitOf(choice.period) ?? "all";
   return html`<form class="choice" aria-label="${texts.choice}"${days && html` data-from="${days.from}" data-to="${days.to}"`} hidden>
-${areas.length > 1 && html`<label>${texts.area} <select name="area">${areas.map(({id, name}) => option(id, name, choice.area))}</select></label>`}
+${areas.length > 1 && html`<label>${texts.area} <select name="area">${areas.map(({id, name}, i) => option(id, name, choice.area, i > 0 && name === areas[0].name))}</select></label>`}
 ${compare && html`<label>${texts.compareWith} <select name="compareWith">${option("expected", compare === "expected" ? chartTexts.expected : texts.nothingToCompare, choice.compareWith)}${option("last-year", chartTexts.lastYear, choice.compareWith)}</select></label>`}
 ${
   days &&

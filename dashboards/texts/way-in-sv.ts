@@ -61,8 +61,8 @@ export const wayInSv = {
     verdict: {
       yes: (isUp: boolean): string => (isUp ? "Ja, mun till mun växer." : "Nej, mun till mun minskar."),
       probably: (isUp: boolean): string => (isUp ? "Mun till mun växer troligen." : "Mun till mun minskar troligen."),
-      disputed: (_isUp: boolean): string => "Data säger inte om mun till mun växer.",
-      "not-told": (_isUp: boolean): string => "Data säger inte om mun till mun växer."
+      disputed: (_isUp: boolean): string => "Siffrorna räcker inte för att säga om mun till mun växer.",
+      "not-told": (_isUp: boolean): string => "Siffrorna räcker inte för att säga om mun till mun växer."
     },
     years: (d: {
       count: string;

@@ -89,7 +89,7 @@ export const en: Texts = {
       yes: "it is clear that it brought more",
       probably: "it is likely but not certain that it brought more",
       disputed: "the methods disagree on whether it brought more",
-      "not-told": "whether it brought more cannot be said"
+      "not-told": "the data do not say whether it brought more"
     },
     aboveNothing:
       "That the interval begins above nothing is not enough: the model does not reckon with a campaign that brings fewer applications.",

@@ -77,7 +77,7 @@ export const sv = {
       yes: "att den gav fler är tydligt",
       probably: "att den gav fler är troligt men inte säkert",
       disputed: "metoderna säger olika om den gav fler",
-      "not-told": "om den gav fler går inte att säga"
+      "not-told": "siffrorna räcker inte för att säga om den gav fler"
     } satisfies Record<VerdictWord, string>,
     aboveNothing:
       "Att intervallet börjar över noll räcker inte: modellen räknar inte med att en kampanj kan ge färre anmälningar.",

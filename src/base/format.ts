@@ -1,6 +1,6 @@
 /**
  * Numbers and days as a reader sees them, Swedish or English: 1 234,5 kr, v. 48, 2026-11-22.
- * A range is 184–285, and "−3 till 34" once a sign is needed.
+ * A range is 184–285, and "−3 till 34" once a sign is needed. A minus is −, never a hyphen.
  */
 import {isoWeek} from "./day.ts";
 
@@ -52,8 +52,8 @@ export function format(language: Language): Format {
   const {to, week, and} = words[language];
   const number = (options: Intl.NumberFormatOptions) => {
     const formatter = new Intl.NumberFormat(locale, options);
-    // −0 would be read as "minus nothing".
-    return (x: number) => formatter.format(x === 0 ? 0 : x);
+    // −0 would be read as "minus nothing". English writes a hyphen for a minus; one sign for both languages.
+    return (x: number) => formatter.format(x === 0 ? 0 : x).replace("-", "\u2212");
   };
   const whole = number({maximumFractionDigits: 0});
   const decimal = number({minimumFractionDigits: 1, maximumFractionDigits: 1});

@@ -114,5 +114,5 @@ const leads: Record<CampaignArea["verdict"]["word"], Bilingual> = {
   yes: {sv: "Tydlig effekt.", en: "A clear effect."},
   probably: {sv: "Trolig effekt.", en: "A probable effect."},
   disputed: {sv: "Metoderna säger olika.", en: "The methods disagree."},
-  "not-told": {sv: "Går inte att säga.", en: "Cannot be told."}
+  "not-told": {sv: "Siffrorna räcker inte.", en: "The data do not say."}
 };

@@ -42,7 +42,7 @@ export function funnelLede(numbers: {
     const sentences = [
       sv
         ? `95-procentsintervallet är ${f.wholeRange(low, high)} av 100, med dem inräknade som ännu är på väg.`
-        : `The 95 % interval is ${f.wholeRange(low, high)} of 100, those still on their way included.`
+        : `The 95% interval is ${f.wholeRange(low, high)} of 100, those still on their way included.`
     ];
     if (weeks === null)
       sentences.push(sv ? "Hur lång tid det tar går inte att säga ännu." : "How long it takes cannot be told yet.");
@@ -105,7 +105,7 @@ export function changeSentences({
       both((f, language) =>
         language === "sv"
           ? `I de andra kommunerna var det ${f.estimate(market.mid)} gånger (${times(f, market)}). Skillnaden mot dem är ${f.estimate(effect.mid)} gånger, 95-procentsintervallet är ${times(f, effect)}.`
-          : `In the other municipalities it was ${f.estimate(market.mid)} times (${times(f, market)}). The difference from them is ${f.estimate(effect.mid)} times; the 95 % interval is ${times(f, effect)}.`
+          : `In the other municipalities it was ${f.estimate(market.mid)} times (${times(f, market)}). The difference from them is ${f.estimate(effect.mid)} times; the 95% interval is ${times(f, effect)}.`
       ),
       conclusion(word, effect.mid >= 1)
     );
@@ -126,7 +126,7 @@ const quoted = (name: string, language: Language) => (language === "sv" ? `”${
 function conclusion(word: VerdictWord, isMore: boolean): Bilingual {
   if (word === "not-told")
     return {
-      sv: "Data säger inte om förändringen är något annat än slump, årstid och det som hände överallt.",
+      sv: "Siffrorna räcker inte för att säga om förändringen är något annat än slump, årstid och det som hände överallt.",
       en: "The data do not say whether the change is anything but chance, season and what happened everywhere."
     };
   const [sv, en] = word === "yes" ? ["Det är", "That is"] : ["Det är troligen", "That is probably"];
@@ -146,11 +146,11 @@ export function slowSentence(goal: "meeting" | "home", loss: Interval, word: Ver
       goal === "meeting" ? (sv ? "kommer till en träff" : "come to a meeting") : sv ? "blir ett hem" : "become a home";
     if (word === "not-told")
       return sv
-        ? `Data säger inte om färre ${what} när svaret dröjer mer än en vecka: skillnaden är ${range} av 100.`
+        ? `Siffrorna räcker inte för att säga om färre ${what} när svaret dröjer mer än en vecka: skillnaden är ${range} av 100.`
         : `The data do not say whether fewer ${what} when the answer takes more than a week: the difference is ${range} of 100.`;
     const likely = word === "probably" ? (sv ? "troligen " : "probably ") : "";
     return sv
       ? `När svaret dröjer mer än en vecka är det ${likely}omkring ${f.estimate(mid)} färre av 100 som ${what} (95-procentsintervallet är ${range}).`
-      : `When the answer takes more than a week, ${likely}about ${f.estimate(mid)} fewer of 100 ${what} (95 % interval ${range}).`;
+      : `When the answer takes more than a week, ${likely}about ${f.estimate(mid)} fewer of 100 ${what} (95% interval ${range}).`;
   });
 }

@@ -6,7 +6,7 @@
  */
 import {applicationsEn, applicationsSv, counted} from "../base/counted.ts";
 import {type Bilingual, type Format, format} from "../base/format.ts";
-import type {Verdict, VerdictWord} from "./verdict.ts";
+import type {Verdict} from "./verdict.ts";
 
 export interface Interval {
   mid: number;
@@ -51,7 +51,7 @@ export function headlineOf(verdict: Verdict, toDate: Interval | null, place: Bil
       en: `The campaign has probably brought more applications${where.en}`
     };
   return {
-    sv: `Data säger inte om kampanjen gett fler intresseanmälningar${where.sv}`,
+    sv: `Siffrorna räcker inte för att säga om kampanjen gett fler intresseanmälningar${where.sv}`,
     en: `The data do not say whether the campaign has brought more applications${where.en}`
   };
 }
@@ -89,16 +89,8 @@ const swedish = {
 const english: typeof swedish = {
   came: (actual, expected) =>
     `Since the campaign began ${applicationsEn(actual)} ${actual === "1" ? "has" : "have"} come. Without it we would have expected about ${expected}.`,
-  interval: (range) => `The 95 % interval of what the campaign has brought so far is ${range}.`,
+  interval: (range) => `The 95% interval of what the campaign has brought so far is ${range}.`,
   toCome: (range) => `More is expected: ${range} applications are still on their way.`
-};
-
-/** The verdict as a word for a table. */
-export const verdictWords: Record<VerdictWord, Bilingual> = {
-  yes: {sv: "Ja", en: "Yes"},
-  probably: {sv: "Troligen", en: "Probably"},
-  disputed: {sv: "Osäkert – metoderna säger olika", en: "Uncertain – methods disagree"},
-  "not-told": {sv: "Data säger inte", en: "The data do not say"}
 };
 
 export interface CampaignInBrief {
@@ -163,7 +155,7 @@ export function summaryOf(
       return `För ${of(told.length)} syns en tydlig effekt: ${brought} (95-procentsintervallet är ${range}).`;
     }
     const brought = `${best.name.en} brought ${told.length === 1 ? "" : "most, "}about ${counted(about, "extra application", "extra applications")}`;
-    return `For ${of(told.length)} the effect is clear: ${brought} (the 95 % interval is ${range}).`;
+    return `For ${of(told.length)} the effect is clear: ${brought} (the 95% interval is ${range}).`;
   });
 
   const decide = both((f, language) => {
@@ -177,7 +169,7 @@ export function summaryOf(
       const rest =
         untold > 0
           ? swedishText
-            ? ` För ${counted(f.whole(untold), "kampanj", "kampanjer")} säger data inte vad ${untold === 1 ? "den" : "de"} gav; bygg inget beslut på ${untold === 1 ? "den" : "dem"}.`
+            ? ` För ${counted(f.whole(untold), "kampanj", "kampanjer")} räcker siffrorna inte för att säga vad ${untold === 1 ? "den" : "de"} gav; bygg inget beslut på ${untold === 1 ? "den" : "dem"}.`
             : ` For ${counted(f.whole(untold), "campaign", "campaigns")} the data do not say what ${untold === 1 ? "it" : "they"} brought; rest no decision on ${untold === 1 ? "it" : "them"}.`
           : "";
       return swedishText

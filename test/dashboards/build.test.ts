@@ -237,6 +237,47 @@ describe("a page", () => {
     expect(text("index.html")).toContain("Facebook-sidan: gammal.");
   });
 
+  it("says of every picture what it shows, also where a campaign has begun and no week of it is counted", () => {
+    const release = sampleRelease();
+    const begun = release.campaigns.find(({id}) => id === "helsingborg-december")!;
+    for (const area of begun.areas) area.cumulative = [];
+    const pages = [...pageFiles(release)].filter(([path]) => path.endsWith(".html"));
+    expect(pages.filter(([, page]) => /aria-label=""/.test(String(page))).map(([path]) => path)).toEqual([]);
+    expect(String(new Map(pages).get("kampanj-helsingborg-december.html"))).not.toContain('id="cumulative"');
+    expect(text("kampanj-helsingborg-december.html")).toContain('id="cumulative"');
+  });
+
+  it("keeps 95-procentsintervallet in one piece wherever it is read, and whole in what is heard and in data", () => {
+    for (const path of htmlFiles()) {
+      const {document} = parseHTML(text(path).replace(/<script.*?<\/script>/gs, ""));
+      const bare = [...document.querySelectorAll("body *")]
+        .filter((it) => !it.closest("svg, title") && it.getAttribute("style") !== "white-space:nowrap")
+        .filter((it) =>
+          [...it.childNodes].some(({nodeType, textContent}) => nodeType === 3 && textContent?.includes("95-procents"))
+        );
+      expect(
+        bare.map((it) => it.outerHTML.slice(0, 200)),
+        path
+      ).toEqual([]);
+      expect(text(path), path).not.toMatch(/="[^"<>]*<span|<title>[^<]*<span/);
+    }
+    expect(text("kampanj-helsingborg-december.html")).toContain(
+      '<span style="white-space:nowrap">95-procentsintervallet</span>'
+    );
+  });
+
+  it("lists the area of a campaign once where the others are suppressed and it is the whole", () => {
+    const release = sampleRelease();
+    const campaign = release.campaigns.find(({areas}) => areas.length > 2)!;
+    campaign.areas[0].name = campaign.areas[1].name;
+    const page = [...pageFiles(release)].find(([path]) => path === `kampanj-${campaign.id}.html`)!;
+    const {document} = parseHTML(String(page[1]));
+    const options = [...document.querySelectorAll('select[name="area"] option')];
+    const listed = options.filter((it) => !it.hasAttribute("hidden")).map(({textContent}) => textContent);
+    expect(new Set(listed).size).toBe(listed.length);
+    expect(options.length).toBe(listed.length + 1);
+  });
+
   it("escapes what people wrote, in text, in attributes and in data", () => {
     const release = sampleRelease();
     const nasty = '</script><script>alert("1")</script>&"';

@@ -1,3 +1,5 @@
+import {readdirSync, readFileSync} from "node:fs";
+import {join} from "node:path";
 import {describe, expect, it} from "vitest";
 import {hashOf, readChoice} from "../../dashboards/client/choice.ts";
 import {html, inlineJson} from "../../dashboards/html.ts";
@@ -5,6 +7,7 @@ import {costSplitEn} from "../../dashboards/texts/cost-split-en.ts";
 import {costSplitSv} from "../../dashboards/texts/cost-split-sv.ts";
 import {en} from "../../dashboards/texts/en.ts";
 import {sv} from "../../dashboards/texts/sv.ts";
+import {format} from "../../src/base/format.ts";
 import {chartTexts} from "../../src/charts/texts.ts";
 import {trials} from "../../src/publication/trials.ts";
 
@@ -30,6 +33,32 @@ describe("words in two languages", () => {
       expect(value, path).not.toBe("");
       if (typeof value === "string" && value.split(" ").length > 3) expect(value, path).not.toBe(english.get(path));
     }
+  });
+
+  it("have one wording for the verdict that nothing can be told, in every room that writes to a reader", () => {
+    const others =
+      /data säger|säger data (inte|om)|whether it brought more cannot|"(Går inte att säga|Cannot be told)\."/i;
+    const rooms = ["src/results", "src/charts", "src/publication", "dashboards", "reports"];
+    const files = rooms.flatMap((room) =>
+      readdirSync(room, {recursive: true, encoding: "utf8"}).map((file) => join(room, file))
+    );
+    const written = files.filter((file) => file.endsWith(".ts"));
+    expect(written.length).toBeGreaterThan(100);
+    expect(written.filter((file) => others.test(readFileSync(file, "utf8")))).toEqual([]);
+    expect([chartTexts.sv.verdict["not-told"], chartTexts.en.verdict["not-told"]]).toEqual([
+      "Siffrorna räcker inte",
+      "The data do not say"
+    ]);
+  });
+
+  it("have one minus sign, in numbers, ranges, shares and kronor of both languages", () => {
+    for (const language of ["sv", "en"] as const) {
+      const f = format(language);
+      const said = [f.range(-15, 20), f.whole(-3), f.signed(-0.5), f.signedPercent(-0.12), f.kronor(-120_000)];
+      expect(said.join(" ")).not.toMatch(/-\d|-\s/);
+      expect(said.every((text) => text.includes("−"))).toBe(true);
+    }
+    expect(format("en").range(-15, 20)).toBe("−15 to 20");
   });
 
   it("name every kind of world that the model was tried in", () => {
@@ -91,6 +120,15 @@ describe("pages as text", () => {
     expect(html`<p>${'a<b>"&'}${html`<i>${1}</i>`}${[false, null, undefined, "x"]}</p>`.text).toBe(
       "<p>a&lt;b&gt;&quot;&amp;<i>1</i>x</p>"
     );
+  });
+
+  it("keep a word with a hyphen on one line in text, and as it is in attributes", () => {
+    const said = "95-procentsintervallet är 2–5";
+    const kept = '<span style="white-space:nowrap">95-procentsintervallet</span> är 2–5';
+    expect(html`<p title="${said}, ${said}" lang="sv">${said} ${[said]}</p>`.text).toBe(
+      `<p title="${said}, ${said}" lang="sv">${kept} ${kept}</p>`
+    );
+    expect(html`<p${html` title="${said}"`}>${said}</p>`.text).toBe(`<p title="${said}">${kept}</p>`);
   });
 
   it("carry data that cannot end its own script element", () => {

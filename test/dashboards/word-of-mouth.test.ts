@@ -31,7 +31,9 @@ describe("whether word of mouth grows, on the page of the way in", () => {
   });
   it("is not told where the data do not say, and falls where it falls", () => {
     const difference = {mid: -0.04, low: -0.2, high: 0.12};
-    expect(said(grown({word: "not-told", difference}))).toContain("Data säger inte om mun till mun växer.");
+    expect(said(grown({word: "not-told", difference}))).toContain(
+      "Siffrorna räcker inte för att säga om mun till mun växer."
+    );
     expect(said(grown({word: "not-told", difference}))).toContain("Skillnaden är −4,0 procentenheter");
     expect(said(grown({word: "probably", difference}))).toContain("Mun till mun minskar troligen.");
     expect(said(grown({word: "yes", difference}))).toContain("Nej, mun till mun minskar.");

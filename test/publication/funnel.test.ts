@@ -120,7 +120,7 @@ describe("the way in, released", () => {
     expect(change.own.low).toBeLessThan(1);
     expect(change.own.high).toBeGreaterThan(1);
     expect(change.word).toBe("not-told");
-    expect(change.sentences.map(({sv}) => sv).join(" ")).toContain("Data säger inte");
+    expect(change.sentences.map(({sv}) => sv).join(" ")).toContain("Siffrorna räcker inte");
   });
   it("claims each of its numbers: the homes as they are counted in it", () => {
     const approved = claims.find(

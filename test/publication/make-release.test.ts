@@ -28,7 +28,7 @@ describe("second opinions in a release", () => {
   it("stand beside the campaign, with the same comparison by the model", () => {
     const [first] = makeRelease(material({opinions: [opinion("STOR", {})]})).campaigns[0].opinions;
     expect(first.text.en).toBe(
-      "Difference over 24 weeks, against 6 municipalities without the campaign: -2 to 22 applications. The model expects 5–19 of the same comparison."
+      "Difference over 24 weeks, against 6 municipalities without the campaign: −2 to 22 applications. The model expects 5–19 of the same comparison."
     );
   });
   it("change the word of their own campaign where they disagree, never its numbers", () => {

@@ -85,7 +85,7 @@ describe("the sentences", () => {
   });
   it("do not put a number on what cannot be told", () => {
     const headline = headlineOf(verdictOf(evidence({probability: 0.5})), toDate, {sv: "Torsås", en: "Torsås"});
-    expect(headline.sv).toBe("Data säger inte om kampanjen gett fler intresseanmälningar i Torsås");
+    expect(headline.sv).toBe("Siffrorna räcker inte för att säga om kampanjen gett fler intresseanmälningar i Torsås");
     expect(headline.en).not.toMatch(/\d/);
   });
   it("give a leader three sentences, the last one something to decide", () => {
