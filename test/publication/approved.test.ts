@@ -1,6 +1,7 @@
 import {describe, expect, it} from "vitest";
 import {periodDays} from "../../src/base/day.ts";
 import {random} from "../../src/base/random.ts";
+import {faultsOf} from "../../src/publication/cube/attack.ts";
 import {funnelSection} from "../../src/publication/funnel/section.ts";
 import {makeRelease, prepareRelease} from "../../src/publication/make-release.ts";
 import type {ApplicationRecord} from "../../src/results/cases.ts";
@@ -12,8 +13,8 @@ const year = Number(weeks[weeks.length - 1].slice(0, 4)) - 1;
 const asOf = weeks[weeks.length - 1];
 
 /** An application of the week before the year began, approved on the day; and one that opens the record. */
-const approvedOn = (day: string): ApplicationRecord => ({
-  municipality: codes[0],
+const approvedOn = (day: string, municipality = codes[0]): ApplicationRecord => ({
+  municipality,
   day: weeks[2],
   wayIn: "telephone",
   kind: "familjehem",
@@ -28,8 +29,8 @@ const opening = {
   day: weeks[0],
   stages: [{stage: "info-meeting" as const, day: weeks[1], reason: null}]
 };
-function publishedOf(days: readonly string[]) {
-  const records = [opening, ...days.map(approvedOn)];
+function publishedOf(days: readonly string[], others: readonly string[] = []) {
+  const records = [opening, ...days.map((day) => approvedOn(day)), ...others.map((day) => approvedOn(day, codes[1]))];
   const reading = {
     ...{records, codes, asOf, threshold: 5, campaigns: [], changes: [], summed: [codes[0], codes[1]]},
     panel: {weeks, counts: panel.counts}
@@ -56,6 +57,13 @@ describe("homes by day of approval", () => {
     expect(of(`${year}-Q3`)).toEqual({period: `${year}-Q3`, count: null, atMost: 5});
     const five = publishedOf(times(5, `${year}-02-10`)).periods.find((it) => it.period === `${year}-Q1`);
     expect(five).toEqual({period: `${year}-Q1`, count: null, atMost: 5});
+  });
+  it("are withheld and not said to be at most 5 where they are 8, of which whoever knows 6 could work out 2", () => {
+    const made = publishedOf(times(6, `${year}-02-10`), times(2, `${year}-02-10`));
+    const eight = made.periods.find((it) => it.period === `${year}-Q1`);
+    expect(eight).toEqual({period: `${year}-Q1`, count: null, atMost: null});
+    expect(made.claims.filter(({part}) => part === `funnel.approved.all ${year}-Q1`)).toEqual([]);
+    expect(faultsOf(made.claims)).toEqual([]);
   });
   it("are of quarters that are over, and of no tertial beside them, which would tell of single months", () => {
     expect(periods.every(({period}) => period.length === 4 || period.includes("Q"))).toBe(true);

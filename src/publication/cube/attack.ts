@@ -121,12 +121,13 @@ const widthOf = ({low, high}: Range) => high - low;
 /** A claim's sum must be whole where it is exact; a section that rounds says so by `within`. */
 export function faultsOf(claims: readonly Claim[]): string[] {
   return claims.flatMap((claim) => {
-    const {at, municipalities, counts, from, to, within} = claim;
+    const {at, municipalities, counts, from, to, within, atMost = Infinity} = claim;
     const sum = claimed(claim);
     const faults: string[] = [];
     if (municipalities.length !== counts.length) faults.push("a count for every municipality is needed");
     if (!Number.isInteger(sum) && within === 0) faults.push(`${sum} people are no whole number`);
     if (counts.some((count) => !(count >= 0))) faults.push("a count is missing or below nothing");
+    if (sum > atMost) faults.push(`there are ${sum}, and it says at most ${atMost}`);
     if (!(from < to)) faults.push(`${from} to ${to} is no stretch of weeks`);
     return faults.map((fault) => `${at}: ${fault}`);
   });

@@ -2,9 +2,9 @@
  * Homes by the quarter, tertial and year in which they were approved.
  *
  * Counted by day of approval, so a home of the spring may stem from an application two years before. A count is shown
- * where it is more than the threshold, and still enough when an insider has taken its own away; else it is "at most" the
- * threshold, so that it can be any of as many numbers as the rule asks for. "Fewer than the threshold" would be one too
- * few. Quarters or tertials, not both: together they would tell of single months, as of April, which is in one tertial
+ * where it is more than the threshold, and still enough when an insider has taken its own away; a small one is "at most"
+ * the threshold, so that it can be any of as many numbers as the rule asks for. "Fewer than the threshold" would be one
+ * too few. A larger one that an insider could take apart is withheld, without a number. Quarters or tertials, not both: together they would tell of single months, as of April, which is in one tertial
  * with the first quarter. What years and they give away together the attacker finds, by pieces of the year.
  * Partnerships and single municipalities are told by the year, and only where it holds enough: some homes in a quarter,
  * taken apart by municipality, would leave nothing of the sum.
@@ -74,8 +74,10 @@ export function approvedPart(context: FunnelContext, isTold: boolean): Part<Appr
       const of = `funnel.approved.${id} ${period}`;
       const claim = make("funnel.approved[].periods", of, firstDay, periodEnd(period, to), traits, own);
       if (isShown) part.claims.push(claim);
-      else if (isAll) part.claims.push({...claim, atMost: threshold});
-      return {period, count: isShown ? own.length : null, atMost: isAll && !isShown ? threshold : null};
+      // More of them, of which an insider could work out the rest: withheld, for "at most" would be untrue.
+      const isSmall = isAll && own.length <= threshold;
+      if (!isShown && isSmall) part.claims.push({...claim, atMost: threshold});
+      return {period, count: isShown ? own.length : null, atMost: !isShown && isSmall ? threshold : null};
     });
     const ended = counted.filter(isOurs);
     const hasBoth = fates.slice(0, 2).every((fate) => ended.filter((it) => it.fate === fate).length >= threshold);
