@@ -39,11 +39,15 @@ function endsInTag(string: string, before: boolean): boolean {
   return opened === closed ? before || string.endsWith('="') : opened > closed;
 }
 
-/** "95-" at the end of a line is read as a number: the word is kept whole, and can still be found by who types it. Mails have no classes. */
+/**
+ * "95-" or "1–" at the end of a line is read as a number: what belongs together is kept on one line, and can still be
+ * found by who types it. A text without a space is a cell of its own and has nowhere to break. Mails have no classes.
+ */
 const inOnePiece = (text: string): string =>
-  text.includes("95-p")
-    ? text.replaceAll(/95-procentsintervall\p{L}*/gu, '<span style="white-space:nowrap">$&</span>')
-    : text;
+  text.replaceAll(text.includes(" ") ? together : hyphenated, '<span style="white-space:nowrap">$&</span>');
+const hyphenated = /95-procentsintervall\p{L}*|\b[Ee]-\p{L}+/gu;
+const range = /(SEK\u00a0)?\d[\d.,\u00a0]*–\d([\d.,\u00a0]*\d)?(%|\u00a0%|\u00a0kr)?/;
+const together = new RegExp(`${hyphenated.source}|${range.source}`, "gu");
 
 /** Data inside a script element: "</script>" in a name must not end it. Of texts in two languages only that of the page. */
 export const inlineJson = (value: unknown, only?: Language): Html =>

@@ -1,6 +1,7 @@
 /** Charts alive in the browser: drawn to the width of their place when they come into view, read with a slider. */
 import type {Reading} from "../../src/charts/chart.ts";
 import {chartElement, chartReadings} from "../../src/charts/index.ts";
+import {html} from "../html.ts";
 import type {Figure, Site} from "../site.ts";
 
 interface Drawn {
@@ -70,7 +71,7 @@ export function readOff(slider: HTMLInputElement, site: Site): void {
   const {name, rows} = entry.figure;
   const reading = chartReadings(name, rows, {texts: site.chartTexts, format: site.format})[Number(slider.value)];
   if (!reading) return;
-  entry.place.querySelector("output")!.textContent = reading.text;
+  entry.place.querySelector("output")!.innerHTML = html`${reading.text}`.text;
   slider.setAttribute("aria-valuetext", reading.text);
   if (!entry.svg) draw(entry, site);
   mark(entry.svg!, reading);

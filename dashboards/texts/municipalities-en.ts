@@ -13,7 +13,7 @@ export const municipalitiesEn: typeof municipalitiesSv = {
     `From ${d.days}, ${d.a} had ${d.ratio} times as many applications per inhabitant as ${d.b}. The 95% interval is ${d.range}; at 1 they are alike.`,
   howToRead: "How to read this",
   noEffect:
-    "A difference of levels is no effect. Municipalities differ in many ways, and nobody drew lots for who works how. What a campaign brought stands on its own page.",
+    "A difference in level is not an effect. Municipalities differ in many ways, and nobody drew lots for who works how. What a campaign brought stands on its own page.",
   yearsAtOnce:
     "Levels are released for 52 weeks at a time. Here is the latest such year with its middle in the chosen time, or the one that the chosen time lies in. Its days stand in the table.",
   perInhabitant: "Applications per 10,000 inhabitants",
@@ -59,7 +59,7 @@ export const municipalitiesEn: typeof municipalitiesSv = {
   stay: (names, from, to) => (to === null ? `${names} since ${from}.` : `${names} from ${from} to ${to}.`),
   events: "Events, and what followed",
   eventsLead:
-    "The level without campaigns, a year after over a year before, compared with how it went in the other municipalities in the same time.",
+    "The level without campaigns, a year after over a year before, compared with how it went in the other municipalities over the same time.",
   changeUnknown: "What followed cannot be told: too few weeks on one side, or too few applications to be shown.",
   changed: {
     yes: (isUp) => (isUp ? "The level rose more than theirs." : "The level fell more than theirs."),

@@ -4,7 +4,7 @@ import type {wayInSv} from "./way-in-sv.ts";
 
 export const wayInEn: typeof wayInSv = {
   title: "The way in",
-  eyebrow: (day) => `As it stood to ${day}`,
+  eyebrow: (day) => `As it stood on ${day}`,
   unknownLede:
     "How applications come in and how soon they are answered. How many become approved homes is shown once it is noted for enough of them.",
   notChosen:
@@ -17,8 +17,8 @@ export const wayInEn: typeof wayInSv = {
   lostFew: (threshold) => `Fewer than ${threshold} got no contact in the last four quarters, or it cannot be shown.`,
   twice: (count) =>
     count === "1"
-      ? "1 was entered twice in the same time. It counts once."
-      : `${count} were entered twice in the same time. They count once.`,
+      ? "1 was entered twice in that time. It counts once."
+      : `${count} were entered twice in that time. They count once.`,
   waitingNote: "Without contact means no answer within 30 days, or closed without an answer.",
   numbers: {
     chance: "Of 100 become homes",
@@ -122,15 +122,15 @@ export const wayInEn: typeof wayInSv = {
     }
   },
   saving: {
-    title: "What an own home saves",
-    saves: (amount) => `An own home instead of a bought one saves ${amount} a year.`,
-    savesNothing: "An own home costs no less than a bought one.",
-    amounts: (d) => `An own one costs ${d.own} a year and a bought one ${d.bought} (${d.source}, ${d.year}).`,
+    title: "What a home of one's own saves",
+    saves: (amount) => `A home of the municipality's own instead of a bought one saves ${amount} a year.`,
+    savesNothing: "A home of the municipality's own costs no less than a bought one.",
+    amounts: (d) => `One of its own costs ${d.own} a year and a bought one ${d.bought} (${d.source}, ${d.year}).`,
     coming: (homes, amount) => `The ${homes} homes on their way would then save ${amount} a year.`,
     application: (amount) =>
       `Not every application becomes a home. Counting those that do, an application is worth ${amount} a year (95%).`,
     assumed:
-      "The municipalities have stated the amounts themselves. It is assumed that each own home replaces a bought one and is used all year.",
+      "The municipalities have stated the amounts themselves. It is assumed that each such home replaces a bought one and is used all year.",
     unknown:
       "It is not stated what an own and a bought home cost. Whoever looks after Genklang writes it under homeCost in genklang.yaml, with source and year. Then the saving is counted here."
   },

@@ -122,7 +122,9 @@ const labelsAbove = (bars: Bar[], {texts, format}: Canvas): Plot.Markish[] => [
 
 function labelsBeside(bars: Bar[], {texts, format}: Canvas): Plot.Markish[] {
   const name = {...left, dx: -22, textAnchor: "end", text: "name", fill: colour("ink"), fontSize: 14} as const;
-  const heading = {frameAnchor: "top-right", dy: -22, textAnchor: "end", fill: colour("mute"), fontSize: 12} as const;
+  // On as many lines as they need: "SEK per application" on one runs into the head beside it.
+  const lines = {lineWidth: 7, lineAnchor: "bottom", dy: -10} as const;
+  const heading = {frameAnchor: "top-right", textAnchor: "end", fill: colour("mute"), fontSize: 12, ...lines} as const;
   return [
     Plot.text(
       bars.filter((d) => d.note === "" && !d.isTotal),

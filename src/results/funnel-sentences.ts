@@ -115,7 +115,7 @@ export function changeSentences({
       both((f, language) =>
         language === "sv"
           ? `Under samma tid pågick också kampanjer där: ${f.list(campaigns.map((it) => it.sv))}. Vad som kom av dem går inte att skilja ut här.`
-          : `In the same time campaigns ran there too: ${f.list(campaigns.map((it) => it.en))}. What came of them cannot be told apart here.`
+          : `At the same time campaigns ran there too: ${f.list(campaigns.map((it) => it.en))}. What came of them cannot be told apart here.`
       )
     );
   return sentences;

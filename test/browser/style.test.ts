@@ -19,7 +19,7 @@ const seldom = new Set([
   ".choice input",
   ".prospect-good", // a plan that shows
   ':root[data-script] :is(.choice, .reader:not(.lone), .buttons, [data-do="theme"])[hidden]', // before the program runs
-  ".plan-form[hidden]" // before the program runs
+  ":root[data-script] .plan-form[hidden]" // before the program runs
 ]);
 
 /** The selectors of a list; commas inside brackets part nothing. */

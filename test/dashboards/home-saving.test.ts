@@ -5,7 +5,9 @@ import type {Release} from "../../src/publication/release.ts";
 import {sampleRelease} from "./sample-release.ts";
 
 const said = (homeCost: Release["homeCost"]) =>
-  homeSavingHtml(site({...sampleRelease(), homeCost}, "sv")).text.replaceAll("\u00a0", " ");
+  homeSavingHtml(site({...sampleRelease(), homeCost}, "sv"))
+    .text.replaceAll("\u00a0", " ")
+    .replaceAll(/<\/?span[^>]*>/g, "");
 const stated = {ownOre: 29_000_000, boughtOre: 64_000_000, year: 2025, source: "Bokslut 2025"};
 
 describe("what an own home saves", () => {

@@ -124,10 +124,15 @@ describe("pages as text", () => {
 
   it("keep a word with a hyphen on one line in text, and as it is in attributes", () => {
     const said = "95-procentsintervallet är 2–5";
-    const kept = '<span style="white-space:nowrap">95-procentsintervallet</span> är 2–5';
+    const one = (text: string) => `<span style="white-space:nowrap">${text}</span>`;
+    const kept = `${one("95-procentsintervallet")} är ${one("2–5")}`;
     expect(html`<p title="${said}, ${said}" lang="sv">${said} ${[said]}</p>`.text).toBe(
       `<p title="${said}, ${said}" lang="sv">${kept} ${kept}</p>`
     );
+    expect(html`${"By e-mail SEK\u00a01,200–34,000, 5–12% (95%)."}`.text).toBe(
+      `By ${one("e-mail")} ${one("SEK\u00a01,200–34,000")}, ${one("5–12%")} (95%).`
+    );
+    expect(html`<td>${"2–5"}</td>`.text).toBe("<td>2–5</td>");
     expect(html`<p${html` title="${said}"`}>${said}</p>`.text).toBe(`<p title="${said}">${kept}</p>`);
   });
 

@@ -11,6 +11,7 @@ function said(change: (release: Release) => Release, language: Language = "sv", 
   const text = page.main(choice).text.split('data-part="stated"')[1].split('<section class="how"')[0];
   return text
     .replaceAll(/<figure.*?<\/figure>/gs, "")
+    .replaceAll(/<\/?span[^>]*>/g, "")
     .replaceAll(/<[^>]+>/g, " ")
     .replaceAll(/\s+/g, " ");
 }
