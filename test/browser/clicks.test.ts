@@ -1,6 +1,7 @@
 import {readFile} from "node:fs/promises";
 import type {Page} from "playwright-core";
 import {describe, expect, it} from "vitest";
+import {print} from "../../src/charts/palette.ts";
 import {sampleRelease} from "../dashboards/sample-release.ts";
 import {executablePath} from "./chromium.ts";
 import {campaign, scrollsSideways, useDashboard, violations, visit} from "./visit.ts";
@@ -9,6 +10,44 @@ const download = async (page: Page, figure: string, kind: "csv" | "png" | "svg")
   const [file] = await Promise.all([page.waitForEvent("download"), page.click(`#${figure} [data-save=${kind}]`)]);
   return {name: file.suggestedFilename(), bytes: await readFile((await file.path())!)};
 };
+
+interface Point {
+  x: number;
+  y: number;
+}
+/** The middles of a saved picture's dots, in its own pixels, from left to right. */
+async function circlesOf(page: Page, svg: string): Promise<Point[]> {
+  await page.setContent(
+    `<style>body{margin:0}</style>${svg.replace(/^<svg /, '<svg style="position:absolute;left:0;top:0" ')}`
+  );
+  const found = await page.evaluate(() =>
+    [...document.querySelectorAll("circle")].map((circle) => {
+      const {left, top, width, height} = circle.getBoundingClientRect();
+      return {x: left + width / 2, y: top + height / 2};
+    })
+  );
+  await page.close();
+  return found.sort((a, b) => a.x - b.x);
+}
+
+/** "11,83,99" at each point of a PNG that was saved at double size. */
+const coloursAt = (page: Page, png: Buffer, points: Point[]): Promise<string[]> =>
+  page.evaluate(
+    async ({source, places}) => {
+      const image = new Image();
+      image.src = source;
+      await image.decode();
+      const canvas = document.createElement("canvas");
+      [canvas.width, canvas.height] = [image.width, image.height];
+      const pen = canvas.getContext("2d")!;
+      pen.drawImage(image, 0, 0);
+      return places.map(({x, y}) =>
+        [...pen.getImageData(Math.round(2 * x), Math.round(2 * y), 1, 1).data.slice(0, 3)].join()
+      );
+    },
+    {source: `data:image/png;base64,${png.toString("base64")}`, places: points}
+  );
+const rgbOf = (hex: string): string => [1, 3, 5].map((i) => Number.parseInt(hex.slice(i, i + 2), 16)).join();
 
 describe.skipIf(executablePath === undefined)("what a person clicks in the dashboard, from its folder", () => {
   useDashboard();
@@ -235,6 +274,47 @@ describe.skipIf(executablePath === undefined)("what a person clicks in the dashb
     const {bytes} = await download(page, "channels", "png");
     expect(bytes.subarray(1, 4).toString()).toBe("PNG");
     expect(bytes.readUInt32BE(16)).toBe(2 * (812 + 48)); // width, from the header
+  });
+
+  it("saves the chosen area and time as SVG, PNG and CSV with the same points, and says in both pictures' name what they are", async () => {
+    const page = await visit(campaign);
+    const whole = await circlesOf(
+      await page.context().newPage(),
+      (await download(page, "expected", "svg")).bytes.toString()
+    );
+    await page.selectOption("[name=area]", "2281");
+    await page.selectOption("[name=unit]", "year");
+    await page.selectOption("[name=period]", "2025");
+
+    const {bytes} = await download(page, "expected", "csv");
+    const came = bytes
+      .toString()
+      .trim()
+      .split("\r\n")
+      .slice(1)
+      .map((row) => Number(row.split(";")[3]));
+    const {steps} = sampleRelease().campaigns[1].areas[1].series!; // Sundsvall
+    const ofYear = steps.filter(({from, to}) => from < "2026-01-01" && to > "2025-01-01").map(({actual}) => actual);
+    expect(came.length).toBeGreaterThanOrEqual(4);
+    expect(ofYear.join()).toContain(came.join());
+
+    const svg = await download(page, "expected", "svg");
+    expect(svg.name).toBe("genklang-sundsvall-timra-2026-expected-2281-2025.svg");
+    expect(svg.bytes.toString()).toMatch(/>[^<]*, Sundsvall, [^<]*2025</);
+    const points = await circlesOf(await page.context().newPage(), svg.bytes.toString());
+    expect(points).toHaveLength(came.length);
+    expect(points.length).toBeLessThan(whole.length);
+    // One straight scale takes every count of the file to the height of its point: from the least and the most, the rest.
+    const [least, most] = [came.indexOf(Math.min(...came)), came.indexOf(Math.max(...came))];
+    const pxPerCount = (points[most].y - points[least].y) / (came[most] - came[least]);
+    expect(pxPerCount).toBeLessThan(0);
+    for (const [i, {y}] of points.entries())
+      expect(y).toBeCloseTo(points[least].y + pxPerCount * (came[i] - came[least]), 0);
+
+    const png = await download(page, "expected", "png");
+    expect(png.name).toBe("genklang-sundsvall-timra-2026-expected-2281-2025.png");
+    const colours = await coloursAt(page, png.bytes, points);
+    expect(new Set(colours)).toEqual(new Set([rgbOf(print.actual)]));
   });
 
   it("is light and without buttons on paper, also from a dark screen", async () => {
