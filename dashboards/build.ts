@@ -8,6 +8,7 @@ import {existsSync} from "node:fs";
 import {mkdir, readFile, rename, rm, writeFile} from "node:fs/promises";
 import {createRequire} from "node:module";
 import {dirname, join, posix, resolve} from "node:path";
+import {setImmediate as nextTurn} from "node:timers/promises";
 import {fileURLToPath} from "node:url";
 import {transform} from "esbuild";
 
@@ -39,7 +40,11 @@ export async function buildDashboard(
 ): Promise<{files: string[]}> {
   await takeBack(resolve(folder));
   const draw = drawing(drawings);
-  const files: Files = new Map([...pageFiles(release, draw), ...(await assetFiles())]);
+  // Programs are bundled by a process of its own, while the pages are written here.
+  const assets = assetFiles();
+  assets.catch(() => {}); // said where it is awaited, also if the pages fail before that
+  await nextTurn();
+  const files: Files = new Map([...pageFiles(release, draw), ...(await assets)]);
   await swapIn(files, resolve(folder));
   draw.forgetUnused();
   return {files: [...files.keys()].sort()};
@@ -134,15 +139,21 @@ async function takeBack(folder: string): Promise<void> {
   await rename(`${folder}.last`, folder).catch(() => {}); // there was none: the first build
 }
 
+/** Enough to keep the disk busy, few enough for any limit of open files. */
+const writtenAtOnce = 32;
+
 /** Writes beside the folder, then swaps: nobody ever reads half a version. */
 async function swapIn(files: Files, folder: string): Promise<void> {
   const next = `${folder}.next`;
   const last = `${folder}.last`;
   await rm(next, {recursive: true, force: true});
-  for (const [path, content] of files) {
-    await mkdir(dirname(join(next, path)), {recursive: true});
-    await writeFile(join(next, path), content);
-  }
+  const folders = new Set([...files.keys()].map((path) => dirname(join(next, path))));
+  for (const path of folders) await mkdir(path, {recursive: true});
+  const entries = [...files];
+  for (let i = 0; i < entries.length; i += writtenAtOnce)
+    await Promise.all(
+      entries.slice(i, i + writtenAtOnce).map(([path, content]) => writeFile(join(next, path), content))
+    );
   await rm(last, {recursive: true, force: true});
   const hadOne = await rename(folder, last).then(
     () => true,
