@@ -43,7 +43,7 @@ export const planEn: typeof planSv = {
     "Extra applications needed for four of five such campaigns to be told from chance, when at most one of twenty campaigns without effect may seem to have one. Municipalities with too few applications to show are not in it.",
   notAskedHead: "Nobody is asked",
   askedHead: "Applicants are asked",
-  weeksHead: (weeks) => `${weeks}\u00a0w.`,
+  weeksHead: (weeks) => `${weeks} w.`,
   how: [
     "Reckoned by Fisher information in the same model that judges the campaigns: level, calendar and slow drift are unknown and learnt from the municipality's own and the others' figures.",
     "The question is taken to be answered by 70 percent; half of those whom the campaign moved recall it, and 2 percent of the others name it all the same.",

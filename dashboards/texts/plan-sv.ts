@@ -41,7 +41,7 @@ export const planSv = {
     "Extra anmälningar som krävs för att fyra av fem sådana kampanjer ska gå att skilja från slumpen, när högst en av tjugo kampanjer utan effekt får se ut att ha en. Kommuner med för få anmälningar att visa står inte med.",
   notAskedHead: "Ingen fråga ställs",
   askedHead: "De sökande frågas",
-  weeksHead: (weeks: string) => `${weeks}\u00a0v.`,
+  weeksHead: (weeks: string) => `${weeks} v.`,
   how: [
     "Räknat med Fisher-information i samma modell som bedömer kampanjerna: nivå, kalender och långsam förändring är okända och lärs av kommunens egna och de andras siffror.",
     "Frågan antas besvaras av 70 procent; hälften av dem som kampanjen fick att anmäla sig minns den, och 2 procent av de andra nämner den ändå.",
