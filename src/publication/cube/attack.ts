@@ -61,6 +61,8 @@ export interface AttackOptions extends CellOptions {
   isThorough?: boolean;
   /** Whether cells are tried by swaps first; left out, where attackers are so many that programs for each take longer. */
   bySwaps?: boolean;
+  /** So many lost cells of a block are enough, where others are looked for once these are withheld; else all are. */
+  enough?: number;
   /** What an attack before this one solved. */
   known?: Known;
 }

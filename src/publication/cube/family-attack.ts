@@ -52,7 +52,8 @@ export function attackFamily(
   };
   const solve = (block: readonly Row[], asked: ReadonlySet<number>): Part[] => {
     if (asked.size === 0) return [];
-    const how = {isThorough: options.isThorough, known: options.known, asked};
+    const {isThorough, known, enough} = options;
+    const how = {isThorough, known, asked, enough};
     const solved = solveBlock(highs, block, cells, heard, threshold, how);
     found.programCount += solved.programCount;
     return solved.parts;
@@ -94,7 +95,8 @@ export function attackFamily(
       mine.cellCount += inside.length - [...knows[a]].reduce((sum, code) => sum + (ofCode.get(code)?.length ?? 0), 0);
       const mineOpen = new Set(open.flatMap(({cell, doubt}) => (doubt.by.includes(a) ? [cell] : [])));
       const asked = mineOpen.difference(settled).difference(lost);
-      const own = isTouched[a] ? solve(lessKnown(block, cells, knows[a]), asked) : [];
+      const isEnough = lost.size >= (options.enough ?? Infinity);
+      const own = isTouched[a] && !isEnough ? solve(lessKnown(block, cells, knows[a]), asked) : [];
       const add = (part: Part, cell: number, range: Range, isTold: boolean) =>
         mine.ranges.push({
           cell: cells[cell],

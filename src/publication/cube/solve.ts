@@ -57,6 +57,8 @@ export interface How {
    * were seen, and not solved for.
    */
   from?: Int32Array;
+  /** So many lost cells are enough: the others of the block are then not looked at, and have no range. */
+  enough?: number;
 }
 
 export function rangesOf(
@@ -93,7 +95,7 @@ function solvedRanges(
   highs: Highs,
   rows: readonly Row[],
   threshold: number,
-  {isThorough = false, isElastic = false, from, asked}: How
+  {isThorough = false, isElastic = false, from, asked, enough = Infinity}: How
 ): Solved {
   if (rows.length === 1 && !isElastic) {
     const ranges = ofOneRow(rows[0]);
@@ -140,8 +142,19 @@ function solvedRanges(
         idle = open.some(isSettled) ? 0 : idle + 1;
       }
     }
-    for (let k = 0; k < count && !from; ++k) {
-      if (!isAsked[k] || (!isThorough && isSettled(k))) continue;
+    // Not in their order: the first that are lost shall not all be of one municipality.
+    const order = [...members.keys()];
+    if (enough < Infinity) {
+      const stream = random("order").split(String(count));
+      const place = order.map(() => stream.uniform());
+      order.sort((a, b) => place[a] - place[b]);
+    }
+    let lostCount = 0;
+    const left = new Set(from ? [] : order.filter((k) => isAsked[k] && (isThorough || !isSettled(k))));
+    for (const k of left) {
+      if (lostCount >= enough) break;
+      left.delete(k);
+      if (!isThorough && isSettled(k)) continue;
       const binding = new Set<number>();
       const weights = new Float64Array(count);
       weights[k] = 1;
@@ -158,14 +171,15 @@ function solvedRanges(
         low[k] = Math.ceil(smallest[k] - tolerance);
       } else continue;
       isExact[k] = 1;
-      if (!isSafe({low: low[k], high: high[k], isExact: true}, threshold))
-        for (const cell of members[k]) proofs.set(cell, binding.size > 0 ? [...binding].map((r) => rows[r]) : rows);
+      if (isSafe({low: low[k], high: high[k], isExact: true}, threshold)) continue;
+      lostCount += 1;
+      for (const cell of members[k]) proofs.set(cell, binding.size > 0 ? [...binding].map((r) => rows[r]) : rows);
     }
     return {
       proofs,
       ranges: new Map(
         members.flatMap((cells, k) =>
-          cells.map((cell) => [cell, {low: low[k], high: high[k], isExact: isExact[k] === 1}])
+          left.has(k) ? [] : cells.map((cell) => [cell, {low: low[k], high: high[k], isExact: isExact[k] === 1}])
         )
       ),
       programCount: program.count()
