@@ -104,7 +104,7 @@ describe("genklang report after a model that did not converge", () => {
 
 describe("genklang report of a lone municipality without campaigns", () => {
   beforeAll(async () => {
-    expect(await fitted(600, 400)).toBe(true);
+    expect(await fitted(2000, 600)).toBe(true);
   }, minutes(5));
 
   it(
