@@ -31,8 +31,8 @@ import {
   startRun,
   takeLease
 } from "../src/store/runs.ts";
-import {type Instance, instancesOf} from "./instances.ts";
-import {writeReceipts, writeRefusals} from "./receipts.ts";
+import {type Instance, instancesOf} from "./collecting/instances.ts";
+import {writeReceipts, writeRefusals} from "./collecting/receipts.ts";
 import {version, type Workspace} from "./workspace.ts";
 
 export interface CollectOptions {

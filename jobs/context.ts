@@ -13,8 +13,8 @@ import {explain, UserError} from "../src/base/errors.ts";
 import {keyFiguresOf} from "../src/sources/kolada.ts";
 import {openOutside, withRetries} from "../src/sources/outside.ts";
 import {type Inhabitants, inhabitantsOf} from "../src/sources/scb.ts";
-import {givenKpis, type KoladaRow, koladaPath, readKolada} from "./comparison.ts";
-import {populationPath, readPopulation, scbSource, writeCopy, writePopulation} from "./population-copy.ts";
+import {populationPath, readPopulation, scbSource, writeCopy, writePopulation} from "./collecting/population-copy.ts";
+import {givenKpis, type KoladaRow, koladaPath, readKolada} from "./publishing/comparison.ts";
 import {environmentOf, readConfigFile, type Setting} from "./workspace.ts";
 
 /** A difference up to this is taken for rounding, or for the noise that protects small counts. */

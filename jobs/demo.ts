@@ -12,14 +12,14 @@ import {municipalities} from "../src/simulate/plan.ts";
 import {type Region, simulateRegion} from "../src/simulate/region.ts";
 import {type StandIns, startStandIns} from "../src/simulate/stand-ins.ts";
 import {collect} from "./collect.ts";
+import {givenPopulation, writePopulation} from "./collecting/population-copy.ts";
 import {fit} from "./fit.ts";
-import {givenPopulation, writePopulation} from "./population-copy.ts";
-import {runSteps, type Step} from "./progress.ts";
 import {publish} from "./publish.ts";
+import {truthPath} from "./publishing/truth.ts";
 import {report} from "./report.ts";
 import {settle} from "./settle.ts";
-import {timeLeft} from "./time-left.ts";
-import {truthPath} from "./truth.ts";
+import {runSteps, type Step} from "./terminal/progress.ts";
+import {timeLeft} from "./terminal/time-left.ts";
 import {type Setting, version, type Workspace, withWorkspace} from "./workspace.ts";
 
 export interface DemoOptions {

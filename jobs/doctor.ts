@@ -11,11 +11,11 @@ import {readPanel} from "../src/store/panel.ts";
 import {latestRelease} from "../src/store/releases.ts";
 import {readStatus} from "../src/store/status.ts";
 import {lastScheduled, readNewFields, readTrust} from "../src/store/trust.ts";
+import {type Instance, instancesOf} from "./collecting/instances.ts";
+import {lessonFindings} from "./collecting/lessons.ts";
 import {populationDifferences} from "./context.ts";
-import {type Instance, instancesOf} from "./instances.ts";
-import {lessonFindings} from "./lessons.ts";
 import {aheadDay, stateOf} from "./publish.ts";
-import {settlementFindings} from "./settlement-checks.ts";
+import {settlementFindings} from "./settling/settlement-checks.ts";
 import {environmentOf, readConfigFile, type Setting, type Workspace, withWorkspace} from "./workspace.ts";
 
 /** New fields are told for so long. */

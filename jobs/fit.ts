@@ -10,12 +10,12 @@ import {latestModelRun, type ModelRun, saveModelRun} from "../src/store/model-ru
 import {readPanel} from "../src/store/panel.ts";
 import {endRun, startRun} from "../src/store/runs.ts";
 import {secretOf} from "../src/store/secrets.ts";
-import {areasOf, codesOf, intakeData, plansOf, summedIn} from "./fit-data.ts";
-import {fitFunnel} from "./fit-funnel.ts";
-import {dispersionOf, resultsOf} from "./fit-numbers.ts";
-import {placeboFloors} from "./placebos.ts";
-import {truthBeside} from "./truth.ts";
-import {unfinishedFit} from "./unfinished-fit.ts";
+import {areasOf, codesOf, intakeData, plansOf, summedIn} from "./fitting/data.ts";
+import {fitFunnel} from "./fitting/funnel.ts";
+import {dispersionOf, resultsOf} from "./fitting/numbers.ts";
+import {placeboFloors} from "./fitting/placebos.ts";
+import {unfinishedFit} from "./fitting/unfinished-fit.ts";
+import {truthBeside} from "./publishing/truth.ts";
 import {version, type Workspace} from "./workspace.ts";
 
 export interface FitOptions {

@@ -3,7 +3,7 @@ import {existsSync, mkdirSync, readdirSync, writeFileSync} from "node:fs";
 import {join, relative} from "node:path";
 import {createInterface} from "node:readline/promises";
 import {UserError} from "../src/base/errors.ts";
-import {givenCounty, givenPopulation, writePopulation} from "./population-copy.ts";
+import {givenCounty, givenPopulation, writePopulation} from "./collecting/population-copy.ts";
 import {writeSchema} from "./schema.ts";
 
 /** The municipalities of a person who was not asked by flags, as init takes them. */

@@ -17,13 +17,13 @@ import {
 import {failedReport} from "../src/store/report-mail.ts";
 import {readStatus} from "../src/store/status.ts";
 import {lastScheduled, readNewFields, readTrust} from "../src/store/trust.ts";
+import {instancesOf} from "./collecting/instances.ts";
 import {silentHours} from "./doctor.ts";
-import {instancesOf} from "./instances.ts";
-import {sendMail} from "./mail.ts";
-import {en, type NoticeTexts} from "./notice-texts/en.ts";
-import {sv} from "./notice-texts/sv.ts";
 import {aheadDay, stateOf} from "./publish.ts";
 import {reportsDue} from "./schedule.ts";
+import {sendMail} from "./telling/mail.ts";
+import {en, type NoticeTexts} from "./telling/notice-texts/en.ts";
+import {sv} from "./telling/notice-texts/sv.ts";
 import type {Workspace} from "./workspace.ts";
 
 export interface Notified {

@@ -31,12 +31,12 @@ import {secretOf} from "../src/store/secrets.ts";
 import {readStatus, type SourceStatus} from "../src/store/status.ts";
 import {readTrust} from "../src/store/trust.ts";
 import {readWaysIn} from "../src/store/ways-in.ts";
-import {fitFunnel} from "./fit-funnel.ts";
-import {instancesOf} from "./instances.ts";
-import {withMeasuredCosts} from "./measured.ts";
+import {instancesOf} from "./collecting/instances.ts";
+import {fitFunnel} from "./fitting/funnel.ts";
+import {withMeasuredCosts} from "./fitting/measured.ts";
+import {todoOf} from "./publishing/todo.ts";
+import {truthBeside} from "./publishing/truth.ts";
 import {currentStatements} from "./settle.ts";
-import {todoOf} from "./todo.ts";
-import {truthBeside} from "./truth.ts";
 import type {Workspace} from "./workspace.ts";
 
 const shownPostCount = 10;

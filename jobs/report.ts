@@ -24,9 +24,9 @@ import type {Estimate, Release} from "../src/publication/release.ts";
 import {storedRelease} from "../src/publication/stored-release.ts";
 import {readRelease, releaseBefore} from "../src/store/releases.ts";
 import {keepMailed, notYetMailed} from "../src/store/report-mail.ts";
-import {comparisonFigures} from "./comparison.ts";
-import {sendMail} from "./mail.ts";
 import {lastRelease} from "./publish.ts";
+import {comparisonFigures} from "./publishing/comparison.ts";
+import {sendMail} from "./telling/mail.ts";
 import type {Workspace} from "./workspace.ts";
 
 export const reportFolder = (folder: string, period: string) => join(folder, "reports", "out", period);

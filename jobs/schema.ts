@@ -2,7 +2,7 @@
 import {writeFileSync} from "node:fs";
 import {z} from "zod";
 import {configSchema} from "../src/base/config.ts";
-import {settingsOf} from "./instances.ts";
+import {settingsOf} from "./collecting/instances.ts";
 
 /** What a person writes, not what it becomes. The settings of each source take the place of "anything". */
 export function schemaText(): string {

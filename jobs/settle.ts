@@ -17,8 +17,8 @@ import type {PublishedBenefits} from "../src/settlement/weights.ts";
 import {readAdSpend} from "../src/store/ad-spend.ts";
 import {contentHash, latestRelease} from "../src/store/releases.ts";
 import {readCostLines, readSettlements, saveSettlement} from "../src/store/settlements.ts";
-import {costLineOf} from "./costs.ts";
-import {metaDifferences, metaTolerance, ownCampaignsOf} from "./meta-billing-check.ts";
+import {costLineOf} from "./settling/costs.ts";
+import {metaDifferences, metaTolerance, ownCampaignsOf} from "./settling/meta-billing-check.ts";
 import {version, type Workspace} from "./workspace.ts";
 
 export interface Settled {

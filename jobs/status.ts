@@ -6,8 +6,8 @@ import {readLessons} from "../src/store/memory.ts";
 import {readStatus} from "../src/store/status.ts";
 import {readNewFields, readTrust, type SourceTrust} from "../src/store/trust.ts";
 import type {Collected} from "./collect.ts";
-import {instancesOf} from "./instances.ts";
-import {lessonLines} from "./lessons.ts";
+import {instancesOf} from "./collecting/instances.ts";
+import {lessonLines} from "./collecting/lessons.ts";
 import {aheadDay, stateOf} from "./publish.ts";
 import type {Workspace} from "./workspace.ts";
 

@@ -1,7 +1,7 @@
 /** Commands that ask the models: what a campaign brought, what one could bring, which channel has the credit. */
 import {resolve} from "node:path";
 import {Option} from "commander";
-import type {Foretelling} from "../../jobs/foretelling-line.ts";
+import type {Foretelling} from "../../jobs/fitting/foretelling-line.ts";
 import {UserError} from "../base/errors.ts";
 import {example, inWorkspace, percentSaid, type Terminal} from "./terminal.ts";
 
@@ -30,9 +30,9 @@ export function addFitting(terminal: Terminal) {
           lookback?: boolean;
         }) => {
           const {fit} = await import("../../jobs/fit.ts");
-          const {foretellingLine} = await import("../../jobs/foretelling-line.ts");
-          const {lookback, lookbackLine} = await import("../../jobs/lookback.ts");
-          const {sensitivity, sensitivityLines} = await import("../../jobs/sensitivity.ts");
+          const {foretellingLine} = await import("../../jobs/fitting/foretelling-line.ts");
+          const {lookback, lookbackLine} = await import("../../jobs/fitting/lookback.ts");
+          const {sensitivity, sensitivityLines} = await import("../../jobs/fitting/sensitivity.ts");
           const options = {seed: chosen.seed, drawCount: chosen.draws, hasPlacebos: chosen.placebos};
           const {run, isNew, others, past} = await inWorkspace(terminal, async (workspace) => {
             const fitted = await fit(workspace, {
@@ -109,9 +109,9 @@ export function addFitting(terminal: Terminal) {
             beyond?: boolean;
           }
         ) => {
-          const {budget} = await import("../../jobs/budget.ts");
+          const {budget} = await import("../../jobs/planning/budget.ts");
           const {plan} = await import("../../jobs/plan.ts");
-          const {planCampaign} = await import("../../jobs/plan-campaign.ts");
+          const {planCampaign} = await import("../../jobs/planning/plan-campaign.ts");
           const {channel, cost, look, asked, staggered, budget: total, beyond: isBeyondCounted} = options;
           if (total !== undefined) {
             const lines = await inWorkspace(terminal, (workspace) =>

@@ -39,7 +39,7 @@ export function addPublishing(terminal: Terminal) {
     .command("list")
     .description("every release: number, day, zone, model run, hash, and whether it was withdrawn")
     .action(async () => {
-      const {listLines} = await import("../../jobs/release.ts");
+      const {listLines} = await import("../../jobs/publishing/release.ts");
       for (const line of await inWorkspace(terminal, listLines)) say(line);
     });
   example(
@@ -49,7 +49,7 @@ export function addPublishing(terminal: Terminal) {
       .argument("<number>", "of the release", wholeNumber)
       .option("--reason <text>", "why; it is kept with the release", "")
       .action(async (number: number, {reason}: {reason: string}) => {
-        const {withdraw} = await import("../../jobs/release.ts");
+        const {withdraw} = await import("../../jobs/publishing/release.ts");
         for (const line of await inWorkspace(terminal, (workspace) => withdraw(workspace, number, reason))) say(line);
       }),
     'npx genklang release withdraw 3 --reason "the costs were wrong"'
@@ -60,7 +60,7 @@ export function addPublishing(terminal: Terminal) {
     .argument("<first>", "number of a release", wholeNumber)
     .argument("<second>", "number of another", wholeNumber)
     .action(async (first: number, second: number) => {
-      const {compareLines} = await import("../../jobs/release.ts");
+      const {compareLines} = await import("../../jobs/publishing/release.ts");
       for (const line of await inWorkspace(terminal, (workspace) => compareLines(workspace, first, second))) say(line);
     });
   releases
@@ -68,7 +68,7 @@ export function addPublishing(terminal: Terminal) {
     .description("solve for every suppressed count from all that was published up to a release; 2 where it succeeds")
     .argument("[number]", "of the release; the last if left out", wholeNumber)
     .action(async (number?: number) => {
-      const {attackLines} = await import("../../jobs/release.ts");
+      const {attackLines} = await import("../../jobs/publishing/release.ts");
       const {lines, isSafe} = await inWorkspace(terminal, (workspace) => attackLines(workspace, number));
       for (const line of lines) say(line);
       if (!isSafe) process.exitCode = 2;

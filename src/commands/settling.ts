@@ -1,6 +1,6 @@
 /** Commands about joint costs: what came in, and who pays what. */
 import {resolve} from "node:path";
-import type {ImportOptions, RemoveOptions} from "../../jobs/costs.ts";
+import type {ImportOptions, RemoveOptions} from "../../jobs/settling/costs.ts";
 import {UserError} from "../base/errors.ts";
 import {example, inWorkspace, type Terminal} from "./terminal.ts";
 
@@ -54,7 +54,7 @@ export function addSettling(terminal: Terminal) {
       .option("--flight <id>", "the booked flight that it is the invoice of")
       .option("--dry-run", "only say what would be imported")
       .action(async (file: string, options: ImportOptions) => {
-        const {importCosts} = await import("../../jobs/costs.ts");
+        const {importCosts} = await import("../../jobs/settling/costs.ts");
         for (const line of await inWorkspace(terminal, (workspace) => importCosts(workspace, resolve(file), options)))
           say(line);
       }),
@@ -66,7 +66,7 @@ export function addSettling(terminal: Terminal) {
       .description("the invoices of an agreement: day, number, supplier, net, who shares and who paid, file")
       .option("--agreement <id>", "the agreement; may be left out where there is one")
       .action(async ({agreement}: {agreement?: string}) => {
-        const {listCosts} = await import("../../jobs/costs.ts");
+        const {listCosts} = await import("../../jobs/settling/costs.ts");
         for (const line of await inWorkspace(terminal, (workspace) => listCosts(workspace, agreement))) say(line);
       }),
     "npx genklang costs list --agreement sundsvall-timra-2025"
@@ -83,7 +83,7 @@ export function addSettling(terminal: Terminal) {
       .option("--net <kronor>", "its net, where it has the number of its credit")
       .option("--dry-run", "only say what would be taken away")
       .action(async (number: string, options: RemoveOptions) => {
-        const {removeCosts} = await import("../../jobs/costs.ts");
+        const {removeCosts} = await import("../../jobs/settling/costs.ts");
         for (const line of await inWorkspace(terminal, (workspace) => removeCosts(workspace, number, options)))
           say(line);
       }),

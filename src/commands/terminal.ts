@@ -1,7 +1,7 @@
 /** What every command has at hand: words that can be pasted as they are, the setting, and the workspace while it works. */
 import {resolve} from "node:path";
 import {type Command, Option} from "commander";
-import {timeLeft} from "../../jobs/time-left.ts";
+import {timeLeft} from "../../jobs/terminal/time-left.ts";
 import type {Setting, Workspace} from "../../jobs/workspace.ts";
 import {UserError} from "../base/errors.ts";
 
@@ -45,7 +45,7 @@ export const port = new Option("--port <number>", "serve on this port").argParse
 
 /** Serves a folder until Ctrl-C. */
 export async function show({say, signal}: Terminal, folder: string, chosen?: number) {
-  const {serve} = await import("../../jobs/serve.ts");
+  const {serve} = await import("../../jobs/publishing/serve.ts");
   const {url, close} = await serve(folder, chosen);
   say(`Pages:  ${url}   (Ctrl-C ends)`);
   await new Promise<void>((done) => (signal.aborted ? done() : signal.addEventListener("abort", () => done())));

@@ -8,7 +8,7 @@
  */
 import {PGlite} from "@electric-sql/pglite";
 import {type Collected, collect} from "../../jobs/collect.ts";
-import {instancesOf} from "../../jobs/instances.ts";
+import {instancesOf} from "../../jobs/collecting/instances.ts";
 import type {Workspace} from "../../jobs/workspace.ts";
 import {readConfig} from "../../src/base/config.ts";
 import {addDays, dayOf, daysBetween} from "../../src/base/day.ts";

@@ -6,7 +6,7 @@ import {tmpdir} from "node:os";
 import {join} from "node:path";
 import {afterAll, beforeAll, describe, expect, it} from "vitest";
 import {collect} from "../../jobs/collect.ts";
-import {serve} from "../../jobs/serve.ts";
+import {serve} from "../../jobs/publishing/serve.ts";
 import {collectedLines} from "../../jobs/status.ts";
 import {type Setting, withWorkspace} from "../../jobs/workspace.ts";
 import {explain} from "../../src/base/errors.ts";

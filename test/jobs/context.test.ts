@@ -2,8 +2,8 @@ import {existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync}
 import {tmpdir} from "node:os";
 import {join} from "node:path";
 import {afterEach, beforeEach, describe, expect, it} from "vitest";
+import {givenPopulation, writePopulation} from "../../jobs/collecting/population-copy.ts";
 import {context, populationDifferences} from "../../jobs/context.ts";
-import {givenPopulation, writePopulation} from "../../jobs/population-copy.ts";
 import type {Setting} from "../../jobs/workspace.ts";
 import {momentOf} from "../../src/base/day.ts";
 import type {Answer, Request} from "../../src/sources/source.ts";

@@ -2,7 +2,7 @@ import {existsSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync} from "n
 import {tmpdir} from "node:os";
 import {join} from "node:path";
 import {describe, expect, it} from "vitest";
-import {attackLines, compareLines, listLines, withdraw} from "../../jobs/release.ts";
+import {attackLines, compareLines, listLines, withdraw} from "../../jobs/publishing/release.ts";
 import {roles} from "../../jobs/roles.ts";
 import {type Workspace, withWorkspace} from "../../jobs/workspace.ts";
 import type {Claim} from "../../src/publication/claims.ts";

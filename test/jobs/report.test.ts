@@ -3,8 +3,8 @@ import {existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync}
 import {tmpdir} from "node:os";
 import {join} from "node:path";
 import {afterAll, afterEach, beforeEach, describe, expect, it} from "vitest";
-import {comparisonFigures} from "../../jobs/comparison.ts";
-import {writePopulation} from "../../jobs/population-copy.ts";
+import {writePopulation} from "../../jobs/collecting/population-copy.ts";
+import {comparisonFigures} from "../../jobs/publishing/comparison.ts";
 import {report as made, mailReports, type ReportOptions, scheduledReports} from "../../jobs/report.ts";
 import type {Workspace} from "../../jobs/workspace.ts";
 import {reportContent} from "../../reports/content.ts";

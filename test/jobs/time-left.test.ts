@@ -1,5 +1,5 @@
 import {describe, expect, it} from "vitest";
-import {timeLeft} from "../../jobs/time-left.ts";
+import {timeLeft} from "../../jobs/terminal/time-left.ts";
 
 /** Lines said at these seconds and draws, of 1,000. */
 function said(...heard: [seconds: number, done: number][]): string[] {

@@ -1,5 +1,5 @@
 import {describe, expect, it} from "vitest";
-import {todoOf} from "../../jobs/todo.ts";
+import {todoOf} from "../../jobs/publishing/todo.ts";
 import type {SourceStatus} from "../../src/store/status.ts";
 import type {SourceTrust} from "../../src/store/trust.ts";
 

@@ -2,7 +2,7 @@ import {existsSync, mkdtempSync, readdirSync, rmSync, truncateSync} from "node:f
 import {tmpdir} from "node:os";
 import {join} from "node:path";
 import {afterAll, describe, expect, it} from "vitest";
-import {type UnfinishedFit, unfinishedFit} from "../../jobs/unfinished-fit.ts";
+import {type UnfinishedFit, unfinishedFit} from "../../jobs/fitting/unfinished-fit.ts";
 import {random} from "../../src/base/random.ts";
 import {runningChain, sampleChain} from "../../src/models/sampler/chain.ts";
 import {normalPairs} from "../models/sampler/densities.ts";

@@ -1,6 +1,6 @@
 /** What Meta charged beside what the ad account spent: when a difference is a hint, and when it is only Meta's rhythm. */
 import {describe, expect, it} from "vitest";
-import {metaDifferences} from "../../jobs/meta-billing-check.ts";
+import {metaDifferences} from "../../jobs/settling/meta-billing-check.ts";
 import {line} from "./region.ts";
 
 const charge = (day: string, kronor: number) =>

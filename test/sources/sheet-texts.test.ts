@@ -1,10 +1,10 @@
 /** What a file was refused for is said in both languages; none is the other's. */
 import {readdirSync, readFileSync} from "node:fs";
 import {describe, expect, it} from "vitest";
-import {en as noticeEn} from "../../jobs/notice-texts/en.ts";
-import {sv as noticeSv} from "../../jobs/notice-texts/sv.ts";
-import {en as receiptEn} from "../../jobs/receipt-texts/en.ts";
-import {reasons, sv as receiptSv} from "../../jobs/receipt-texts/sv.ts";
+import {en as receiptEn} from "../../jobs/collecting/receipt-texts/en.ts";
+import {reasons, sv as receiptSv} from "../../jobs/collecting/receipt-texts/sv.ts";
+import {en as noticeEn} from "../../jobs/telling/notice-texts/en.ts";
+import {sv as noticeSv} from "../../jobs/telling/notice-texts/sv.ts";
 import {said} from "../../src/sources/sheet-error.ts";
 import {en} from "../../src/sources/sheet-texts/en.ts";
 import {personWords, sv} from "../../src/sources/sheet-texts/sv.ts";

@@ -3,14 +3,14 @@
  * stage was noted, without the intake model being fitted again. The same data, seed and version are read once.
  */
 import {createHash} from "node:crypto";
-import {random} from "../src/base/random.ts";
-import {homesAreas, homesKind} from "../src/publication/funnel/approved.ts";
-import {summedOf} from "../src/publication/members.ts";
-import {type CampaignEver, type FunnelReading, funnelDrawCount, funnelOf} from "../src/results/funnel.ts";
-import {stepsOf} from "../src/results/steps.ts";
-import {readApplications} from "../src/store/funnel.ts";
-import {latestModelRun, type ModelRun, readResults, saveModelRun} from "../src/store/model-runs.ts";
-import {version, type Workspace} from "./workspace.ts";
+import {random} from "../../src/base/random.ts";
+import {homesAreas, homesKind} from "../../src/publication/funnel/approved.ts";
+import {summedOf} from "../../src/publication/members.ts";
+import {type CampaignEver, type FunnelReading, funnelDrawCount, funnelOf} from "../../src/results/funnel.ts";
+import {stepsOf} from "../../src/results/steps.ts";
+import {readApplications} from "../../src/store/funnel.ts";
+import {latestModelRun, type ModelRun, readResults, saveModelRun} from "../../src/store/model-runs.ts";
+import {version, type Workspace} from "../workspace.ts";
 
 /** How it stood is told as of the end of whole steps of so many weeks, so that two releases differ by a whole step. */
 const asOfStepWeeks = 4;

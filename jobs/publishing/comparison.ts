@@ -11,13 +11,13 @@
 import {existsSync, readFileSync} from "node:fs";
 import {join} from "node:path";
 import {parse} from "csv-parse/sync";
-import type {ComparisonFigure} from "../reports/period.ts";
-import {isDay} from "../src/base/day.ts";
-import {UserError} from "../src/base/errors.ts";
-import type {Bilingual} from "../src/base/format.ts";
-import type {PublishedArea} from "../src/publication/release.ts";
-import {readPopulation} from "./population-copy.ts";
-import type {Workspace} from "./workspace.ts";
+import type {ComparisonFigure} from "../../reports/period.ts";
+import {isDay} from "../../src/base/day.ts";
+import {UserError} from "../../src/base/errors.ts";
+import type {Bilingual} from "../../src/base/format.ts";
+import type {PublishedArea} from "../../src/publication/release.ts";
+import {readPopulation} from "../collecting/population-copy.ts";
+import type {Workspace} from "../workspace.ts";
 
 /** Titles by Kolada, shortened. */
 const titles: Record<string, Bilingual> = {
@@ -56,7 +56,7 @@ let given: Kpi[] | undefined;
 
 /** Kolada's catalogue of key figures about family homes, as it comes with Genklang: what they are, not their values. */
 export function givenKpis(): Kpi[] {
-  const path = new URL("../src/sources/copies/kolada-kpis.csv", import.meta.url);
+  const path = new URL("../../src/sources/copies/kolada-kpis.csv", import.meta.url);
   given ??= (parse(readFileSync(path, "utf8"), {delimiter: ";", columns: true}) as (Kpi & {kpi: string})[]).map(
     ({kpi, title, latest, published}) => ({id: kpi, title, latest, published})
   );

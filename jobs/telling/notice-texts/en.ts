@@ -1,5 +1,5 @@
 /** What is told by mail and webhook, in English, below the Swedish; sv.ts beside it has the same keys. */
-import type {RunTrouble} from "../../src/store/runs.ts";
+import type {RunTrouble} from "../../../src/store/runs.ts";
 
 export const en = {
   failed: (name: string, trouble: string) =>

@@ -1,6 +1,6 @@
 /** Vad som står i kvittot till en inlämnad fil, på svenska; en.ts bredvid har samma nycklar. */
-import {receiptTaken} from "../../src/sources/dropped-files.ts";
-import {personWords} from "../../src/sources/sheet-texts/sv.ts";
+import {receiptTaken} from "../../../src/sources/dropped-files.ts";
+import {personWords} from "../../../src/sources/sheet-texts/sv.ts";
 import type {ReceiptTexts} from "./en.ts";
 
 export const sv: ReceiptTexts = {

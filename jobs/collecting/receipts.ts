@@ -7,14 +7,14 @@
  */
 import {existsSync, readFileSync, writeFileSync} from "node:fs";
 import {basename, resolve} from "node:path";
-import {swedishZone} from "../src/base/day.ts";
-import {format} from "../src/base/format.ts";
-import {receiptChecksum, receiptEnding, receiptTaken} from "../src/sources/dropped-files.ts";
-import type {Fate} from "../src/sources/source.ts";
-import {type FileCounts, readFileCounts} from "../src/store/file-counts.ts";
+import {swedishZone} from "../../src/base/day.ts";
+import {format} from "../../src/base/format.ts";
+import {receiptChecksum, receiptEnding, receiptTaken} from "../../src/sources/dropped-files.ts";
+import type {Fate} from "../../src/sources/source.ts";
+import {type FileCounts, readFileCounts} from "../../src/store/file-counts.ts";
+import type {Workspace} from "../workspace.ts";
 import {en} from "./receipt-texts/en.ts";
 import {sv} from "./receipt-texts/sv.ts";
-import type {Workspace} from "./workspace.ts";
 
 const texts = {sv, en};
 type Language = keyof typeof texts;

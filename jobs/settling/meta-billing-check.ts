@@ -5,12 +5,12 @@
  * Meta charges when a threshold is reached and at the end of the month, so that some of a month's spend is charged in the
  * next: only a difference above both limits is told, and only if it is not taken back by the month before or after.
  */
-import type {Config} from "../src/base/config.ts";
-import {addDays, daysBetween} from "../src/base/day.ts";
-import {splitOre} from "../src/base/money.ts";
-import {metaSupplier} from "../src/settlement/invoices/meta-billing.ts";
-import type {CostLine} from "../src/settlement/lines.ts";
-import type {AdSpend} from "../src/store/ad-spend.ts";
+import type {Config} from "../../src/base/config.ts";
+import {addDays, daysBetween} from "../../src/base/day.ts";
+import {splitOre} from "../../src/base/money.ts";
+import {metaSupplier} from "../../src/settlement/invoices/meta-billing.ts";
+import type {CostLine} from "../../src/settlement/lines.ts";
+import type {AdSpend} from "../../src/store/ad-spend.ts";
 
 /** A difference is told above both: a part of what was spent, and an amount. */
 export const metaTolerance = {percent: 10, ore: 50_000};

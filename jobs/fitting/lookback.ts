@@ -2,16 +2,16 @@
  * How right the model would have been last year: genklang fit --lookback. Every four weeks of the last year foretold from
  * the weeks before, by fits with shorter chains that start where the fit stopped; kept as a run of its own beside it.
  */
-import {format} from "../src/base/format.ts";
-import {random} from "../src/base/random.ts";
-import {fitIntake} from "../src/models/intake/fit.ts";
-import {type Lookback, lookback as lookBack, upTo} from "../src/models/intake/lookback.ts";
-import type {WarmStart} from "../src/models/intake/warm-start.ts";
-import {stepsOf} from "../src/results/steps.ts";
-import {latestModelRun, type ModelRun, saveModelRun} from "../src/store/model-runs.ts";
-import {readPanel} from "../src/store/panel.ts";
-import {intakeData, summedIn} from "./fit-data.ts";
-import {version, type Workspace} from "./workspace.ts";
+import {format} from "../../src/base/format.ts";
+import {random} from "../../src/base/random.ts";
+import {fitIntake} from "../../src/models/intake/fit.ts";
+import {type Lookback, lookback as lookBack, upTo} from "../../src/models/intake/lookback.ts";
+import type {WarmStart} from "../../src/models/intake/warm-start.ts";
+import {stepsOf} from "../../src/results/steps.ts";
+import {latestModelRun, type ModelRun, saveModelRun} from "../../src/store/model-runs.ts";
+import {readPanel} from "../../src/store/panel.ts";
+import {version, type Workspace} from "../workspace.ts";
+import {intakeData, summedIn} from "./data.ts";
 
 export type {Lookback};
 

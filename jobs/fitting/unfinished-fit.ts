@@ -22,10 +22,10 @@ import {
 } from "node:fs";
 import {join} from "node:path";
 import {deserialize, serialize} from "node:v8";
-import {UserError} from "../src/base/errors.ts";
-import {emptyPart, type Part} from "../src/models/sampler/chain.ts";
-import type {Keeper, Kept} from "../src/models/sampler/parallel.ts";
-import {takeLock} from "../src/store/lock.ts";
+import {UserError} from "../../src/base/errors.ts";
+import {emptyPart, type Part} from "../../src/models/sampler/chain.ts";
+import type {Keeper, Kept} from "../../src/models/sampler/parallel.ts";
+import {takeLock} from "../../src/store/lock.ts";
 
 export interface UnfinishedFit {
   /** True where chains of the same fit were kept. */

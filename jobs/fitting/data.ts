@@ -1,17 +1,17 @@
 /**
  * What the intake model reads: the panel, the flights as doses, and the dated steps.
  */
-import {addDays, mondayOf, weeksBetween} from "../src/base/day.ts";
-import {statedSources} from "../src/base/words.ts";
-import type {Drive, IntakeData} from "../src/models/intake/data.ts";
-import {drivesOf, type FlightDose} from "../src/models/intake/flights.ts";
-import {intakeAreas} from "../src/publication/areas.ts";
-import {summedOf} from "../src/publication/members.ts";
-import type {Area, CampaignPlan} from "../src/results/contributions.ts";
-import type {PlanReading} from "../src/results/plan.ts";
-import type {Panel} from "../src/store/panel.ts";
+import {addDays, mondayOf, weeksBetween} from "../../src/base/day.ts";
+import {statedSources} from "../../src/base/words.ts";
+import type {Drive, IntakeData} from "../../src/models/intake/data.ts";
+import {drivesOf, type FlightDose} from "../../src/models/intake/flights.ts";
+import {intakeAreas} from "../../src/publication/areas.ts";
+import {summedOf} from "../../src/publication/members.ts";
+import type {Area, CampaignPlan} from "../../src/results/contributions.ts";
+import type {PlanReading} from "../../src/results/plan.ts";
+import type {Panel} from "../../src/store/panel.ts";
+import type {Workspace} from "../workspace.ts";
 import {withMeasuredCosts} from "./measured.ts";
-import type {Workspace} from "./workspace.ts";
 
 /** What the model reads: the panel, the flights as doses, and the dated steps. */
 export function intakeData(panel: Panel, {config}: Pick<Workspace, "config">): IntakeData {

@@ -1,14 +1,14 @@
 /** What is left to do about joint costs: for the doctor. Each check a sentence, and the next command. */
-import {addDays, isWithin, periodDays} from "../src/base/day.ts";
-import {limitsOf} from "../src/settlement/key-used.ts";
-import {bookedLines, periodDayOf} from "../src/settlement/lines.ts";
-import {changesNothing, type Statement, statementOf} from "../src/settlement/statement.ts";
-import {readAdSpend} from "../src/store/ad-spend.ts";
-import {readCostLines, readInvoices, readSettlements} from "../src/store/settlements.ts";
+import {addDays, isWithin, periodDays} from "../../src/base/day.ts";
+import {limitsOf} from "../../src/settlement/key-used.ts";
+import {bookedLines, periodDayOf} from "../../src/settlement/lines.ts";
+import {changesNothing, type Statement, statementOf} from "../../src/settlement/statement.ts";
+import {readAdSpend} from "../../src/store/ad-spend.ts";
+import {readCostLines, readInvoices, readSettlements} from "../../src/store/settlements.ts";
+import {benefitsOf, duePeriods, isAltered} from "../settle.ts";
+import {version, type Workspace} from "../workspace.ts";
 import {costLineOf} from "./costs.ts";
 import {metaDifferences, metaTolerance, ownCampaignsOf} from "./meta-billing-check.ts";
-import {benefitsOf, duePeriods, isAltered} from "./settle.ts";
-import {version, type Workspace} from "./workspace.ts";
 
 export interface SettlementFinding {
   isWell: boolean;

@@ -5,15 +5,15 @@
  *   pretended       the data as they are, with copies of the campaigns where nothing happened (models/intake/pretended.ts);
  *                   each a separate fit, so they take minutes: genklang fit --placebos, and every Monday
  */
-import {random} from "../src/base/random.ts";
-import {forEachDraw} from "../src/models/intake/credit.ts";
-import type {IntakeData} from "../src/models/intake/data.ts";
-import {type FitOptions, fitIntake, type IntakeFit} from "../src/models/intake/fit.ts";
-import {type Pretence, pretences, pretended} from "../src/models/intake/pretended.ts";
-import {type WarmStart, warmStart} from "../src/models/intake/warm-start.ts";
-import {placeboWorld} from "../src/models/intake/world.ts";
-import type {CampaignPlan} from "../src/results/contributions.ts";
-import {type EverDraws, everOf} from "../src/results/evidence.ts";
+import {random} from "../../src/base/random.ts";
+import {forEachDraw} from "../../src/models/intake/credit.ts";
+import type {IntakeData} from "../../src/models/intake/data.ts";
+import {type FitOptions, fitIntake, type IntakeFit} from "../../src/models/intake/fit.ts";
+import {type Pretence, pretences, pretended} from "../../src/models/intake/pretended.ts";
+import {type WarmStart, warmStart} from "../../src/models/intake/warm-start.ts";
+import {placeboWorld} from "../../src/models/intake/world.ts";
+import type {CampaignPlan} from "../../src/results/contributions.ts";
+import {type EverDraws, everOf} from "../../src/results/evidence.ts";
 
 /** One chain each. Four worlds tell how far the floor itself depends on chance. */
 const placeboCount = 4;

@@ -1,7 +1,7 @@
 /** What campaigns cost by their ad account, in place of what was booked: for the model, the pages and the key figures. */
-import type {Config} from "../src/base/config.ts";
-import {splitOre} from "../src/base/money.ts";
-import type {Panel} from "../src/store/panel.ts";
+import type {Config} from "../../src/base/config.ts";
+import {splitOre} from "../../src/base/money.ts";
+import type {Panel} from "../../src/store/panel.ts";
 
 /**
  * The configuration with the cost of measured flights as the account has it. Several flights of a campaign on the channel

@@ -2,18 +2,18 @@
  * The model once more with other assumptions, to see which answers hang on them: genklang fit --sensitivity. Shorter
  * chains that start where the fit stopped; kept as a run of its own beside it.
  */
-import {forEachDraw} from "../src/models/intake/credit.ts";
-import {fitIntake} from "../src/models/intake/fit.ts";
-import {foretelling} from "../src/models/intake/foretelling.ts";
-import {defaultPrior} from "../src/models/intake/prior.ts";
-import type {WarmStart} from "../src/models/intake/warm-start.ts";
-import {everOf} from "../src/results/evidence.ts";
-import {estimate} from "../src/results/named-number.ts";
-import {type Assumption, assumptions} from "../src/results/otherwise.ts";
-import {latestModelRun, type ModelRun, type NewResult, saveModelRun} from "../src/store/model-runs.ts";
-import {readPanel} from "../src/store/panel.ts";
-import {intakeData, plansOf, summedIn} from "./fit-data.ts";
-import {version, type Workspace} from "./workspace.ts";
+import {forEachDraw} from "../../src/models/intake/credit.ts";
+import {fitIntake} from "../../src/models/intake/fit.ts";
+import {foretelling} from "../../src/models/intake/foretelling.ts";
+import {defaultPrior} from "../../src/models/intake/prior.ts";
+import type {WarmStart} from "../../src/models/intake/warm-start.ts";
+import {everOf} from "../../src/results/evidence.ts";
+import {estimate} from "../../src/results/named-number.ts";
+import {type Assumption, assumptions} from "../../src/results/otherwise.ts";
+import {latestModelRun, type ModelRun, type NewResult, saveModelRun} from "../../src/store/model-runs.ts";
+import {readPanel} from "../../src/store/panel.ts";
+import {version, type Workspace} from "../workspace.ts";
+import {intakeData, plansOf, summedIn} from "./data.ts";
 
 const chainCount = 2;
 const defaultDrawCount = 400;

@@ -1,9 +1,9 @@
 /** The sources of genklang.yaml, each with its settings read and what the configuration knows handed in. */
 import type {z} from "zod";
-import {type Config, populationIn, type SourceSettings} from "../src/base/config.ts";
-import {UserError} from "../src/base/errors.ts";
-import {sources} from "../src/sources/index.ts";
-import type {AnySource} from "../src/sources/source.ts";
+import {type Config, populationIn, type SourceSettings} from "../../src/base/config.ts";
+import {UserError} from "../../src/base/errors.ts";
+import {sources} from "../../src/sources/index.ts";
+import type {AnySource} from "../../src/sources/source.ts";
 
 export interface Instance {
   /** "facebook-page:1283", "media-plan": what the ledger and the rows know it by. */

@@ -1,6 +1,6 @@
 /** What sources have learnt, in sentences for `status` and the doctor: retired metrics, series breaks, rests, tokens. */
-import {dayOf, daysBetween, swedishZone} from "../src/base/day.ts";
-import type {Lesson} from "../src/sources/source.ts";
+import {dayOf, daysBetween, swedishZone} from "../../src/base/day.ts";
+import type {Lesson} from "../../src/sources/source.ts";
 
 type Kept = Lesson & {source: string};
 

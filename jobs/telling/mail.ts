@@ -1,8 +1,8 @@
 /** One mail by SMTP: the server and the sender from genklang.yaml, user and password from the environment. */
 import {createTransport} from "nodemailer";
-import type {MailSettings} from "../src/base/config.ts";
-import {UserError} from "../src/base/errors.ts";
-import type {Environment} from "./workspace.ts";
+import type {MailSettings} from "../../src/base/config.ts";
+import {UserError} from "../../src/base/errors.ts";
+import type {Environment} from "../workspace.ts";
 
 export interface Mail {
   to: readonly string[];

@@ -2,14 +2,14 @@
  * A campaign of genklang.yaml before it is booked: its flights as they are written, the least effect that they could tell,
  * what their money may bring, and what would make it tellable. From the latest model run and the counts that it has read.
  */
-import {UserError} from "../src/base/errors.ts";
-import {defaultPrior} from "../src/models/intake/prior.ts";
-import {flightDesign, type PlannedFlight} from "../src/results/plan.ts";
-import {readResults} from "../src/store/model-runs.ts";
-import {readPanel} from "../src/store/panel.ts";
-import {codesOf, planGround} from "./fit-data.ts";
-import {answerLines, convergedRun, type Planned} from "./plan.ts";
-import type {Workspace} from "./workspace.ts";
+import {UserError} from "../../src/base/errors.ts";
+import {defaultPrior} from "../../src/models/intake/prior.ts";
+import {flightDesign, type PlannedFlight} from "../../src/results/plan.ts";
+import {readResults} from "../../src/store/model-runs.ts";
+import {readPanel} from "../../src/store/panel.ts";
+import {codesOf, planGround} from "../fitting/data.ts";
+import {answerLines, convergedRun, type Planned} from "../plan.ts";
+import type {Workspace} from "../workspace.ts";
 
 export interface CampaignPlanOptions {
   look: number;

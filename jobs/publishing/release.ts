@@ -1,20 +1,20 @@
 /** What has left the house: the list, taking one back, two held against each other, and the attacker's report. */
 import {rmSync} from "node:fs";
-import {buildDashboard} from "../dashboards/build.ts";
-import {dayOf} from "../src/base/day.ts";
-import {UserError} from "../src/base/errors.ts";
-import type {Claim} from "../src/publication/claims.ts";
-import {changesBetween} from "../src/publication/compare.ts";
-import {type AttackReport, attack, type Published} from "../src/publication/cube/attack.ts";
-import {attackOptions, lossText} from "../src/publication/cube/protect.ts";
-import type {Release} from "../src/publication/release.ts";
-import {storedRelease} from "../src/publication/stored-release.ts";
-import {attackersOf, readZone} from "../src/publication/zones.ts";
-import {readPanel} from "../src/store/panel.ts";
-import {latestRelease, listReleases, readClaims, readRelease, withdrawRelease} from "../src/store/releases.ts";
-import {releaseForReader} from "../src/store/roles.ts";
-import {siteFolder} from "./publish.ts";
-import type {Workspace} from "./workspace.ts";
+import {buildDashboard} from "../../dashboards/build.ts";
+import {dayOf} from "../../src/base/day.ts";
+import {UserError} from "../../src/base/errors.ts";
+import type {Claim} from "../../src/publication/claims.ts";
+import {changesBetween} from "../../src/publication/compare.ts";
+import {type AttackReport, attack, type Published} from "../../src/publication/cube/attack.ts";
+import {attackOptions, lossText} from "../../src/publication/cube/protect.ts";
+import type {Release} from "../../src/publication/release.ts";
+import {storedRelease} from "../../src/publication/stored-release.ts";
+import {attackersOf, readZone} from "../../src/publication/zones.ts";
+import {readPanel} from "../../src/store/panel.ts";
+import {latestRelease, listReleases, readClaims, readRelease, withdrawRelease} from "../../src/store/releases.ts";
+import {releaseForReader} from "../../src/store/roles.ts";
+import {siteFolder} from "../publish.ts";
+import type {Workspace} from "../workspace.ts";
 
 export async function listLines({store}: Workspace): Promise<string[]> {
   const releases = await listReleases(store);

@@ -6,29 +6,29 @@
  */
 import {existsSync, readFileSync, statSync} from "node:fs";
 import {basename, relative} from "node:path";
-import type {Agreement} from "../src/base/config.ts";
-import {dayOf} from "../src/base/day.ts";
-import {UserError} from "../src/base/errors.ts";
-import {parseKronor} from "../src/base/money.ts";
-import {checked} from "../src/settlement/invoices/check.ts";
-import type {Read} from "../src/settlement/invoices/invoice.ts";
-import {readCostRows, readLedgerCsv} from "../src/settlement/invoices/ledger-csv.ts";
-import {readManualYaml} from "../src/settlement/invoices/manual-yaml.ts";
-import {isMetaBilling, metaSupplier, readMetaBilling} from "../src/settlement/invoices/meta-billing.ts";
-import {readPeppol} from "../src/settlement/invoices/peppol.ts";
-import {supplierNumber} from "../src/settlement/invoices/supplier-number.ts";
-import type {CostLine} from "../src/settlement/lines.ts";
-import {personalDataIn} from "../src/sources/personal-data.ts";
-import {decodeText} from "../src/sources/text.ts";
-import {isOldWorkbook, isWorkbook, readWorkbook} from "../src/sources/workbook.ts";
+import type {Agreement} from "../../src/base/config.ts";
+import {dayOf} from "../../src/base/day.ts";
+import {UserError} from "../../src/base/errors.ts";
+import {parseKronor} from "../../src/base/money.ts";
+import {checked} from "../../src/settlement/invoices/check.ts";
+import type {Read} from "../../src/settlement/invoices/invoice.ts";
+import {readCostRows, readLedgerCsv} from "../../src/settlement/invoices/ledger-csv.ts";
+import {readManualYaml} from "../../src/settlement/invoices/manual-yaml.ts";
+import {isMetaBilling, metaSupplier, readMetaBilling} from "../../src/settlement/invoices/meta-billing.ts";
+import {readPeppol} from "../../src/settlement/invoices/peppol.ts";
+import {supplierNumber} from "../../src/settlement/invoices/supplier-number.ts";
+import type {CostLine} from "../../src/settlement/lines.ts";
+import {personalDataIn} from "../../src/sources/personal-data.ts";
+import {decodeText} from "../../src/sources/text.ts";
+import {isOldWorkbook, isWorkbook, readWorkbook} from "../../src/sources/workbook.ts";
 import {
   readCostLines,
   readInvoices,
   removeInvoice,
   type StoredCostLine,
   saveInvoices
-} from "../src/store/settlements.ts";
-import type {Workspace} from "./workspace.ts";
+} from "../../src/store/settlements.ts";
+import type {Workspace} from "../workspace.ts";
 
 export interface ImportOptions {
   /** The id of an agreement; may be left out where there is one. */

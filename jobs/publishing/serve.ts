@@ -2,7 +2,7 @@
 import {createServer, type Server} from "node:http";
 import type {AddressInfo} from "node:net";
 import sirv from "sirv";
-import {UserError} from "../src/base/errors.ts";
+import {UserError} from "../../src/base/errors.ts";
 
 const firstPort = 4173;
 

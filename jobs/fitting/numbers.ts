@@ -1,30 +1,30 @@
 /**
  * A fitted model → the rows of a run that are kept: every number, second opinion and design of a plan.
  */
-import {addDays, mondayOf, weeksBetween} from "../src/base/day.ts";
-import {type Random, random} from "../src/base/random.ts";
-import {quantile} from "../src/models/diagnostics/moments.ts";
-import {type CreditDraw, forEachDraw, forEachPriorDraw, splitCorrelation} from "../src/models/intake/credit.ts";
-import type {IntakeData} from "../src/models/intake/data.ts";
-import type {IntakeFit} from "../src/models/intake/fit.ts";
-import {spendByChannel, yearSpendByChannel} from "../src/models/intake/flights.ts";
-import {forEachForecast} from "../src/models/intake/forecast.ts";
-import {forEachNext} from "../src/models/intake/next.ts";
-import {costIn, levelGroups, paidCampaigns} from "../src/publication/levels.ts";
-import {type BudgetFacts, budgetFacts, budgetQuantity} from "../src/results/budget-facts.ts";
-import {asChannels, channelNumbersOf, channelPlans, jointChannels} from "../src/results/channels.ts";
-import {type CampaignPlan, contributionsOf} from "../src/results/contributions.ts";
-import {everOf, evidenceOf} from "../src/results/evidence.ts";
-import {type LevelReading, levelsOf} from "../src/results/levels.ts";
-import type {NamedNumber} from "../src/results/named-number.ts";
-import {opinionQuantity, type SecondOpinion, secondOpinions} from "../src/results/opinions.ts";
-import {futureWeekCount, periodNumbersOf} from "../src/results/periods.ts";
-import {type PlanDesign, type PlanReading, planDesigns, planQuantity} from "../src/results/plan.ts";
-import type {NewResult} from "../src/store/model-runs.ts";
-import type {Panel} from "../src/store/panel.ts";
-import {areasOf, codesOf, flightsOf, planGround, summedIn} from "./fit-data.ts";
+import {addDays, mondayOf, weeksBetween} from "../../src/base/day.ts";
+import {type Random, random} from "../../src/base/random.ts";
+import {quantile} from "../../src/models/diagnostics/moments.ts";
+import {type CreditDraw, forEachDraw, forEachPriorDraw, splitCorrelation} from "../../src/models/intake/credit.ts";
+import type {IntakeData} from "../../src/models/intake/data.ts";
+import type {IntakeFit} from "../../src/models/intake/fit.ts";
+import {spendByChannel, yearSpendByChannel} from "../../src/models/intake/flights.ts";
+import {forEachForecast} from "../../src/models/intake/forecast.ts";
+import {forEachNext} from "../../src/models/intake/next.ts";
+import {costIn, levelGroups, paidCampaigns} from "../../src/publication/levels.ts";
+import {type BudgetFacts, budgetFacts, budgetQuantity} from "../../src/results/budget-facts.ts";
+import {asChannels, channelNumbersOf, channelPlans, jointChannels} from "../../src/results/channels.ts";
+import {type CampaignPlan, contributionsOf} from "../../src/results/contributions.ts";
+import {everOf, evidenceOf} from "../../src/results/evidence.ts";
+import {type LevelReading, levelsOf} from "../../src/results/levels.ts";
+import type {NamedNumber} from "../../src/results/named-number.ts";
+import {opinionQuantity, type SecondOpinion, secondOpinions} from "../../src/results/opinions.ts";
+import {futureWeekCount, periodNumbersOf} from "../../src/results/periods.ts";
+import {type PlanDesign, type PlanReading, planDesigns, planQuantity} from "../../src/results/plan.ts";
+import type {NewResult} from "../../src/store/model-runs.ts";
+import type {Panel} from "../../src/store/panel.ts";
+import type {Workspace} from "../workspace.ts";
+import {areasOf, codesOf, flightsOf, planGround, summedIn} from "./data.ts";
 import type {Floors} from "./placebos.ts";
-import type {Workspace} from "./workspace.ts";
 
 /** Draws that intervals are taken from: enough for two digits of a 95 % interval. */
 const readDrawCount = 1000;

@@ -6,9 +6,9 @@
 import {existsSync, mkdirSync, readFileSync, renameSync, writeFileSync} from "node:fs";
 import {dirname, join} from "node:path";
 import {parse} from "csv-parse/sync";
-import {isDay} from "../src/base/day.ts";
-import {UserError} from "../src/base/errors.ts";
-import type {Inhabitants} from "../src/sources/scb.ts";
+import {isDay} from "../../src/base/day.ts";
+import {UserError} from "../../src/base/errors.ts";
+import type {Inhabitants} from "../../src/sources/scb.ts";
 
 /** Beside genklang.yaml. */
 export const populationPath = "context/population.csv";
@@ -34,7 +34,7 @@ export function writePopulation(folder: string, rows: readonly PopulationRow[]):
   ]);
 }
 
-const ownPath = new URL("../src/sources/copies/population.csv", import.meta.url);
+const ownPath = new URL("../../src/sources/copies/population.csv", import.meta.url);
 
 /** What comes with Genklang of these municipalities. */
 export const givenPopulation = (codes: readonly string[]): PopulationRow[] =>

@@ -3,17 +3,17 @@
  * all. From the latest model run, for those inside; the page of plans answers the same from what is released. It reads
  * and changes nothing.
  */
-import {populationIn} from "../src/base/config.ts";
-import {addDays} from "../src/base/day.ts";
-import {UserError} from "../src/base/errors.ts";
-import {format} from "../src/base/format.ts";
-import {intakeAreas} from "../src/publication/areas.ts";
-import {type BudgetAnswer, budgetAnswer, type SplitAnswer} from "../src/results/budget.ts";
-import {type BudgetFacts, budgetQuantity} from "../src/results/budget-facts.ts";
-import {bars} from "../src/results/verdict.ts";
-import {latestModelRun, readResults} from "../src/store/model-runs.ts";
-import {convergedRun} from "./plan.ts";
-import type {Workspace} from "./workspace.ts";
+import {populationIn} from "../../src/base/config.ts";
+import {addDays} from "../../src/base/day.ts";
+import {UserError} from "../../src/base/errors.ts";
+import {format} from "../../src/base/format.ts";
+import {intakeAreas} from "../../src/publication/areas.ts";
+import {type BudgetAnswer, budgetAnswer, type SplitAnswer} from "../../src/results/budget.ts";
+import {type BudgetFacts, budgetQuantity} from "../../src/results/budget-facts.ts";
+import {bars} from "../../src/results/verdict.ts";
+import {latestModelRun, readResults} from "../../src/store/model-runs.ts";
+import {convergedRun} from "../plan.ts";
+import type {Workspace} from "../workspace.ts";
 
 export interface BudgetOptions {
   kronor: number;

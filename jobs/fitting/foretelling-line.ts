@@ -1,6 +1,6 @@
 /** How well a fit foretells, as one line for whoever ran it. */
-import {format} from "../src/base/format.ts";
-import type {Foretelling} from "../src/models/intake/foretelling.ts";
+import {format} from "../../src/base/format.ts";
+import type {Foretelling} from "../../src/models/intake/foretelling.ts";
 
 export type {Foretelling};
 

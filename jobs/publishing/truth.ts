@@ -5,7 +5,7 @@
 import {existsSync, readFileSync} from "node:fs";
 import {join} from "node:path";
 import {z} from "zod";
-import {UserError} from "../src/base/errors.ts";
+import {UserError} from "../../src/base/errors.ts";
 
 const fileName = "truth.json";
 const truthFile = z.object({

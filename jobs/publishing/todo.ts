@@ -1,8 +1,8 @@
 /** What somebody should see to about a source, and what to do, in the words of who reads the pages: no command is theirs. */
-import type {Bilingual} from "../src/base/format.ts";
-import type {PublishedSource} from "../src/publication/release.ts";
-import type {SourceStatus} from "../src/store/status.ts";
-import type {SourceTrust} from "../src/store/trust.ts";
+import type {Bilingual} from "../../src/base/format.ts";
+import type {PublishedSource} from "../../src/publication/release.ts";
+import type {SourceStatus} from "../../src/store/status.ts";
+import type {SourceTrust} from "../../src/store/trust.ts";
 
 type Todo = PublishedSource["todo"][number];
 type State = PublishedSource["state"];
