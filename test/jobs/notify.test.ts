@@ -2,6 +2,7 @@
 import {createServer as createHttpServer} from "node:http";
 import type {AddressInfo} from "node:net";
 import {afterAll, beforeAll, expect, it} from "vitest";
+import {plainRows} from "../../jobs/generating/plain-rows.ts";
 import {notify} from "../../jobs/notify.ts";
 import type {Workspace} from "../../jobs/workspace.ts";
 import {readConfig} from "../../src/base/config.ts";
@@ -56,20 +57,7 @@ const tokenDied = (store: Store) => run(store, {outcome: "failed", sentence: "Ma
 const worked = async (store: Store, day: string) => {
   const id = await startRun(store, {job: "collect", source, version: "test"});
   const days = {from: addDays(day, -1), to: day};
-  const visit = {
-    municipality: "1283",
-    visit: day,
-    day: days.from,
-    startedAt: 0,
-    landingPath: "/",
-    referrerKind: "direct" as const,
-    referrerHost: null,
-    utmSource: null,
-    utmMedium: null,
-    utmCampaign: null,
-    pageCount: 1,
-    reachedForm: false
-  };
+  const visit = {...plainRows.visit, visit: day, day: days.from};
   await replaceDays(store, {source, kind: "visit", days, rows: [visit], run: id, notes: noNotes()});
   await endRun(store, id, {outcome: "ok"});
 };

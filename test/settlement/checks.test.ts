@@ -3,6 +3,7 @@ import {mkdtempSync, rmSync, writeFileSync} from "node:fs";
 import {tmpdir} from "node:os";
 import {join} from "node:path";
 import {afterAll, describe, expect, it} from "vitest";
+import {plainRows} from "../../jobs/generating/plain-rows.ts";
 import {settle} from "../../jobs/settle.ts";
 import {importCosts} from "../../jobs/settling/costs.ts";
 import {settlementFindings} from "../../jobs/settling/settlement-checks.ts";
@@ -33,9 +34,8 @@ const invoice = (name: string, row: string) => {
   return path;
 };
 const advertisement = (day: string, spendOre: number) => ({
-  ...{municipality: "2281", account: "1", advertisement: "a", day, name: "A", adCampaign: "c", adCampaignName: "C"},
-  ...{post: null, campaignTag: null, ruleCampaigns: null, status: "ACTIVE", spendOre},
-  ...{impressions: 1, reach: 1, clicks: 0, linkClicks: 0}
+  ...plainRows.advertisement,
+  ...{municipality: "2281", day, spendOre}
 });
 const says = async (it: Workspace) => (await settlementFindings(it)).map(({says}) => says);
 

@@ -1,4 +1,5 @@
 import {expect, it} from "vitest";
+import {plainRows} from "../../jobs/generating/plain-rows.ts";
 import {addDays} from "../../src/base/day.ts";
 import type {ApplicationRow} from "../../src/sources/source.ts";
 import {replaceDays} from "../../src/store/collected.ts";
@@ -13,15 +14,14 @@ const first = "2026-03-02";
 const application = (text: string, i: number): ApplicationRow => {
   const [who, municipality, after] = text.split(" ");
   return {
-    municipality,
-    application: `a-${i}`,
-    day: addDays(first, Number(after)),
-    receivedAt: null,
-    wayIn: "email",
-    kind: "familjehem",
-    statedSource: "bus",
-    applicant: who === "-" ? null : who,
-    stages: []
+    ...plainRows.application,
+    ...{
+      municipality,
+      application: `a-${i}`,
+      day: addDays(first, Number(after)),
+      applicant: who === "-" ? null : who,
+      wayIn: "email"
+    }
   };
 };
 

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import {expect, it} from "vitest";
+import {plainRows} from "../../jobs/generating/plain-rows.ts";
 import {RetryError} from "../../src/base/errors.ts";
 import type {
   ApplicationRow,
@@ -25,26 +26,9 @@ const metric = (day: string, value: number, name = "reach"): PageMetricRow => ({
   value
 });
 const post = (readOn: string, reach: number, id = "p1"): PostRow => ({
-  municipality: "2281",
-  page: "1",
-  post: id,
-  day: "2026-12-02",
-  createdAt: 1796196600123,
-  readOn,
-  permalink: "https://example.org/p1",
-  statusType: null,
-  campaignTag: "december",
-  ruleCampaigns: null,
-  mediaViews: 10,
-  impressions: null,
-  reach,
-  clicks: null,
-  videoViews: null,
-  reactions: null,
-  comments: null,
-  shares: 0,
-  isPaid: null,
-  isGone: false
+  ...plainRows.post,
+  ...{municipality: "2281", page: "1", post: id, day: "2026-12-02", createdAt: 1796196600123, readOn, reach},
+  ...{permalink: "https://example.org/p1", campaignTag: "december", mediaViews: 10, shares: 0}
 });
 const visit: VisitRow = {
   municipality: "1283",

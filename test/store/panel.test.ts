@@ -1,4 +1,5 @@
 import {expect, it} from "vitest";
+import {plainRows} from "../../jobs/generating/plain-rows.ts";
 import {readConfig} from "../../src/base/config.ts";
 import type {ApplicationRow, MediaRow} from "../../src/sources/source.ts";
 import {replaceDays} from "../../src/store/collected.ts";
@@ -54,24 +55,12 @@ const application = (
   day: string,
   statedSource: ApplicationRow["statedSource"] = null
 ): ApplicationRow => ({
-  municipality,
-  application: String(++rowNumber),
-  day,
-  receivedAt: null,
-  wayIn: "e-service",
-  kind: "jourhem",
-  statedSource,
-  applicant: null,
-  stages: []
+  ...plainRows.application,
+  ...{municipality, application: String(++rowNumber), day, statedSource}
 });
 const media = (day: string, spendOre: number, impressions: number | null = null): MediaRow => ({
-  campaign: "buss",
-  flight: "buss-bus-1",
-  channel: "bus",
-  municipality: "2281",
-  day,
-  spendOre,
-  impressions
+  ...plainRows.media,
+  ...{campaign: "buss", flight: "buss-bus-1", channel: "bus", municipality: "2281", day, spendOre, impressions}
 });
 const collect = async (store: Store, to: string, rows: ApplicationRow[], source = "applications-csv") =>
   replaceDays(store, {source, kind: "application", days: {from: "2026-11-01", to}, rows, run: await begin(store)});

@@ -1,6 +1,7 @@
 /** What views make of posts and advertisements: increments, the campaign they belong to, and spend that counts once. */
 import fc from "fast-check";
 import {expect, it} from "vitest";
+import {plainRows} from "../../jobs/generating/plain-rows.ts";
 import {readConfig} from "../../src/base/config.ts";
 import {addDays} from "../../src/base/day.ts";
 import type {AdvertisementRow, MediaRow, PageMetricRow, PostRow} from "../../src/sources/source.ts";
@@ -15,45 +16,16 @@ import {describeOnEngines} from "./engines.ts";
 
 const days = {from: "2026-12-01", to: "2027-01-01"};
 const post = (change: Partial<PostRow> = {}): PostRow => ({
-  municipality: "2281",
-  page: "1",
-  post: "1_1",
-  day: "2026-12-02",
+  ...plainRows.post,
+  ...{municipality: "2281", page: "1", post: "1_1", day: "2026-12-02", readOn: "2026-12-03"},
   createdAt: Date.parse("2026-12-02T09:00:00Z"),
-  readOn: "2026-12-03",
-  permalink: "",
-  statusType: null,
-  campaignTag: null,
-  ruleCampaigns: null,
-  mediaViews: null,
-  impressions: null,
-  reach: null,
-  clicks: null,
-  videoViews: null,
-  reactions: null,
-  comments: null,
-  shares: null,
-  isPaid: null,
-  isGone: false,
   ...change
 });
 const ad = (change: Partial<AdvertisementRow> = {}): AdvertisementRow => ({
-  municipality: "2281",
-  account: "77",
-  advertisement: "9",
-  day: "2026-12-02",
-  name: "Bild",
-  adCampaign: "500",
-  adCampaignName: "December",
-  post: null,
-  campaignTag: null,
-  ruleCampaigns: null,
-  status: "ACTIVE",
-  spendOre: 100,
-  impressions: 10,
-  reach: 9,
-  clicks: 1,
-  linkClicks: 1,
+  ...plainRows.advertisement,
+  ...{municipality: "2281", account: "77", advertisement: "9", day: "2026-12-02", name: "Bild", status: "ACTIVE"},
+  ...{adCampaign: "500", adCampaignName: "December", spendOre: 100},
+  ...{impressions: 10, reach: 9, clicks: 1, linkClicks: 1},
   ...change
 });
 const run = (store: Store, source: string) => startRun(store, {job: "collect", source, days, version: "test"});

@@ -1,6 +1,6 @@
 import {sql} from "kysely";
 import {expect, it} from "vitest";
-import type {VisitRow} from "../../src/sources/source.ts";
+import {plainRows} from "../../jobs/generating/plain-rows.ts";
 import {replaceDays} from "../../src/store/collected.ts";
 import {openServer} from "../../src/store/db.ts";
 import {saveRelease, withdrawRelease} from "../../src/store/releases.ts";
@@ -90,20 +90,7 @@ describeOnEngines("roles", (engine) => {
         await expect(releaseForReader(own, "own:1283", 1)).rejects.toThrow("cannot take"); // a zone made since
         const days = {from: "2026-01-05", to: "2026-01-06"};
         const run = await startRun(own, {job: "collect", source: "s", days, version: "test"});
-        const visit: VisitRow = {
-          municipality: "2281",
-          visit: "1",
-          day: "2026-01-05",
-          startedAt: null,
-          landingPath: "/",
-          referrerKind: "direct",
-          referrerHost: null,
-          utmSource: null,
-          utmMedium: null,
-          utmCampaign: null,
-          pageCount: 1,
-          reachedForm: false
-        };
+        const visit = {...plainRows.visit, visit: "1", day: days.from};
         const write = () => replaceDays(own, {source: "s", kind: "visit", days, rows: [visit], run});
         expect((await write()).new).toBe(1);
         expect((await write()).unchanged).toBe(1);

@@ -1,4 +1,5 @@
 import {describe, expect, it} from "vitest";
+import {plainRows} from "../../jobs/generating/plain-rows.ts";
 import {readConfig} from "../../src/base/config.ts";
 import type {ApplicationRow, MediaRow, PostRow, VisitRow} from "../../src/sources/source.ts";
 import {runChecks} from "../../src/store/checks.ts";
@@ -12,62 +13,22 @@ import {readStatus} from "../../src/store/status.ts";
 import {describeOnEngines} from "./engines.ts";
 
 const days = {from: "2026-11-01", to: "2026-11-22"};
-const municipality = "1283";
 const application = (day: string, rowNumber: number): ApplicationRow => ({
-  municipality,
-  application: String(rowNumber),
-  day,
-  receivedAt: null,
-  wayIn: "fair",
-  kind: "familjehem",
-  statedSource: null,
-  applicant: null,
-  stages: []
+  ...plainRows.application,
+  ...{application: String(rowNumber), day}
 });
 const visit = (utmCampaign: string | null, id = "v"): VisitRow => ({
-  municipality,
-  visit: id,
-  day: "2026-11-05",
-  startedAt: 1793833200000,
-  landingPath: "/",
-  referrerKind: "campaign",
-  referrerHost: null,
-  utmSource: null,
-  utmMedium: null,
-  utmCampaign,
-  pageCount: 1,
-  reachedForm: true
+  ...plainRows.visit,
+  ...{visit: id, day: "2026-11-05", referrerKind: "campaign", utmCampaign, reachedForm: true}
 });
 const post: PostRow = {
-  municipality,
-  page: "hbg",
-  post: "1",
-  day: "2026-11-05",
-  createdAt: 1793833200000,
-  readOn: "2026-11-06",
-  permalink: "",
-  statusType: null,
-  campaignTag: null,
-  ruleCampaigns: null,
-  mediaViews: null,
-  impressions: null,
-  reach: null,
-  clicks: null,
-  videoViews: null,
-  reactions: null,
-  comments: null,
-  shares: 0,
-  isPaid: null,
-  isGone: false
+  ...plainRows.post,
+  ...{page: "hbg", post: "1", day: "2026-11-05", readOn: "2026-11-06", shares: 0},
+  createdAt: 1793833200000
 };
 const media = (flight: string, spendOre: number): MediaRow => ({
-  campaign: "december",
-  flight,
-  channel: "poster",
-  municipality,
-  day: "2026-11-05",
-  spendOre,
-  impressions: null
+  ...plainRows.media,
+  ...{campaign: "december", flight, channel: "poster", day: "2026-11-05", spendOre}
 });
 const begin = (store: Store, source: string, stream?: string) =>
   startRun(store, {job: "collect", source, stream, days, version: "test"});
