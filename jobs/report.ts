@@ -9,12 +9,13 @@
 import {createHash} from "node:crypto";
 import {existsSync, mkdirSync, readFileSync, writeFileSync} from "node:fs";
 import {join} from "node:path";
-import {annexCsv, annexHtml} from "../reports/annex.ts";
+import {annexCsv} from "../reports/annex-csv.ts";
 import {reportContent, texts} from "../reports/content.ts";
 import {documentReport} from "../reports/document.ts";
 import {type PeriodNumbers, periodNumbers, type ReportExtras, readPeriod} from "../reports/period.ts";
 import {quarterlyReport} from "../reports/quarterly.ts";
 import {slideReport} from "../reports/slides.ts";
+import {webPage} from "../reports/web-page.ts";
 import {type ReportFormat, reportFormats} from "../src/base/config.ts";
 import {addDays, quarterOf} from "../src/base/day.ts";
 import {UserError} from "../src/base/errors.ts";
@@ -39,7 +40,7 @@ const writers: Record<
   docx: documentReport,
   pptx: slideReport,
   csv: annexCsv,
-  html: annexHtml
+  html: webPage
 };
 const languages: readonly Language[] = ["sv", "en"];
 

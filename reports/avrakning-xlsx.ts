@@ -11,7 +11,7 @@ import type {SharedGroup} from "../src/settlement/sharing.ts";
 import type {Statement} from "../src/settlement/statement.ts";
 import {gameSheet} from "./avrakning/game-sheet.ts";
 import {type Cell, formula, kr, type Sheet} from "./avrakning/sheet.ts";
-import {avrakningTexts} from "./avrakning/words.ts";
+import {aboutIn, avrakningTexts} from "./avrakning/words.ts";
 import type {AvrakningContent} from "./avrakning-content.ts";
 import type {AvrakningTexts} from "./texts/avrakning-sv.ts";
 
@@ -20,7 +20,7 @@ const largestExact = 2 ** 53;
 
 export function avrakningSheets(it: Statement, language: Language = "sv"): Sheet[] {
   const t = avrakningTexts[language];
-  const costs = costSheet(it, t);
+  const costs = costSheet(it, t, language);
   const game = gameSheet(it, t, new Map(it.lines.map(({id}, k) => [id, k + 2])));
   const split = splitSheet(it, t, game?.weightCells);
   const shares = shareSheet(it, t, costs.lastRow, split.rowsOf);
@@ -28,14 +28,14 @@ export function avrakningSheets(it: Statement, language: Language = "sv"): Sheet
 }
 
 /** A line in row k + 2; kronor in H and I, who paid in G, the owner of an own line in F. */
-function costSheet(it: Statement, t: AvrakningTexts) {
+function costSheet(it: Statement, t: AvrakningTexts, language: Language) {
   const {sheets: names} = t;
   const rows: Cell[][] = it.lines.map((line, k) => [
     k + 1,
     line.supplierName || t.lines.booked,
     line.invoice,
     line.day,
-    line.text,
+    aboutIn(language, line),
     line.tag === "own" ? line.partners[0] : "",
     line.paidBy,
     kr(line.netOre),

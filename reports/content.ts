@@ -1,6 +1,6 @@
 /**
  * A report in words: everything that a page, a file or a slide of it shows, in reading order and ready to print.
- * quarterly.ts makes the PDF of it, annex.ts the HTML, document.ts the DOCX and slides.ts the PPTX. Its parts stand in
+ * quarterly.ts makes the PDF of it, web-page.ts the HTML, document.ts the DOCX and slides.ts the PPTX. Its parts stand in
  * content/.
  */
 import {addDays} from "../src/base/day.ts";
@@ -23,6 +23,9 @@ export interface Status {
   shape: Shape;
   word: string;
 }
+const signs = {up: "▲", down: "▼", dot: "●", square: "■", half: "◧", diamond: "◆", open: "○"} as const;
+/** Where shapes are letters: a page, a document, a slide. */
+export const statusText = ({shape, word}: Status) => (word === "" ? "" : `${signs[shape]} ${word}`);
 /** One of the five figures, every cell as it is printed. */
 export interface Figure {
   label: string;

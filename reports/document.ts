@@ -22,8 +22,7 @@ import {
 import type {Language} from "../src/base/format.ts";
 import {print} from "../src/charts/palette.ts";
 import type {Release} from "../src/publication/release.ts";
-import {signs} from "./annex.ts";
-import {type ReportContent, reportContent, type Status, type TextTable} from "./content.ts";
+import {type ReportContent, reportContent, statusText, type TextTable} from "./content.ts";
 import {settled} from "./office-zip.ts";
 import type {ReportExtras} from "./period.ts";
 import {picture} from "./picture.ts";
@@ -233,8 +232,6 @@ const textTable = (
   const cells = (texts: string[]) => texts.map((text, k): Cell => ({lines: [text], isRight: k >= rightFrom}));
   return table(cells(head), rows.map(cells), widths);
 };
-
-const statusText = ({shape, word}: Status) => (word === "" ? "" : `${signs[shape]} ${word}`);
 
 function figureTable({head, rows}: ReportContent["figures"]) {
   const right = (...lines: string[]): Cell => ({lines, isRight: true});

@@ -1,22 +1,26 @@
-/** A chart as SVG text with the colours of paper written in, for pages that have no style sheet of ours. */
-import {parseHTML} from "linkedom";
+/** The charts of a report as SVG text: for files that have no style sheet of ours, and for a page that has. */
 import {format, type Language} from "../src/base/format.ts";
+import {blankDocument} from "../src/charts/document.ts";
 import {type ChartName, type ChartRows, drawChart} from "../src/charts/index.ts";
 import {print} from "../src/charts/palette.ts";
 import {chartTexts} from "../src/charts/texts.ts";
 
-export function picture<Name extends ChartName>(
+const canvas = (language: Language, width: number) => ({
+  width,
+  document: blankDocument(),
+  texts: chartTexts[language],
+  format: format(language)
+});
+
+/** The colours of paper are written in. */
+export const picture = <Name extends ChartName>(name: Name, rows: ChartRows<Name>, language: Language, width: number) =>
+  drawChart(name, rows, {...canvas(language, width), palette: print});
+
+/** Its colours are those of the page, light or dark; `idPrefix` tells two pictures of one page apart. */
+export const pictureOfPage = <Name extends ChartName>(
   name: Name,
   rows: ChartRows<Name>,
   language: Language,
-  width: number
-): string {
-  const {document} = parseHTML("<!doctype html><html><body></body></html>");
-  return drawChart(name, rows, {
-    width,
-    document,
-    texts: chartTexts[language],
-    format: format(language),
-    palette: print
-  });
-}
+  width: number,
+  idPrefix: string
+) => drawChart(name, rows, {...canvas(language, width), idPrefix});

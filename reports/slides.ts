@@ -6,8 +6,7 @@ import PptxGenJS from "pptxgenjs";
 import type {Language} from "../src/base/format.ts";
 import {print} from "../src/charts/palette.ts";
 import type {Release} from "../src/publication/release.ts";
-import {signs} from "./annex.ts";
-import {type ReportContent, reportContent, type Status} from "./content.ts";
+import {type ReportContent, reportContent, statusText} from "./content.ts";
 import {settled} from "./office-zip.ts";
 import type {ReportExtras} from "./period.ts";
 import {picture} from "./picture.ts";
@@ -16,8 +15,11 @@ import {type Png, png} from "./png.ts";
 const colour = (name: keyof typeof print) => print[name].slice(1);
 /** Inches; a wide slide is 13.33 × 7.5. */
 const page = {left: 0.6, width: 12.13, top: 1.55, bottom: 6.9};
-/** Rows that a slide holds; more go on the next. */
+/** Rows that a slide holds; more go on the next. With so few as `besideChart` there is room for their chart below. */
 const campaignsASlide = 7;
+const besideChart = 2;
+/** Lines below the table of stages; more have a slide of their own. */
+const pointsBelow = 3;
 /** Every office has it, or one with the same widths. */
 const font = {head: "Arial", text: "Arial"};
 
@@ -88,16 +90,23 @@ export async function slideReport(
       valign: "top",
       lang
     });
-  const image = (slide: Slide, {bytes, width, height}: Png, altText: string, room: number) => {
+  /** A part of a slide that is too small to have one of its own. */
+  const subhead = (slide: Slide, text: string, y: number) =>
+    slide.addText(text, {
+      ...{x: page.left, y, w: page.width, h: 0.4, fontSize: 18, bold: true, fontFace: font.head},
+      ...{color: colour("ink"), margin: 0, valign: "top", lang}
+    });
+  const image = (slide: Slide, {bytes, width, height}: Png, altText: string, room: number, y = page.top) => {
     const w = Math.min(page.width, (room * width) / height);
     const h = (w * height) / width;
     slide.addImage({
       data: `image/png;base64,${Buffer.from(bytes).toString("base64")}`,
-      ...{x: page.left, y: page.top, w, h, altText}
+      ...{x: page.left, y, w, h, altText}
     });
-    return page.top + h + 0.1;
+    return y + h + 0.1;
   };
   const points = (slide: Slide, all: string[], fontSize = 16, y = page.top) =>
+    all.length > 0 &&
     slide.addText(
       all.map((text) => ({text, options: {bullet: {indent: 14}, breakLine: true, paraSpaceAfter: 7}})),
       {
@@ -213,10 +222,11 @@ export async function slideReport(
 
   const all = [...campaigns.rows, ...(campaigns.sum ? [campaigns.sum] : [])];
   if (all.length === 0) points(slideOf(campaigns.heading), [campaigns.intro]);
+  let last: Slide | undefined;
   for (let first = 0; first < all.length; first += campaignsASlide) {
-    const slide = slideOf(campaigns.heading);
+    last = slideOf(campaigns.heading);
     table(
-      slide,
+      last,
       [
         [
           leftHead(campaigns.head.name),
@@ -237,17 +247,20 @@ export async function slideReport(
       ],
       [4.2, 2.4, 2.1, 1.53, 1.9]
     );
-    note(slide, campaigns.intro);
+    note(last, campaigns.intro);
   }
   if (campaigns.chartRows.length > 0) {
-    const slide = slideOf(campaigns.chartHeading);
+    const isBelow = all.length <= besideChart && last !== undefined;
+    const slide = isBelow && last ? last : slideOf(campaigns.chartHeading);
+    if (isBelow) subhead(slide, campaigns.chartHeading, 4.15);
     const rows = {rows: campaigns.chartRows, what: campaigns.head.name, caption: campaigns.chartHeading};
-    const below = image(slide, await png(picture("intervals", rows, language, 900)), campaigns.chartAlt, 4.8);
-    note(slide, campaigns.chartNote, below);
+    const drawn = await png(picture("intervals", rows, language, 900));
+    const below = image(slide, drawn, campaigns.chartAlt, isBelow ? 1.9 : 4.8, isBelow ? 4.6 : page.top);
+    note(slide, campaigns.chartNote, below, isBelow ? 0.3 : 0.5);
   }
 
   if (it.funnel) {
-    const {heading, text, table: stages} = it.funnel;
+    const {heading, text, table: stages, points: said, costHeading} = it.funnel;
     const slide = slideOf(heading);
     const row = ([stage, ...counts]: string[]) => [cell([stage]), ...counts.map((count) => right(count))];
     const [stage, ...heads] = stages.head;
@@ -258,18 +271,22 @@ export async function slideReport(
       0.8
     );
     note(slide, text, page.top - 0.05, 0.8);
-    if (it.funnel.points.length > 0) points(slideOf(it.funnel.costHeading), it.funnel.points);
+    if (said.length <= pointsBelow) points(slide, said, 14, 5.75);
+    else points(slideOf(costHeading), said);
   }
-  points(slideOf(it.accuracy.heading), [it.accuracy.text]);
+  const accuracySlide = slideOf(it.accuracy.heading);
+  points(accuracySlide, [it.accuracy.text]);
   if (it.comparison) {
     const {table: figures, heading, text} = it.comparison;
-    const slide = slideOf(heading);
+    const y = 3; // below three lines of how right the forecast was
+    subhead(accuracySlide, heading, y);
     table(
-      slide,
+      accuracySlide,
       [figures.head.map(leftHead), ...figures.rows.map((row) => row.map((text) => cell([text])))],
-      [5.5, 1, 3, 2.63]
+      [5.5, 1, 3, 2.63],
+      y + 0.9 - page.top
     );
-    note(slide, text);
+    note(accuracySlide, text, y + 0.45, 0.4);
   }
   points(slideOf(it.unknown.heading), it.unknown.points);
   points(slideOf(it.method.heading), [...it.method.points, it.origin.area, originLine(it)], 14);
@@ -277,6 +294,5 @@ export async function slideReport(
   return settled(file as Uint8Array, it.dataTo);
 }
 
-const statusText = ({shape, word}: Status) => (word === "" ? "" : `${signs[shape]} ${word}`);
 const originLine = ({origin: {head, rows}}: ReportContent) =>
   head.map((what, k) => `${what}: ${rows[0][k]}`).join(", ");

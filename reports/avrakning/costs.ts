@@ -5,7 +5,7 @@ import type {Statement} from "../../src/settlement/statement.ts";
 import {section, table, type Words} from "./words.ts";
 
 export function costs(it: Statement, nameOf: (code: string) => string, words: Words) {
-  const {t, list, amount, kronor} = words;
+  const {t, about, list, amount, kronor} = words;
   const sharing = ({tag, partners: codes}: CostLine) =>
     tag === "joint" ? t.lines.joint : tag === "own" ? t.lines.own(nameOf(codes[0])) : list(codes.map(nameOf));
   const vat = it.lines.reduce((sum, {vatOre}) => sum + (vatOre ?? 0), 0);
@@ -16,7 +16,7 @@ export function costs(it: Statement, nameOf: (code: string) => string, words: Wo
     line.invoice || "–",
     line.day,
     t.between(line.from, addDays(line.to, -1)),
-    line.channel === null ? line.text : `${line.text}, ${t.channels[line.channel]}`,
+    line.channel === null ? about(line) : `${about(line)}, ${t.channels[line.channel]}`,
     sharing(line),
     nameOf(line.paidBy),
     line.document,

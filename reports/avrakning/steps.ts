@@ -55,11 +55,11 @@ function exact(sign: number, floorOre: number, rest: number, {amount}: Words): s
 }
 
 /** What is new and what is gone since the statement that this one corrects. */
-function changes({lines, changes: since}: Statement, number: string, {t, list, kronor}: Words): string[] {
+function changes({lines, changes: since}: Statement, number: string, {t, about, list, kronor}: Words): string[] {
   if (!since) return [];
   const added = lines.flatMap(({id}, k) => (since.added.includes(id) ? [String(k + 1)] : []));
   const gone = since.gone.map(
-    ({invoice, text, netOre}) => `${[invoice, text].filter(Boolean).join(" ")}, ${kronor(netOre)}`
+    (line) => `${[line.invoice, about(line)].filter(Boolean).join(" ")}, ${kronor(line.netOre)}`
   );
   if (added.length + gone.length === 0) return [t.shares.sameRows(number)];
   return [

@@ -20,6 +20,10 @@ export interface AvrakningSection {
 }
 export const avrakningTexts: Record<Language, AvrakningTexts> = {sv: avrakningSv, en: avrakningEn};
 
+/** What a line is about: a booking's campaign by its name in that language, an invoice in its own words. */
+export const aboutIn = (language: Language, {text, textEn}: {text: string; textEn?: string}) =>
+  language === "en" ? (textEn ?? text) : text;
+
 /** The words and numbers of a language. */
 export function wordsOf(language: Language) {
   const {whole, list, kronorOre, fraction} = format(language);
@@ -28,6 +32,7 @@ export function wordsOf(language: Language) {
   const amount = (ore: number): string => minus(kronorOre(ore)).replace(/\u00a0kr$|SEK\u00a0/, "");
   return {
     t: avrakningTexts[language],
+    about: (line: {text: string; textEn?: string}) => aboutIn(language, line),
     whole,
     list,
     amount,

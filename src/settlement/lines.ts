@@ -23,6 +23,8 @@ export interface CostLine {
   /** Which period it belongs to. */
   day: string;
   text: string;
+  /** Where it has an English name of its own: a booking's campaign. Nobody translates an invoice. */
+  textEn?: string;
   channel: Channel | null;
   /** When it was delivered, half-open: who was a partner on those days shares it. */
   from: string;
@@ -82,6 +84,7 @@ export function bookedLines(config: Config, agreementId: string, invoiced: reado
         invoice: "",
         day: flight.lastDay,
         text: campaign.name.sv,
+        ...(campaign.name.en === campaign.name.sv ? {} : {textEn: campaign.name.en}),
         channel: flight.channel,
         from: flight.firstDay,
         to: addDays(flight.lastDay, 1),

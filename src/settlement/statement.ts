@@ -43,7 +43,7 @@ export interface Statement {
   /** The statements that this one corrects, "1"; null where it is the first of its period. */
   corrects: string | null;
   /** Of a correction: the ids of lines that are new or other than they were, and lines as they were and are no more. */
-  changes?: {added: string[]; gone: {invoice: string; text: string; netOre: number}[]} | null;
+  changes?: {added: string[]; gone: {invoice: string; text: string; textEn?: string; netOre: number}[]} | null;
   carriedFrom: string | null;
   agreement: {
     id: string;
@@ -206,6 +206,9 @@ function changesOf(old: readonly CostLine[], now: readonly CostLine[]): NonNulla
     added: now.filter((line) => !were.has(as(line))).map(({id}) => id),
     gone: old
       .filter((line) => !are.has(as(line)))
-      .map(({invoice, id, text, netOre}) => ({invoice: invoice || id, text, netOre}))
+      .map(({invoice, id, text, textEn, netOre}) => ({
+        ...{invoice: invoice || id, text, netOre},
+        ...(textEn === undefined ? {} : {textEn})
+      }))
   };
 }

@@ -1,6 +1,6 @@
 /** New homes among the five figures: what a count, "at most 5" and no count become beside goal and forecast. */
 import {describe, expect, it} from "vitest";
-import {annexCsv} from "../../reports/annex.ts";
+import {annexCsv} from "../../reports/annex-csv.ts";
 import {reportContent} from "../../reports/content.ts";
 import type {Language} from "../../src/base/format.ts";
 import type {ApprovedHomes, ApprovedPeriod} from "../../src/publication/funnel/published.ts";

@@ -63,6 +63,16 @@ describe("an avräkning in English", () => {
     expect(JSON.stringify([en.sections, en.attest, en.facts])).not.toMatch(/[Ss]umma|Andel|Betal|invånare/);
     expect(Buffer.from(avrakningPdf(en)).subarray(0, 5).toString()).toBe("%PDF-");
   });
+  it("calls a booking's campaign by its English name, in the file and in the workbook, and leaves an invoice's own words", async () => {
+    const booked = {...line(5000, {id: "b", text: "Bussar, hösten"}), textEn: "Buses, autumn"};
+    const it = await settledWith(config, [...lines, booked]);
+    const textsOf = (language: "sv" | "en") =>
+      JSON.stringify([avrakningContent(it, hash, language).sections, avrakningSheets(it, language)]);
+    expect(textsOf("en").split("Buses, autumn").length).toBe(3);
+    expect(textsOf("en")).not.toContain("Bussar, hösten");
+    expect(textsOf("en")).toContain(lines[0].text);
+    expect(textsOf("sv")).not.toContain("Buses, autumn");
+  });
   it("tells for how many partners the nucleolus is found, in both languages, where there are more", async () => {
     const it = await settledWith(region({agreement: ["key: equal"], more: 11}), lines.slice(0, 1));
     expect(JSON.stringify(avrakningContent(it, hash).sections)).toContain(

@@ -1,6 +1,5 @@
-import {parseHTML} from "linkedom";
 import {describe, expect, it} from "vitest";
-import {annexCsv, annexHtml} from "../../reports/annex.ts";
+import {annexCsv} from "../../reports/annex-csv.ts";
 import {about, both, didNotConverge, smallCampaign, smallRelease} from "./small-release.ts";
 
 describe("the CSV annex", () => {
@@ -40,32 +39,5 @@ describe("the CSV annex", () => {
     };
     expect(named("=1+1")).toContain("\r\n'=1+1;2026");
     expect(named('Hem; "nära"')).toContain('\r\n"Hem; ""nära""";2026');
-  });
-});
-
-describe("the HTML page", () => {
-  it("says what the PDF says: headings in order, a text for the picture, tables with heads", () => {
-    const {document} = parseHTML(annexHtml(smallRelease({isSimulated: true}), "2026-Q3", "sv"));
-    expect(document.documentElement.getAttribute("lang")).toBe("sv");
-    expect([...document.querySelectorAll("h1,h2,h3")].map(({tagName}) => tagName).join(" ")).toMatch(/^H1( H2)+$/);
-    expect(document.querySelector("h1")?.textContent).toBe("Kampanj A: omkring 20 extra intresseanmälningar hittills");
-    expect(document.querySelector("dd")?.textContent).toContain("kom 156 intresseanmälningar");
-    expect(document.querySelector(".mark")?.textContent).toBe("Simulerade data: siffrorna är påhittade");
-    expect(document.querySelector("figure[role=img]")?.getAttribute("aria-label")).toContain("anmälningar");
-    expect(document.querySelectorAll("table").length).toBe(document.querySelectorAll("thead").length);
-    expect(document.querySelectorAll("script,link").length).toBe(0);
-  });
-
-  it("takes no markup from a name", () => {
-    const campaigns = [{...smallCampaign("A", about(20, 10, 40), "yes", 1), name: both("<img src=x> & co")}];
-    const html = annexHtml(smallRelease({campaigns}), "2026-Q3", "en");
-    expect(html).not.toContain("<img");
-    expect(html).toContain("&lt;img src=x&gt; &amp; co");
-  });
-
-  it("is there without a picture when the model did not converge", () => {
-    const html = annexHtml(smallRelease({convergence: didNotConverge}), "2026-Q3", "sv");
-    expect(html).not.toContain("<figure");
-    expect(html).toContain("största R-hat är 1,310");
   });
 });

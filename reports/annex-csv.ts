@@ -1,15 +1,11 @@
-/**
- * The same report for other hands: its numbers as a CSV file that Swedish Excel opens with a double click, and its
- * pages as one HTML file that needs nothing beside it.
- */
+/** The numbers of a report as a CSV file that Swedish Excel opens with a double click. */
 import {addDays, type Days, periodDays} from "../src/base/day.ts";
 import type {Language} from "../src/base/format.ts";
 import type {Estimate, Release} from "../src/publication/release.ts";
 import {homeCount, homesOfYear} from "./content/figures.ts";
 import {wordsFor} from "./content/words.ts";
-import {type Figure, type ReportContent, reportContent, type Status, type TextTable, texts} from "./content.ts";
+import {texts} from "./content.ts";
 import {type HomeCount, periodNumbers, type ReportExtras} from "./period.ts";
-import {picture} from "./picture.ts";
 
 /** One line a number, with its bounds where it is an estimate. BOM, semicolons, decimal comma, CRLF. */
 export function annexCsv(release: Release, period: string, language: Language, extras: ReportExtras = {}): string {
@@ -127,121 +123,3 @@ function csvCell(cell: string | number): string {
   const text = /^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell;
   return /[";\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
-
-/** The report as one page for a browser, without script: what the PDF says, in the same order. */
-export function annexHtml(release: Release, period: string, language: Language, extras: ReportExtras = {}): string {
-  const report = reportContent(release, period, language, extras);
-  const {campaigns, chart, origin, unknown, method} = report;
-  const rows = [...campaigns.rows, ...(campaigns.sum ? [campaigns.sum] : [])].map((row) => [
-    [row.name, [row.owner, row.days].filter(Boolean).join(", ")],
-    row.status.word === "" ? [] : [statusText(row.status)],
-    [row.extra, row.interval],
-    [row.cost],
-    [row.per, row.perInterval]
-  ]);
-  const {name, verdict, extra, interval, cost, per} = campaigns.head;
-  return `${[
-    "<!doctype html>",
-    `<html lang="${language}">`,
-    '<meta charset="utf-8">',
-    '<meta name="viewport" content="width=device-width">',
-    `<title>${escaped(report.title)}</title>`,
-    `<style>${style}</style>`,
-    "<main>",
-    `<p class="mute">${escaped(report.eyebrow)}</p>`,
-    ...(report.simulated ? [`<p class="mark">${escaped(report.simulated)}</p>`] : []),
-    `<h1>${escaped(report.headline)}</h1>`,
-    `<dl>${report.sentences.map(({lead, text}) => `<dt>${escaped(lead)}</dt><dd>${escaped(text)}</dd>`).join("")}</dl>`,
-    `<h2>${escaped(report.figures.heading)}</h2>`,
-    figureTable(report.figures),
-    `<p class="mute">${escaped(report.figures.note)}</p>`,
-    `<h2>${escaped(chart.heading)}</h2>`,
-    chart.rows ? figure(picture("intake", chart.rows, language, 760), chart.alt) : "",
-    `<p class="mute">${escaped(chart.note)}</p>`,
-    `<h2>${escaped(campaigns.heading)}</h2>`,
-    `<p>${escaped(campaigns.intro)}</p>`,
-    rows.length > 0 ? table([[name], [verdict], [extra, interval], [cost], [per, interval]], rows) : "",
-    ...(report.funnel
-      ? [
-          `<h2>${escaped(report.funnel.heading)}</h2>`,
-          `<p>${escaped(report.funnel.text)}</p>`,
-          textTable(report.funnel.table),
-          ...(report.funnel.points.length > 0 ? [list(report.funnel.points)] : [])
-        ]
-      : []),
-    `<h2>${escaped(report.accuracy.heading)}</h2>`,
-    `<p>${escaped(report.accuracy.text)}</p>`,
-    ...(report.comparison
-      ? [
-          `<h2>${escaped(report.comparison.heading)}</h2>`,
-          `<p>${escaped(report.comparison.text)}</p>`,
-          textTable(report.comparison.table)
-        ]
-      : []),
-    ...(report.steps ? [`<h2>${escaped(report.steps.caption)}</h2>`, textTable(report.steps)] : []),
-    `<h2>${escaped(unknown.heading)}</h2>`,
-    list(unknown.points),
-    `<h2>${escaped(method.heading)}</h2>`,
-    list(method.points),
-    `<h2>${escaped(report.sources.caption)}</h2>`,
-    textTable(report.sources),
-    `<h2>${escaped(origin.caption)}</h2>`,
-    `<p>${escaped(origin.area)}</p>`,
-    textTable(origin),
-    "</main>",
-    "</html>"
-  ]
-    .filter((line) => line !== "")
-    .join("\n")}\n`;
-}
-
-/** Label; goal; outcome; so far; forecast; against goal; state. */
-const figureTable = ({head, rows}: ReportContent["figures"]) =>
-  table(
-    [[head.figure], [head.goal], [head.outcome], [head.toDate], [head.forecast], [head.deviation], [head.status]],
-    rows.map((it: Figure) => [
-      [it.label],
-      [it.goal],
-      [it.outcome, it.note],
-      [it.toDate],
-      [it.forecast, it.interval],
-      [it.deviation],
-      [statusText(it.status)]
-    ])
-  );
-
-export const signs = {up: "▲", down: "▼", dot: "●", square: "■", half: "◧", diamond: "◆", open: "○"} as const;
-export const statusText = ({shape, word}: Status) => `${signs[shape]} ${word}`;
-
-const escaped = (text: string) =>
-  text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;");
-const figure = (svg: string, alt: string) =>
-  `<figure role="img" aria-label="${escaped(alt)}">${svg.replace("<svg ", '<svg aria-hidden="true" ')}</figure>`;
-const list = (points: string[]) => `<ul>${points.map((point) => `<li>${escaped(point)}</li>`).join("")}</ul>`;
-
-/** Cells have one line or two; the first of a row is its head. */
-function table(head: string[][], rows: string[][][]): string {
-  const lines = (cell: string[]) => cell.filter(Boolean).map(escaped).join("<br>");
-  const body = rows.map(
-    ([first, ...cells]) =>
-      `<tr><th scope="row">${lines(first)}</th>${cells.map((cell) => `<td>${lines(cell)}</td>`).join("")}</tr>`
-  );
-  const top = head.map((cell) => `<th scope="col">${lines(cell)}</th>`).join("");
-  return `<div class="wide"><table><thead><tr>${top}</tr></thead><tbody>${body.join("")}</tbody></table></div>`;
-}
-const textTable = ({head, rows}: TextTable) =>
-  table(
-    head.map((cell) => [cell]),
-    rows.map((row) => row.map((cell) => [cell]))
-  );
-
-const style = `
-body{margin:0;background:#fff;color:#1b2830;font:17px/1.5 "Source Sans 3",system-ui,sans-serif}
-main{max-width:760px;margin:0 auto;padding:32px 20px 64px}
-h1,h2,b{font-family:"Source Serif 4",Georgia,serif;line-height:1.2}h2{margin:40px 0 10px}
-.mute{color:#56636c;font-size:15px}.mark{display:inline-block;margin:0;padding:2px 10px;background:#f6f1e6;color:#a63d0c;font-weight:600}
-dl{display:grid;grid-template-columns:minmax(90px,150px) 1fr;gap:10px 20px}dt{font-weight:700}dd{margin:0}
-figure{margin:0}svg{display:block;max-width:100%;height:auto}.wide{overflow-x:auto}
-table{border-collapse:collapse;width:100%;font-size:15px;font-variant-numeric:tabular-nums}
-th,td{padding:5px 8px;text-align:left;vertical-align:top;border-bottom:1px solid #d8d1c3}tbody th{font-weight:500}
-`.trim();
