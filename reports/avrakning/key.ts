@@ -31,6 +31,7 @@ export function key(it: Statement, nameOf: (code: string) => string, words: Word
   if (floored.length > 0) notes.push(t.key.floored(list(floored.map(nameOf))));
   const tied = it.key.tied ?? [];
   if (tied.length > 0) notes.push(t.key.tied(list(tied.map(nameOf))));
+  if (coalitions !== null && it.groups.some(({days}) => days !== null)) notes.push(t.key.gameByDays);
   const percent = (x: number) => Math.round(100 * x); // bands are whole percent
   const hasBenefit = benefit?.benefits != null;
   const isPercent = it.agreement.key === "percentages";

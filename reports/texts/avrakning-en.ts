@@ -134,6 +134,8 @@ export const avrakningEn: AvrakningTexts = {
       "too few":
         "The campaigns brought so few applications that no part of them can be shown, so all is shared by inhabitants."
     },
+    gameByDays:
+      "The game takes every partner as one for the whole time, and the shares then go by days as a partner. What the key promises therefore holds only nearly.",
     game: "The weight is the game's share in whole öre, less the partner's own rows. The game rests on what every group of partners would have paid by itself (c).",
     scrb: "SCRB: first everybody pays what only they cause, c(all) − c(all but them). The rest is shared by what is then left of what they would have paid alone.",
     shapley:

@@ -136,6 +136,8 @@ export const avrakningSv = {
       "nothing brought": "Kampanjerna gav inget som kan delas, så allt delas per invånare.",
       "too few": "Kampanjerna gav så få anmälningar att ingen del av dem kan visas, så allt delas per invånare."
     },
+    gameByDays:
+      "Spelet räknar varje part som med hela tiden, och andelarna går sedan efter dagar som part. Vad nyckeln lovar gäller därför bara nästan.",
     game: "Vikten är spelets andel i hela ören, sedan partens egna rader är borttagna. Spelet bygger på vad varje grupp av parter skulle ha betalat för sig (c).",
     scrb: "SCRB: först betalar var och en det som bara den orsakar, c(alla) − c(alla utom den). Resten delas efter vad som då återstår av vad den skulle ha betalat ensam.",
     shapley:

@@ -73,6 +73,19 @@ describe("an avräkning in English", () => {
     expect(textsOf("en")).toContain(lines[0].text);
     expect(textsOf("sv")).not.toContain("Buses, autumn");
   });
+  it("says that a game takes who joined in mid-flight as a full partner, and only then", async () => {
+    const byGame = {agreement: ["key: shapley"]};
+    const joined = [
+      '{municipality: "2281", firstDay: 2019-01-01}',
+      '{municipality: "2262", firstDay: 2019-01-01}',
+      '{municipality: "2260", firstDay: 2025-09-29}'
+    ];
+    const said = async (config: ReturnType<typeof region>, language: "sv" | "en") =>
+      JSON.stringify(avrakningContent(await settledWith(config, lines.slice(0, 1)), hash, language).sections);
+    expect(await said(region({...byGame, members: joined}), "sv")).toContain(avrakningSv.key.gameByDays);
+    expect(await said(region({...byGame, members: joined}), "en")).toContain(avrakningEn.key.gameByDays);
+    expect(await said(region(byGame), "sv")).not.toContain(avrakningSv.key.gameByDays);
+  });
   it("tells for how many partners the nucleolus is found, in both languages, where there are more", async () => {
     const it = await settledWith(region({agreement: ["key: equal"], more: 11}), lines.slice(0, 1));
     expect(JSON.stringify(avrakningContent(it, hash).sections)).toContain(
