@@ -12,7 +12,7 @@ import {serve} from "../../src/simulate/stand-ins.ts";
 import {openStore} from "../../src/store/db.ts";
 import {closeInterruptedRuns} from "../../src/store/runs.ts";
 import {type Contents, contentsOf, difference, ledgerFaults} from "./compare.ts";
-import {openServerDatabase} from "./engine.ts";
+import {dropServerDatabase, makeTemplate, openServerDatabase} from "./engine.ts";
 import {saveFiles} from "./files.ts";
 import {configuration, environment, mornings, regionOn, standInsOn} from "./world.ts";
 
@@ -26,16 +26,20 @@ export interface KilledSoak {
 }
 
 const child = fileURLToPath(new URL("child.ts", import.meta.url));
+/** Most of what such a process costs is the reading of our files; what Node makes of them is kept for the next. */
+const compiled = join(tmpdir(), "genklang-soak-compiled");
 const fairCount = 2;
 
 export async function soakKilled({engine, server, seed, count, wanted, report}: KilledSoak) {
   let kills = 0;
+  if (count === 0) return {schedules: 0, kills};
   const template = mkdtempSync(join(tmpdir(), "genklang-soak-template-"));
+  const onServer = engine === "postgres" ? await makeTemplate(server!) : undefined;
   try {
-    if (engine === "pglite" && count > 0) await (await openStore({folder: join(template, ".genklang")})).close();
+    if (engine === "pglite") await (await openStore({folder: join(template, ".genklang")})).close();
     for (let i = 0; i < count; ++i) {
       const own = `killed ${seed} ${i}`;
-      const database = engine === "postgres" ? await openServerDatabase(server!) : undefined;
+      const database = onServer ? await openServerDatabase(server!, onServer) : undefined;
       const folder = mkdtempSync(join(tmpdir(), "genklang-soak-"));
       try {
         if (engine === "pglite") cpSync(join(template, ".genklang"), join(folder, ".genklang"), {recursive: true});
@@ -56,6 +60,7 @@ export async function soakKilled({engine, server, seed, count, wanted, report}: 
       }
     }
   } finally {
+    if (onServer) await dropServerDatabase(server!, onServer);
     rmSync(template, {recursive: true, force: true});
   }
   return {schedules: count, kills};
@@ -120,7 +125,12 @@ async function run(folder: string, databaseUrl: string | undefined, seeded: Rand
 function isKilled(args: string[], databaseUrl: string | undefined, afterMs: number): Promise<boolean> {
   return new Promise((done, fail) => {
     const it = spawn(process.execPath, ["--no-warnings", child, ...args], {
-      env: {PATH: process.env["PATH"], ...environment, ...(databaseUrl && {DATABASE_URL: databaseUrl})}
+      env: {
+        PATH: process.env["PATH"],
+        NODE_COMPILE_CACHE: compiled,
+        ...environment,
+        ...(databaseUrl && {DATABASE_URL: databaseUrl})
+      }
     });
     let said = "";
     let timer: NodeJS.Timeout | undefined;
