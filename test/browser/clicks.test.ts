@@ -4,6 +4,7 @@ import {describe, expect, it} from "vitest";
 import {print} from "../../src/charts/palette.ts";
 import {sampleRelease} from "../dashboards/sample-release.ts";
 import {executablePath} from "./chromium.ts";
+import {embedAddress, embedCode} from "./embed-code.ts";
 import {campaign, scrollsSideways, useDashboard, violations, visit} from "./visit.ts";
 
 const download = async (page: Page, figure: string, kind: "csv" | "png" | "svg") => {
@@ -176,19 +177,11 @@ describe.skipIf(executablePath === undefined)("what a person clicks in the dashb
 
   it("gives the code of one chart for another page, and that page shows the chart and where it is from", async () => {
     const page = await visit(campaign);
-    const asked = new Promise<string>((resolve) =>
-      page.on("dialog", (dialog) => {
-        resolve(dialog.defaultValue());
-        void dialog.dismiss();
-      })
-    );
-    await page.evaluate("navigator.clipboard.writeText = () => Promise.reject(new Error('refused'))");
-    await page.click("#channels [data-do=embed]");
-    const code = await asked;
+    const code = await embedCode(page, "channels");
     expect(code).toMatch(
       /^<iframe src="file:.*embed\/kampanj-sundsvall-timra-2026-channels\.html" title="Vad varje kanal/
     );
-    await page.goto(/src="([^"]+)"/.exec(code)![1]);
+    await page.goto(embedAddress(code));
     expect(await page.locator("figure svg:visible").count()).toBe(1);
     expect(await page.textContent("body")).toContain("alla siffror är påhittade");
   });

@@ -8,6 +8,7 @@ import {afterAll, beforeAll, describe, expect, it} from "vitest";
 import {buildDashboard} from "../../dashboards/build.ts";
 import {sampleRelease} from "../dashboards/sample-release.ts";
 import {executablePath, launch} from "./chromium.ts";
+import {embedAddress, embedCode} from "./embed-code.ts";
 
 /** A web server's folder in a folder, with a name that has to be written otherwise in an address. */
 const path = "/socialt stöd/familjehem/";
@@ -79,15 +80,7 @@ describe.skipIf(executablePath === undefined)("the site under a path of somebody
 
   it("gives a code of one chart that another page can hold, under the same address, and it leads back", async () => {
     const page = await visit("kampanj-sundsvall-timra-2026.html");
-    const asked = new Promise<string>((resolve) =>
-      page.on("dialog", (dialog) => {
-        resolve(dialog.defaultValue());
-        void dialog.dismiss();
-      })
-    );
-    await page.evaluate("navigator.clipboard.writeText = () => Promise.reject(new Error('refused'))");
-    await page.click("#channels [data-do=embed]");
-    const address = /src="([^"]+)"/.exec(await asked)![1];
+    const address = embedAddress(await embedCode(page, "channels"));
     expect(address).toBe(`${root}embed/kampanj-sundsvall-timra-2026-channels.html`);
     await page.setContent(
       `<link rel="icon" href="data:,"><p>Kommunens egen sida</p><iframe src="${address}" width="700" height="500"></iframe>`

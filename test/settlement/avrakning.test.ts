@@ -10,11 +10,10 @@ import {avrakningSv} from "../../reports/texts/avrakning-sv.ts";
 import {mostNucleolusPlayers} from "../../src/settlement/keys/nucleolus.ts";
 import type {Statement} from "../../src/settlement/statement.ts";
 import {hasPoppler, number, ore, pageOf} from "./page.ts";
-import {line, region, settledWith} from "./region.ts";
+import {joinedInMidFlight, line, region, settledWith, variedLines} from "./region.ts";
 
 const hash = "0123456789abcdef".repeat(4);
 
-/** Two partners and one who joined in mid-flight, an own line, a credit, and one invoice that Timrå paid. */
 const config = region({
   agreement: [
     "key: inhabitants",
@@ -23,18 +22,9 @@ const config = region({
     "quotes:",
     '  - {municipalities: ["2262"], cost: 10000, source: Offert A}'
   ],
-  members: [
-    '{municipality: "2281", firstDay: 2019-01-01}',
-    '{municipality: "2262", firstDay: 2019-01-01}',
-    '{municipality: "2260", firstDay: 2025-09-29}'
-  ]
+  members: joinedInMidFlight
 });
-const lines = [
-  line(9_600_033),
-  line(1_234_567, {from: "2025-10-01", to: "2025-10-13", paidBy: "2262"}),
-  line(-50_001),
-  line(77_777, {tag: "own", partners: ["2262"]})
-];
+const lines = variedLines();
 const sample = () => settledWith(config, lines);
 const content = (it: Statement) => avrakningContent(it, hash);
 

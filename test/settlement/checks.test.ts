@@ -1,33 +1,19 @@
 /** What the doctor says of joint costs, from an agreement's first day to a correction. */
-import {mkdtempSync, rmSync, writeFileSync} from "node:fs";
-import {tmpdir} from "node:os";
+import {writeFileSync} from "node:fs";
 import {join} from "node:path";
-import {afterAll, describe, expect, it} from "vitest";
+import {describe, expect, it} from "vitest";
 import {plainRows} from "../../jobs/generating/plain-rows.ts";
 import {settle} from "../../jobs/settle.ts";
 import {importCosts} from "../../jobs/settling/costs.ts";
 import {settlementFindings} from "../../jobs/settling/settlement-checks.ts";
 import type {Workspace} from "../../jobs/workspace.ts";
 import {replaceDays} from "../../src/store/collected.ts";
-import {type Store, storeOn} from "../../src/store/db.ts";
 import {startRun} from "../../src/store/runs.ts";
-import {embedded} from "../store/engines.ts";
+import {busProject} from "./bus-project.ts";
 import {region} from "./region.ts";
 
-const folder = mkdtempSync(join(tmpdir(), "genklang-checks-"));
-let store: Store | undefined;
-afterAll(async () => {
-  await store?.close();
-  rmSync(folder, {recursive: true});
-});
-const flights = ["{channel: bus, municipalities: all, firstDay: 2025-09-15, lastDay: 2025-10-12, cost: 96000}"];
-const space = async (today: string, agreement = ["key: equal", "settle: quarter"]): Promise<Workspace> => {
-  store ??= storeOn(await embedded());
-  return {
-    ...{store, config: region({agreement, flights}), folder, today, env: {}},
-    ...{configPath: join(folder, "genklang.yaml"), now: () => 0, say: () => {}}
-  };
-};
+const {folder, on} = busProject();
+const space = (today: string, agreement = ["key: equal", "settle: quarter"]) => on(today, agreement);
 const invoice = (name: string, row: string) => {
   const path = join(folder, name);
   writeFileSync(path, `leverantör;fakturanr;datum;text;netto;moms;delas;flight\n${row}`);

@@ -12,26 +12,14 @@ import {afterAll, describe, expect, it} from "vitest";
 import {avrakningContent} from "../../reports/avrakning-content.ts";
 import {avrakningXlsx} from "../../reports/avrakning-xlsx.ts";
 import type {Statement} from "../../src/settlement/statement.ts";
-import {line, region, settledWith} from "./region.ts";
+import {joinedInMidFlight, line, region, settledWith, variedLines} from "./region.ts";
 
 const hasOffice = spawnSync("soffice", ["--version"]).status === 0;
 if (!hasOffice) console.warn("SKIPPED: workbooks of avräkningar are not recomputed; install LibreOffice for soffice.");
 const folder = mkdtempSync(join(tmpdir(), "genklang-office-"));
 afterAll(() => rmSync(folder, {recursive: true}));
 
-const members = [
-  '{municipality: "2281", firstDay: 2019-01-01}',
-  '{municipality: "2262", firstDay: 2019-01-01}',
-  '{municipality: "2260", firstDay: 2025-09-29}'
-];
-const lines = [
-  line(9_600_033),
-  line(1_234_567, {from: "2025-10-01", to: "2025-10-13", paidBy: "2262"}),
-  line(-50_001),
-  line(77_777, {tag: "own", partners: ["2262"]}),
-  line(200_001, {tag: "area", partners: ["2262", "2260"]})
-];
-
+const lines = [...variedLines(), line(200_001, {tag: "area", partners: ["2262", "2260"]})];
 const quotes = [
   "quotes:",
   '  - {municipalities: ["2281"], cost: 83000, source: Offert A}',
@@ -78,7 +66,7 @@ describe.skipIf(!hasOffice)("the workbook in LibreOffice", () => {
     "gives the shares of the new cost to the öre when a cost is changed, by the key %s",
     async (key) => {
       const needs = 'needs: {"2281": 28, "2262": 14, "2260": 7}';
-      const config = region({agreement: [`key: ${key}`, needs, "rollOver: 0", ...quotes], members});
+      const config = region({agreement: [`key: ${key}`, needs, "rollOver: 0", ...quotes], members: joinedInMidFlight});
       const before = await settledWith(config, lines);
       const after = await settledWith(config, lines.with(0, {...lines[0], netOre: 12_345_679}));
       expect(balances(after)).not.toEqual(balances(before));

@@ -86,6 +86,20 @@ export function line(netOre: number, rest: Partial<CostLine> = {}): CostLine {
   };
 }
 
+/** Two partners and one who joined in mid-flight. */
+export const joinedInMidFlight = [
+  '{municipality: "2281", firstDay: 2019-01-01}',
+  '{municipality: "2262", firstDay: 2019-01-01}',
+  '{municipality: "2260", firstDay: 2025-09-29}'
+];
+/** A cost of all of them, one invoice that Timrå paid, a credit, and an own line. */
+export const variedLines = (): CostLine[] => [
+  line(9_600_033),
+  line(1_234_567, {from: "2025-10-01", to: "2025-10-13", paidBy: "2262"}),
+  line(-50_001),
+  line(77_777, {tag: "own", partners: ["2262"]})
+];
+
 export const settledWith = (config: Config, lines: readonly CostLine[], rest: Partial<StatementInput> = {}) =>
   statementOf({
     config,

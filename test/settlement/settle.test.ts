@@ -1,34 +1,16 @@
 /** The jobs end to end: an invoice comes in, a period is settled for good, a credit comes, and the period is corrected. */
-import {existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync} from "node:fs";
-import {tmpdir} from "node:os";
+import {existsSync, readFileSync, rmSync, writeFileSync} from "node:fs";
 import {join} from "node:path";
 import {sql} from "kysely";
-import {afterAll, describe, expect, it} from "vitest";
+import {describe, expect, it} from "vitest";
 import {copyOf, settle} from "../../jobs/settle.ts";
 import {importCosts} from "../../jobs/settling/costs.ts";
 import {settlementFindings} from "../../jobs/settling/settlement-checks.ts";
-import type {Workspace} from "../../jobs/workspace.ts";
-import {type Store, storeOn} from "../../src/store/db.ts";
 import {saveRelease} from "../../src/store/releases.ts";
-import {embedded} from "../store/engines.ts";
-import {region} from "./region.ts";
+import {busProject} from "./bus-project.ts";
 
-const folder = mkdtempSync(join(tmpdir(), "genklang-settle-"));
-let store: Store | undefined;
-afterAll(async () => {
-  await store?.close();
-  rmSync(folder, {recursive: true});
-});
-
-const flights = ["{channel: bus, municipalities: all, firstDay: 2025-09-15, lastDay: 2025-10-12, cost: 96000}"];
-async function workspace(agreement: string[], today = "2026-01-15"): Promise<Workspace> {
-  store ??= storeOn(await embedded());
-  const config = region({agreement, flights});
-  return {
-    ...{store, config, folder, today, env: {}, configPath: join(folder, "genklang.yaml")},
-    ...{now: () => 0, say: () => {}}
-  };
-}
+const {folder, on} = busProject();
+const workspace = (agreement: string[], today = "2026-01-15") => on(today, agreement);
 const csv = (name: string, ...rows: string[]) => {
   const path = join(folder, name);
   writeFileSync(path, ["leverantör;fakturanr;datum;text;netto;moms;delas;flight", ...rows].join("\r\n"));
