@@ -18,7 +18,7 @@ export interface Days {
 const dayMs = 86_400_000;
 const text = (ms: number) => new Date(ms).toISOString().slice(0, 10);
 const ms = (day: string) => Date.parse(`${day}T00:00:00Z`);
-export const isDay = (day: string) => /^\d{4}-\d\d-\d\d$/.test(day) && !Number.isNaN(ms(day)) && text(ms(day)) === day;
+const isDay = (day: string) => /^\d{4}-\d\d-\d\d$/.test(day) && !Number.isNaN(ms(day)) && text(ms(day)) === day;
 export const addDays = (day: string, count: number): string => text(ms(day) + count * dayMs);
 const firstOfMonth = (year: number, month: number) => text(Date.UTC(year, month, 1));
 

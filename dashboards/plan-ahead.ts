@@ -4,7 +4,7 @@
  */
 import type {PublishedCampaign, Release} from "../src/publication/release.ts";
 import {addDays} from "./periods.ts";
-import {chanceOf, type Prospect, plannable, prospectOf} from "./plan-answer.ts";
+import {chanceOf, designOf, type Prospect, plannable, prospectOf} from "./plan-answer.ts";
 
 const soonDays = 84;
 const lookWeeks = 26;
@@ -35,14 +35,11 @@ function aheadOf(campaign: PublishedCampaign, release: Release): Ahead | undefin
     }))
     .sort((a, b) => b.ore - a.ore);
   const effect = spent.reduce((sum, {next, ore}) => sum + (next?.mid ?? 0) * (ore / 1_000_000), 0);
-  const design = plan?.designs.find(
-    (it) =>
-      it.area === area?.id &&
-      it.medianWeeks === plan.lags[spent[0]?.channel] &&
-      it.lookWeeks === lookWeeks &&
-      !it.isAsked &&
-      !it.isStaggered
-  );
+  const [most] = spent;
+  const design =
+    plan && area && most
+      ? designOf(plan, {area: area.id, channel: most.channel, lookWeeks, isAsked: false, isStaggered: false})
+      : undefined;
   if (!design || effect <= 0) return undefined; // nothing booked that has a forecast, or no answer for the area
   const chance = chanceOf(design, effect);
   return {campaign, chance, prospect: prospectOf(chance)};

@@ -39,7 +39,7 @@ export function firstInput({plan, channels}: Pick<Release, "plan" | "channels">)
 export const plannable = ({channels}: Pick<Release, "channels">) =>
   channels.filter(({channel, next}) => next !== null && channel !== "national");
 
-const designOf = ({designs, lags}: PublishedPlan, input: PlanInput): Design | undefined =>
+export const designOf = ({designs, lags}: PublishedPlan, input: Omit<PlanInput, "kronor">): Design | undefined =>
   designs.find(
     (it) =>
       it.area === input.area &&

@@ -9,7 +9,7 @@ import {en} from "./texts/en.ts";
 import {sv} from "./texts/sv.ts";
 
 export type Texts = typeof sv;
-export const texts: Record<Language, Texts> = {sv, en};
+const texts: Record<Language, Texts> = {sv, en};
 
 export interface Site {
   readonly release: Release;

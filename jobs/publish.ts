@@ -99,7 +99,7 @@ async function releaseOf(workspace: Workspace, zoneName: string) {
 }
 
 /** What every release up to a number said, oldest first, also those that were withdrawn. */
-export async function earlierReleases(store: Workspace["store"], upTo?: number): Promise<PublishedClaims[]> {
+async function earlierReleases(store: Workspace["store"], upTo?: number): Promise<PublishedClaims[]> {
   const kept = await readClaims(store, upTo);
   return kept.map(({zone, claims}) => ({zone, isEarlier: true, claims: claims as Claim[]})); // written by newClaims
 }

@@ -1,7 +1,7 @@
 /** genklang.schema.json: with it an editor completes and checks genklang.yaml while it is written. */
 import {writeFileSync} from "node:fs";
 import {z} from "zod";
-import {configSchema} from "../src/base/config.ts";
+import {configSchema} from "../src/base/config-schema.ts";
 import {settingsOf} from "./collecting/instances.ts";
 
 /** What a person writes, not what it becomes. The settings of each source take the place of "anything". */

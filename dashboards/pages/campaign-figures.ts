@@ -11,7 +11,7 @@ export const areaOf = ({areas}: PublishedCampaign, {area}: Choice) => areas.find
 export const parts = ({areas}: PublishedCampaign) => (areas.length > 2 ? areas.slice(1) : []);
 
 /** Days in which any channel ran, joined where they touch. */
-export function stretches({flights}: PublishedCampaign): {from: string; to: string}[] {
+function stretches({flights}: PublishedCampaign): {from: string; to: string}[] {
   const joined: {from: string; to: string}[] = [];
   for (const {from, to} of flights.toSorted((a, b) => (a.from < b.from ? -1 : 1))) {
     const last = joined[joined.length - 1];
@@ -27,9 +27,9 @@ export const reached = ({flights}: PublishedCampaign): ReadonlySet<string> =>
 export const eventsOf = ({release}: Site, campaign: PublishedCampaign) =>
   release.levels.events.filter(({municipality}) => reached(campaign).has(municipality));
 
-/** The part of each stretch that a series shows. */
 const nameOf = ({release}: Site, code: string) => release.municipalities.find((it) => it.code === code)?.name ?? code;
 
+/** The part of each stretch that a series shows. */
 const within = (all: readonly {from: string; to: string}[], {steps}: Series) => {
   const [first, last] = [steps[0].from, steps[steps.length - 1].to];
   return all

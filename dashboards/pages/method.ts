@@ -19,7 +19,7 @@ const methodPage = (site: Site): Page => ({
   data: {...bare(site.release), sources: site.release.sources, lookback: site.release.lookback}
 });
 
-export const dataDays = ({texts, format, release: {origin}}: Site): string =>
+const dataDays = ({texts, format, release: {origin}}: Site): string =>
   texts.origin.daysText(format.longDay(origin.dataFrom), format.longDay(lastDay(origin.dataTo)));
 
 /** The intake model, as docs and src/models have it. */

@@ -1,5 +1,5 @@
 /** What happened, how sure is it, what is there to decide? The whole region on one page. */
-import {capital} from "../../src/charts/expected.ts";
+import {capital} from "../../src/base/format.ts";
 import {lastDay} from "../../src/charts/time.ts";
 import type {Estimate, PublishedArea, PublishedCampaign, Release, Series} from "../../src/publication/release.ts";
 import {emptied} from "../funnel-part.ts";

@@ -1,9 +1,9 @@
 /** Would a planned campaign show at all? Before it is booked: what it may bring, what could be seen, and what would help. */
-import type {PublishedFunnel} from "../../src/publication/funnel/published.ts";
 import type {PublishedBudget, PublishedPlan} from "../../src/publication/release.ts";
 import {budgetAnswerHtml, budgetSteps, firstBudget} from "../budget-answer.ts";
+import {emptied} from "../funnel-part.ts";
 import {type Html, html} from "../html.ts";
-import {firstInput, kronorSteps, looks, type PlanInput, planAnswerHtml, plannable} from "../plan-answer.ts";
+import {designOf, firstInput, kronorSteps, looks, type PlanInput, planAnswerHtml, plannable} from "../plan-answer.ts";
 import {bare, fileOf, type Page, type PageType, type Site} from "../site.ts";
 import {numeric, tableHtml} from "./table.ts";
 
@@ -28,18 +28,10 @@ const planPage = (site: Site, plan: PublishedPlan, input: PlanInput): Page => ({
     plan,
     channels: plannable(site.release),
     budget: site.release.budget,
-    funnel: shareOnly(site.release.funnel)
+    // Of the way in only what an application is worth in homes.
+    funnel: site.release.funnel && emptied(site.release.funnel)
   }
 });
-
-/** Of the way in only what an application is worth in homes. */
-const shareOnly = (funnel: PublishedFunnel | null): PublishedFunnel | null =>
-  funnel && {
-    ...funnel,
-    ...{waysIn: null, weeks: null, toCome: null, beyond: null, waiting: null, lost: null, twice: null},
-    ...{stages: [], course: [], chances: [], answers: [], slow: [], changes: [], campaigns: []},
-    ...{meetingLoss: null, homeLoss: null, homesLost: null}
-  };
 
 function mainHtml(site: Site, plan: PublishedPlan, input: PlanInput): Html {
   const {texts, release, say, format} = site;
@@ -84,14 +76,7 @@ function leastHtml(site: Site, plan: PublishedPlan, input: PlanInput): Html {
   const t = texts.planPage;
   const columns = [false, true].flatMap((isAsked) => looks.map((lookWeeks) => ({isAsked, lookWeeks})));
   const least = (area: string, {isAsked, lookWeeks}: (typeof columns)[number]) => {
-    const found = plan.designs.find(
-      (it) =>
-        it.area === area &&
-        it.medianWeeks === plan.lags[input.channel] &&
-        !it.isStaggered &&
-        it.isAsked === isAsked &&
-        it.lookWeeks === lookWeeks
-    );
+    const found = designOf(plan, {area, channel: input.channel, lookWeeks, isAsked, isStaggered: false});
     return found ? numeric(format.whole(Math.ceil(found.least)), Math.ceil(found.least)) : numeric("–", null);
   };
   const groups = [t.notAskedHead, t.askedHead].map((name) => ({name, over: looks.length}));

@@ -23,7 +23,7 @@ export interface Column {
 export interface TableOf {
   /** Unique on its page, and part of the file's name. */
   readonly id: string;
-  /** What it is, for whoever hears the page; it is seen only where `isCaptionSeen`. */
+  /** What it is, for whoever hears the page. */
   readonly label: string;
   readonly follows: readonly (keyof Choice)[];
   readonly head: readonly (Column | string)[];

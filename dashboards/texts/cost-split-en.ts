@@ -1,11 +1,12 @@
 /** Every word of the page about shared costs, English. */
+import {capital} from "../../src/base/format.ts";
 import type {costSplitSv} from "./cost-split-sv.ts";
 
 export const costSplitEn: typeof costSplitSv = {
   title: "Cost sharing",
   description: "Who has paid for joint campaigns, who is to bear them, and what is left to settle.",
   headline: (what, when, isPreliminary) =>
-    isPreliminary ? `Preliminary: ${what} ${when}` : `${what.charAt(0).toUpperCase()}${what.slice(1)} ${when}`,
+    isPreliminary ? `Preliminary: ${what} ${when}` : `${capital(what)} ${when}`,
   noneChosen: "No settlement is about what is chosen",
   wholePeriods:
     "Settlements are made for whole periods and are not divided. Here are those that the chosen time touches. Their days stand beside each.",

@@ -1,12 +1,13 @@
 /** Every word of the page about shared costs, Swedish; cost-split-en.ts beside it has the same keys. */
 import type {KeyName} from "../../src/base/config.ts";
+import {capital} from "../../src/base/format.ts";
 
 export const costSplitSv = {
   title: "Kostnadsdelning",
   description: "Vem som har betalat gemensamma kampanjer, vem som ska stå för dem och vad som återstår att reglera.",
   /** The finding: what has to be paid, and for when. */
   headline: (what: string, when: string, isPreliminary: boolean) =>
-    isPreliminary ? `Preliminärt: ${what} ${when}` : `${what.charAt(0).toUpperCase()}${what.slice(1)} ${when}`,
+    isPreliminary ? `Preliminärt: ${what} ${when}` : `${capital(what)} ${when}`,
   noneChosen: "Ingen avräkning rör det som är valt",
   wholePeriods:
     "Avräkningar görs för hela perioder och delas inte. Här visas de som den valda tiden rör. Dagarna står vid var och en.",

@@ -16,7 +16,7 @@ import {version, type Workspace} from "../workspace.ts";
 const asOfStepWeeks = 4;
 
 /** Half-open: the last whole step's end; "" where there is none. */
-export const asOfDay = (weeks: readonly string[]): string => stepsOf(weeks, asOfStepWeeks).at(-1)?.to ?? "";
+const asOfDay = (weeks: readonly string[]): string => stepsOf(weeks, asOfStepWeeks).at(-1)?.to ?? "";
 
 /** Undefined where there is no whole step yet. The run of the intake model gives what its campaigns may bring. */
 export async function fitFunnel(

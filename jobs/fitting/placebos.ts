@@ -19,7 +19,7 @@ import {type EverDraws, everOf} from "../../src/results/evidence.ts";
 const placeboCount = 4;
 const placeboDrawCount = 400;
 /** Nineteen moves let one in twenty be the highest by chance. */
-export const roundCounts: Record<Pretence, number> = {"other-weeks": 19, untouched: 5, "unused-channel": 5};
+const roundCounts: Record<Pretence, number> = {"other-weeks": 19, untouched: 5, "unused-channel": 5};
 const pretendedDrawCount = 250;
 
 export interface PlaceboOptions extends Pick<FitOptions, "keeperOf" | "signal"> {

@@ -230,7 +230,7 @@ export async function removeCosts({store}: Workspace, number: string, options: R
 
 const kronor = (ore: number) => `${(ore / 100).toFixed(2).replace(".", ",")} kr`;
 
-export function agreementOf(agreements: readonly Agreement[], id: string | undefined): Agreement {
+function agreementOf(agreements: readonly Agreement[], id: string | undefined): Agreement {
   const found = id === undefined && agreements.length === 1 ? agreements[0] : agreements.find((it) => it.id === id);
   if (found) return found;
   const ids = agreements.map((it) => it.id).join(", ");

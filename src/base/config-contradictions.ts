@@ -1,5 +1,5 @@
 /** What each field of genklang.yaml allows on its own, but not together: names that nothing has, days in the wrong order. */
-import type {Parsed} from "./config.ts";
+import type {Parsed} from "./config-schema.ts";
 
 export interface Contradiction {
   at: PropertyKey[];

@@ -1,6 +1,7 @@
 /**
  * Errors that tell their reader what to do. The type says what the job does with one:
- * UserError: stop and say; RetryError: wait and try again; SkipError: leave out this row and count it.
+ * UserError: stop and say; RetryError: wait and try again. A row that cannot be used is no error: its source leaves it
+ * out and counts it.
  * Anything else is a bug and keeps its stack.
  */
 export interface ErrorParts {
@@ -50,11 +51,6 @@ export class RetryError extends SourceError {
     super(trouble, what, parts);
     this.waitSeconds = waitSeconds;
   }
-}
-
-/** This row cannot be used; the rest can. */
-export class SkipError extends Error {
-  override readonly name = "SkipError";
 }
 
 /** The error as its reader sees it: what, faults, where, next. */

@@ -44,7 +44,7 @@ export interface Chart<Rows> {
 }
 
 /** Below this width a chart takes its narrow form: names above bars, fewer labels. */
-export const narrowPx = 560;
+const narrowPx = 560;
 export const isNarrow = ({width}: Canvas): boolean => width < narrowPx;
 
 export const plot = ({width, document}: Canvas, options: Plot.PlotOptions): Element =>

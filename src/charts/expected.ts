@@ -1,6 +1,7 @@
 /** What came beside what was expected without the campaign (or beside last year), the flights shaded. */
 import * as Plot from "@observablehq/plot";
 import {greatest, max, min, sum} from "d3";
+import {capital} from "../base/format.ts";
 import type {Estimate, Series, Step} from "../publication/release.ts";
 import {apart, countAxes, endLabels, expectedBand, key, lines} from "./actual-lines.ts";
 import {
@@ -217,7 +218,5 @@ function anchorOf(step: Step, series: Series): "start" | "middle" | "end" {
   const share = (+middle(step) - +from) / (+to - +from);
   return share < 0.15 ? "start" : share > 0.8 ? "end" : "middle";
 }
-
-export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 export const expected: Chart<ExpectedRows> = {draw, finding, table, readings};

@@ -61,8 +61,8 @@ export interface Case {
   endedOn: string | null;
 }
 
-export const lostAfterDays = 30;
-export const silentWeeks = 52;
+const lostAfterDays = 30;
+const silentWeeks = 52;
 const homeKinds: readonly AssignmentKind[] = ["familjehem", "jourhem"];
 const isForHome = ({kind}: ApplicationRecord) => homeKinds.includes(kind);
 

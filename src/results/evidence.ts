@@ -3,7 +3,7 @@
  *
  *   probability  P(E > least) among the draws after the data
  *   contraction  1 − var(E after) / var(E before)
- *   floor        E as the model sees it where no campaign did anything, by kind of placebo (jobs/placebos.ts)
+ *   floor        E as the model sees it where no campaign did anything, by kind of placebo (jobs/fitting/placebos.ts)
  *   above-floor  P(E > E of the floor), for one draw of each: the least over the kinds
  *
  *   E  applications that the campaign ever causes, in an area or by a channel

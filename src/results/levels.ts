@@ -39,7 +39,7 @@ export interface LevelReading {
 
 export const spanWeeks = 52;
 /** Of an event: fewer weeks on a side say nothing. */
-export const fewestWeeks = 26;
+const fewestWeeks = 26;
 
 type Name = Omit<NamedNumber, "mid" | "low" | "high">;
 const named = (quantity: Quantity, area: string, span?: Partial<Name>, channel = ""): Name => ({
@@ -54,7 +54,7 @@ const named = (quantity: Quantity, area: string, span?: Partial<Name>, channel =
 });
 
 /** Steps in which the area has a member in every week. */
-export function stepsWithMembers(
+function stepsWithMembers(
   area: Pick<LevelArea, "municipalities" | "isMember">,
   weeks: readonly string[],
   length: number

@@ -1,7 +1,7 @@
 /** A named number: what a model run says about one thing, with its interval. The rows that a run writes once. */
 import {quantile} from "../models/diagnostics/moments.ts";
 
-export const quantities = [
+const quantities = [
   "to-date", // applications that the campaign has brought so far
   "to-come", // that it will still bring
   "ever", // both

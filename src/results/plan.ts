@@ -61,7 +61,7 @@ export const channelLags = Object.fromEntries(
   Object.entries(defaultPrior.medianLag).map(([channel, {median}]) => [channel, median])
 ) as Record<Channel, number>;
 
-export const sureZ = 1.6449;
+const sureZ = 1.6449;
 export const toldZ = sureZ + 0.8416;
 
 /** The least E that is told in four of five campaigns. */

@@ -12,11 +12,10 @@
  *   floor        E as the model sees it in placebo data, where no campaign did anything
  *   contraction  1 − var(E after) / var(E before); below .3 we see our own assumptions, not the data
  *
- * MODEL section 7, docs/decisions/0020 for the floor and 0063 for what nobody else can check. A prior that allows no harm makes even noise look helpful; the
- * floor and the contraction guard against that.
+ * MODEL section 7, docs/decisions/0020 for the floor and 0063 for what nobody else can check. A prior that allows no harm
+ * makes even noise look helpful; the floor and the contraction guard against that.
  */
-import type {Bilingual} from "../base/format.ts";
-import {format} from "../base/format.ts";
+import {type Bilingual, format} from "../base/format.ts";
 import type {VerdictWord} from "../base/words.ts";
 
 export type {VerdictWord} from "../base/words.ts";

@@ -3,7 +3,7 @@ import type {StatedSource, VerdictWord} from "../base/words.ts";
 import {type Share, shareDifference, wilson} from "../models/proportion-difference.ts";
 
 /** What applicants say made them apply, in four: what no campaign buys, what one does, all else, and nothing known. */
-export const statedGroups = ["word-of-mouth", "channel", "elsewhere", "unknown"] as const;
+const statedGroups = ["word-of-mouth", "channel", "elsewhere", "unknown"] as const;
 export type StatedGroup = (typeof statedGroups)[number];
 
 /** null: nobody asked. */

@@ -13,7 +13,7 @@ export interface Repeat {
   application: SimulatedApplication;
 }
 
-export const repeatedShare = 0.025;
+const repeatedShare = 0.025;
 const elsewhereShare = 0.2;
 
 export function simulateRepeats(applications: readonly SimulatedApplication[], random: Random): Repeat[] {

@@ -23,7 +23,7 @@ export interface SimulatedStage {
 }
 
 /** Days until half of those who wait for their first contact no longer want to. */
-export const answerHalfLifeDays = 25;
+const answerHalfLifeDays = 25;
 
 interface Step {
   stage: Stage;
@@ -35,7 +35,7 @@ interface Step {
   /** Why those who do not come to it end. */
   ends: Partial<Record<ClosingReason, number>>;
 }
-export const steps: readonly Step[] = [
+const steps: readonly Step[] = [
   {stage: "info-meeting", goesOn: 0.73, shape: 2, meanDays: 11, ends: {withdrawn: 70, dormant: 20, other: 10}},
   {stage: "assessment", goesOn: 0.7, shape: 2, meanDays: 14, ends: {withdrawn: 60, "not-approved": 20, dormant: 20}},
   {stage: "home-visit", goesOn: 0.9, shape: 3, meanDays: 24, ends: {withdrawn: 70, "not-approved": 10, dormant: 20}},
@@ -49,10 +49,10 @@ export const steps: readonly Step[] = [
   {stage: "approved", goesOn: 0.5, shape: 8, meanDays: 85, ends: {"not-approved": 55, withdrawn: 40, dormant: 5}}
 ];
 /** How often a telephone interview is noted: some municipalities do it in the first call. */
-export const screenedShare = 0.6;
+const screenedShare = 0.6;
 /** Whom nobody reaches is closed as lost in half of the cases, and whoever ends later in most; the rest stays open. */
-export const lostClosedShare = 0.5;
-export const endClosedShare = 0.85;
+const lostClosedShare = 0.5;
+const endClosedShare = 0.85;
 
 export interface FirstContact {
   /** The day on which somebody called; null where nobody ever does. */

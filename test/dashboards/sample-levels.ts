@@ -8,13 +8,7 @@ import {about, both, dataTo, municipalities, same, timesOre} from "./sample-regi
 import {sampleSeries} from "./sample-series.ts";
 
 /** 52 weeks of an area with an invented level; a paid campaign where it has a cost. */
-export const span = (
-  to: string,
-  count: number,
-  rate: Estimate,
-  kronor = 0,
-  bought: Estimate | null = null
-): LevelSpan => ({
+const span = (to: string, count: number, rate: Estimate, kronor = 0, bought: Estimate | null = null): LevelSpan => ({
   from: addWeeks(to, -52),
   to,
   count,
@@ -26,7 +20,7 @@ export const span = (
   costPerApplicationOre: bought && bought.low > 2 ? timesOre(bought, kronor * 100) : null
 });
 
-export const suppressedSpan = (to: string): LevelSpan => ({...span(to, 0, about(0, 0, 0)), count: null, rate: null});
+const suppressedSpan = (to: string): LevelSpan => ({...span(to, 0, about(0, 0, 0)), count: null, rate: null});
 
 export function sampleLevels(): AreaLevel[] {
   const [now, before] = [dataTo, addWeeks(dataTo, -52)];

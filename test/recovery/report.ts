@@ -9,15 +9,15 @@ export type Kind = "prior" | "fixed";
 /** Fits by regime. */
 type Done = readonly (readonly Recovery[])[];
 
-export const percent = (x: number) => (100 * x).toFixed(0);
-export const finePercent = (x: number) => (100 * x).toFixed(1);
+const percent = (x: number) => (100 * x).toFixed(0);
+const finePercent = (x: number) => (100 * x).toFixed(1);
 const driveCount = regionOf(regimes[0]).drives.length;
 
 const ranksOf = (fits: readonly Recovery[], k: number) =>
   fits.flatMap(({ranks}) => ranks.filter((_, i) => quantityKind(i, driveCount) === k));
 const ofAsked = (done: Done, isAsked: boolean) => done.filter((_, r) => regimes[r].isAsked === isAsked).flat();
 
-export const recoveryCommand = (done: Done, kind: Kind) =>
+const recoveryCommand = (done: Done, kind: Kind) =>
   `npm run recovery -- --seeds ${Math.max(...done.map((fits) => fits.length))}${kind === "fixed" ? " --fixed" : ""}`;
 
 /** What the method page prints: single campaigns, to date and ever. */

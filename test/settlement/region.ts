@@ -12,7 +12,7 @@ export interface RegionOptions {
   more?: number;
 }
 
-export const codesOfMore = (more: number) => Array.from({length: more}, (_, k) => String(3001 + k));
+const codesOfMore = (more: number) => Array.from({length: more}, (_, k) => String(3001 + k));
 
 export function region({
   agreement = ["key: inhabitants"],
