@@ -5,8 +5,8 @@
  * anywhere is completed by the next. A source that fails stops by itself with a sentence; the others go on, and what
  * was there stays.
  */
-import {type Days, dayOf, overlap, swedishZone} from "../src/base/day.ts";
-import {SourceError, UserError} from "../src/base/errors.ts";
+import {type Days, dayOf, overlap} from "../src/base/day.ts";
+import {ClockError, SourceError, UserError} from "../src/base/errors.ts";
 import {takeBack} from "../src/store/clock.ts";
 import type {Counts} from "../src/store/collected.ts";
 import {restingUntil} from "../src/store/memory.ts";
@@ -22,6 +22,7 @@ import {
   takeLease
 } from "../src/store/runs.ts";
 import {choose, refuseDays} from "./collecting/choice.ts";
+import {clock} from "./collecting/clock-witness.ts";
 import {type Ahead, aheadOf, daysOfFile, daysToCollect} from "./collecting/days.ts";
 import {type Instance, instancesOf} from "./collecting/instances.ts";
 import {collectSlices, quotaOf} from "./collecting/slices.ts";
@@ -153,18 +154,11 @@ function beat({store}: Workspace, name: string, run: number): () => void {
   return () => clearInterval(timer);
 }
 
-/** "2026-11-22 14:05", Swedish time. */
-const clock = (epochMs: number): string =>
-  Temporal.Instant.fromEpochMilliseconds(epochMs)
-    .toZonedDateTimeISO(swedishZone)
-    .toPlainDateTime()
-    .toString({smallestUnit: "minute"})
-    .replace("T", " ");
-
 function failureOf(error: unknown, {signal}: Workspace) {
   const outcome = signal?.aborted ? ("interrupted" as const) : ("failed" as const);
   if (error instanceof UserError) {
-    const trouble: RunTrouble = error instanceof SourceError ? error.trouble : "file";
+    const trouble: RunTrouble =
+      error instanceof SourceError ? error.trouble : error instanceof ClockError ? "clock" : "file";
     return {outcome, sentence: [error.message, ...error.faults].join(" "), trouble};
   }
   const what = error instanceof Error ? `${error.name}: ${error.message}` : String(error);

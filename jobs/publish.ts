@@ -267,7 +267,8 @@ async function publishedSources({store, config, now}: Workspace): Promise<Publis
     const sum = (rows: readonly {rowCount: number}[] = []) => rows.reduce((count, row) => count + row.rowCount, 0);
     // Of applications only that they were collected: of a small municipality each number would tell.
     const isOpen = source.rows !== "application";
-    const state = stateOf(it, dayOf(now(), source.zone), lateAfterDays);
+    const today = dayOf(now(), source.zone);
+    const state = stateOf(it, today, lateAfterDays);
     return {
       name,
       title: {sv: withPlace(source.title.sv), en: withPlace(source.title.en)},
@@ -277,7 +278,7 @@ async function publishedSources({store, config, now}: Workspace): Promise<Publis
       leftOutCount: isOpen ? sum(it?.leftOut) : null,
       quarantinedCount: isOpen ? sum(it?.quarantined) : null,
       state,
-      todo: todoOf({name, state, isOpen}, it, trust.get(name))
+      todo: todoOf({name, state, isOpen, ahead: aheadDay(it, today, source)}, it, trust.get(name))
     };
   });
 }

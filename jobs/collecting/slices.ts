@@ -10,6 +10,7 @@ import {type Notes, noNotes, writeNotes} from "../../src/store/notes.ts";
 import {addEffort, type Effort, missedMetricDays} from "../../src/store/runs.ts";
 import type {Collected} from "../collect.ts";
 import type {Workspace} from "../workspace.ts";
+import {testimony} from "./clock-witness.ts";
 import type {Ahead} from "./days.ts";
 import type {Instance} from "./instances.ts";
 import {writeReceipts, writeRefusals} from "./receipts.ts";
@@ -116,6 +117,14 @@ function collectSlice(
         sleep: pace.sleep,
         keeps: source.keeps,
         onAnswer: (answer) => notes.answers.push(answer),
+        onDate: (witness) => {
+          const told = testimony(witness, slice, source);
+          // One sentence a host and slice: the minutes go on from answer to answer.
+          const isTold = [...notes.warnings.values()].some(
+            (it) => it.kind === "clock-off" && it.subject === witness.host
+          );
+          if (told && !isTold) notes.warnings.set(told.sentence, told.about);
+        },
         log: () => {
           effort.requestCount += 1;
         },

@@ -89,7 +89,7 @@ async function collect<Kind extends RowKind>(store: Store, kind: Kind, row: Rows
   const notes: Notes = {
     leftOut: new Map([["bot", 1]]),
     quarantined: [{rule: "", where: "", maskedSample: ""}],
-    warnings: new Map([["", undefined]]),
+    warnings: new Map([["", {kind: "counts-differ", subject: ""}]]),
     compared: [{day, what: "", theirs: 0, ours: 0}],
     unknownFields: new Map([["", {shape: "", path: "", type: "string", maskedSample: "", count: 1}]]),
     answers: [{address: "", question: "", status: 200, sha256: "", byteCount: 0, kept: "{}", fetchedAt: 0}],

@@ -1,6 +1,7 @@
 /** What somebody should see to about a source, and what to do, in the words of who reads the pages: no command is theirs. */
 import type {Bilingual} from "../../src/base/format.ts";
 import type {PublishedSource} from "../../src/publication/release.ts";
+import type {WarningKind} from "../../src/sources/source.ts";
 import type {SourceStatus} from "../../src/store/status.ts";
 import type {SourceTrust} from "../../src/store/trust.ts";
 
@@ -12,9 +13,12 @@ const ask = (command: string): Bilingual => ({
   en: `Ask whoever looks after Genklang to run: ${command}`
 });
 
-/** `isOpen`: whether numbers of its rows may leave the house. */
+/**
+ * `isOpen`: whether numbers of its rows may leave the house. `ahead`: the day up to which it is said to be collected, where
+ * that is still to come.
+ */
 export function todoOf(
-  {name, state, isOpen}: {name: string; state: State; isOpen: boolean},
+  {name, state, isOpen, ahead}: {name: string; state: State; isOpen: boolean; ahead?: string},
   status: SourceStatus | undefined,
   trust: SourceTrust | undefined
 ): Todo[] {
@@ -24,9 +28,44 @@ export function todoOf(
       next: ask(`npx genklang collect ${name} --from ${from} --to ${to}`)
     })
   );
-  const warned = (trust?.warnings ?? []).flatMap(({kind, subject}) => warnings[kind]?.(subject) ?? []);
-  return [...ofState(name, state, status), ...gaps, ...warned, ...keptOut(isOpen, status)];
+  // Of several files the same is said once; older versions kept warnings without a kind.
+  const warned = new Map(
+    (trust?.warnings ?? []).flatMap(({kind, subject}) => {
+      const todo = isKind(kind) ? warnings[kind](subject) : undefined;
+      return todo ? [[todo.says.en, todo] as const] : [];
+    })
+  );
+  const isClockWrong = trust?.trouble === "clock";
+  return [
+    ...(ahead === undefined ? [] : [aheadOfTime(name, ahead)]),
+    ...(state === "failed" && isClockWrong ? [clocksDiffer] : ofState(name, state, status)),
+    ...gaps,
+    ...warned.values(),
+    ...keptOut(isOpen, status)
+  ];
 }
+
+const aheadOfTime = (name: string, day: string): Todo => ({
+  says: {
+    sv: `Sägs vara insamlad till ${day}, som inte har varit: datorns klocka har gått före, eller går efter nu.`,
+    en: `Said to be collected up to ${day}, which is still to come: the clock of the machine was ahead, or is behind now.`
+  },
+  next: {
+    sv: `Be den som sköter Genklang att se på klockan, och sedan köra: npx genklang collect ${name}`,
+    en: `Ask whoever looks after Genklang to look at the clock, and then to run: npx genklang collect ${name}`
+  }
+});
+
+const clocksDiffer: Todo = {
+  says: {
+    sv: "Inget samlades in: datorns klocka och leverantörens skiljer sig så mycket att dagar skulle gå förlorade. Det som fanns är kvar.",
+    en: "Nothing was collected: the clock of the machine and the provider's differ by so much that days would be missed. What was there stays."
+  },
+  next: {
+    sv: "Be den som sköter Genklang att ställa den klocka som går fel. npx genklang status säger vad de visar.",
+    en: "Ask whoever looks after Genklang to set the clock of whichever is wrong. npx genklang status says what they show."
+  }
+};
 
 function ofState(name: string, state: State, status: SourceStatus | undefined): Todo[] {
   const collect = ask(`npx genklang collect ${name}`);
@@ -84,7 +123,18 @@ function keptOut(isOpen: boolean, status: SourceStatus | undefined): Todo[] {
   ];
 }
 
-const warnings: Record<string, (subject: string) => Todo> = {
+const isKind = (kind: string): kind is WarningKind => Object.hasOwn(warnings, kind);
+
+/** To be read beside a folder or a file: what it is called may name people, and stays in the house. */
+const aboutFile = (sv: string, en: string) => (): Todo => ({
+  says: {sv, en},
+  next: {
+    sv: "Kvittot bredvid filen säger vilken det är och vad som ska rättas.",
+    en: "The receipt beside the file says which it is and what to correct."
+  }
+});
+
+const warnings: Record<WarningKind, (subject: string) => Todo | undefined> = {
   "retired-metric": (metric) => ({
     says: {
       sv: `Leverantören ger inte längre måttet ${metric}. Det som var insamlat är kvar.`,
@@ -118,5 +168,88 @@ const warnings: Record<string, (subject: string) => Todo> = {
       en: `For ${day} the provider counts otherwise than it lists.`
     },
     next: {sv: "Läs dagens tal med försiktighet.", en: "Read the numbers of that day with care."}
-  })
+  }),
+  "clock-ahead": (day) => ({
+    says: {
+      sv: `Datorns klocka har gått före, till ${day}. Dagarna som hoppades över hämtas igen.`,
+      en: `The clock of the machine was ahead, up to ${day}. The days that were passed over are collected again.`
+    },
+    next: {sv: "Inget att göra, om klockan går rätt nu.", en: "Nothing to do, if the clock is right now."}
+  }),
+  "clock-off": (host) => ({
+    says: {
+      sv: `Datorns klocka och den hos ${host} skiljer sig mer än tio minuter.`,
+      en: `The clock of the machine and that of ${host} differ by more than ten minutes.`
+    },
+    next: {
+      sv: "Be den som sköter Genklang att ställa den klocka som går fel.",
+      en: "Ask whoever looks after Genklang to set the clock of whichever is wrong."
+    }
+  }),
+  "metrics-refused": () => ({
+    says: {
+      sv: "Facebook nekar inläggens mått tillsammans men inte vart för sig. De förblir okända.",
+      en: "Facebook refuses the metrics of posts together and takes each alone. They stay unknown."
+    },
+    next: {
+      sv: "Be den som sköter Genklang att se på det, om det står kvar.",
+      en: "Ask whoever looks after Genklang to look at it, if it stays."
+    }
+  }),
+  "token-lacks": (variable) => ({
+    says: {sv: `Nyckeln i ${variable} saknar en behörighet.`, en: `The token in ${variable} lacks a right.`},
+    next: {
+      sv: "Be den som sköter Genklang att skapa en nyckel som har den.",
+      en: "Ask whoever looks after Genklang to make a token that has it."
+    }
+  }),
+  "log-lost": (day) => ({
+    says: {
+      sv: `Rader i åtkomstloggen efter ${day} försvann innan de lästes.`,
+      en: `Lines of the access log after ${day} were gone before they were read.`
+    },
+    next: {
+      sv: "Be den som sköter Genklang att låta path i genklang.yaml nämna även de roterade filerna.",
+      en: "Ask whoever looks after Genklang to let path in genklang.yaml name the rotated files too."
+    }
+  }),
+  "export-without-year": () => ({
+    says: {
+      sv: "Exporten anger bara månad, veckodag och timme för varje inlägg.",
+      en: "The export tells of each post month, weekday and hour only."
+    },
+    next: {
+      sv: "Be den som sköter Genklang att skriva dess år som year i genklang.yaml.",
+      en: "Ask whoever looks after Genklang to write its year as year in genklang.yaml."
+    }
+  }),
+  "export-dated-late": (count) => ({
+    says: {
+      sv: `${count} inlägg står på den senaste dag som stämmer; de kan vara äldre.`,
+      en: `${count} posts stand on the latest day that fits; they may be older.`
+    },
+    next: {sv: "Läs deras dagar med försiktighet.", en: "Read their days with care."}
+  }),
+  // As it should be, mostly: whoever looks after Genklang is told by mail.
+  "e-service-empty": () => undefined,
+  "status-unknown": () => ({
+    says: {
+      sv: "Ett ärende har en status som inte är känd, så dess steg saknas.",
+      en: "A case has a status that is not known, so its stage is missing."
+    },
+    next: ask("npx genklang status")
+  }),
+  "file-no-sheet": aboutFile(
+    "En fil i mappen är varken CSV eller Excel och läses inte.",
+    "A file of the folder is neither CSV nor Excel and is not read."
+  ),
+  "file-same": aboutFile(
+    "En fil i mappen har samma innehåll som en annan och räknas inte en gång till.",
+    "A file of the folder has the same content as another and is not counted again."
+  ),
+  "file-overlaps": aboutFile(
+    "Ansökningar står i två filer och räknas två gånger.",
+    "Applications stand in two files and are counted twice."
+  ),
+  "file-refused": aboutFile("En fil i mappen lästes inte in.", "A file of the folder was not read.")
 };

@@ -66,7 +66,10 @@ export async function serve(replyTo: (question: Question, origin: string) => Rep
       response.writeHead(500).end(String(error)); // a bug of ours; the collector shows it as trouble
     }
   };
-  const server = createServer(listener);
+  const server = createServer((request, response) => {
+    response.sendDate = false; // it would be this machine's, and a stand-in answers in the time of its region
+    listener(request, response);
+  });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const {port} = server.address() as AddressInfo;
   return {

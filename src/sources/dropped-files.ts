@@ -54,7 +54,7 @@ export async function readDropped(
     }
     if (!isSheet(name)) {
       outside.fate({...fate, state: "not-a-sheet"});
-      outside.warn(`${path} is neither CSV nor Excel (.xlsx) and is not read.`);
+      outside.warn(`${path} is neither CSV nor Excel (.xlsx) and is not read.`, {kind: "file-no-sheet", subject: path});
       continue;
     }
     let checksum = "";
@@ -70,7 +70,10 @@ export async function readDropped(
       const sameAs = nameOf.get(checksum);
       if (sameAs !== undefined) {
         outside.fate({...fate, state: "same-content", checksum, sameAs});
-        outside.warn(`${path} has the same content as ${sameAs} and is not counted again.`);
+        outside.warn(`${path} has the same content as ${sameAs} and is not counted again.`, {
+          kind: "file-same",
+          subject: path
+        });
         continue;
       }
       nameOf.set(checksum, name);
@@ -80,7 +83,8 @@ export async function readDropped(
       for (const it of overlaps)
         outside.warn(
           `${it.count} applications of ${path} (${it.firstDay} to ${it.lastDay}) stand in ${posix.join(folder, it.name)} too and are counted twice: ` +
-            "delete the lines from one of the two, unless they are different people."
+            "delete the lines from one of the two, unless they are different people.",
+          {kind: "file-overlaps", subject: path}
         );
       rows.push(...own);
       for (const [reason, count] of leftOut) for (let i = 0; i < count; ++i) outside.leaveOut(reason);
@@ -89,7 +93,7 @@ export async function readDropped(
     } catch (error) {
       if (!(error instanceof SheetError)) throw error;
       outside.fate({...fate, state: "refused", checksum, error});
-      outside.warn(`${path} was refused: ${error.message}`);
+      outside.warn(`${path} was refused: ${error.message}`, {kind: "file-refused", subject: path});
       if (wasTaken) kept.push(`${name} was taken before, and cannot be read now: ${error.message}`);
     }
   }

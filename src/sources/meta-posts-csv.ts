@@ -160,7 +160,8 @@ function dated(lines: readonly Line[], {year, dating, zone}: Settings, outside: 
   if (year === undefined) {
     if (lines.length > 0)
       outside.warn(
-        "The export tells of each post month, weekday and hour only. Say its year: write it as year under a source meta-posts-csv in genklang.yaml, with path, and collect again."
+        "The export tells of each post month, weekday and hour only. Say its year: write it as year under a source meta-posts-csv in genklang.yaml, with path, and collect again.",
+        {kind: "export-without-year", subject: ""}
       );
     return leaveAllOut("no day of publishing, and no year in genklang.yaml");
   }
@@ -176,7 +177,8 @@ function dated(lines: readonly Line[], {year, dating, zone}: Settings, outside: 
   const unsure = latest.flatMap((day, i) => (day === earliest[i] ? [] : [daysBetween(earliest[i], day)]));
   if (dating === "latest" && unsure.length > 0)
     outside.warn(
-      `${unsure.length} of ${marks.length} posts stand on the latest day that fits; they may be up to ${Math.max(...unsure) / 7} weeks older.`
+      `${unsure.length} of ${marks.length} posts stand on the latest day that fits; they may be up to ${Math.max(...unsure) / 7} weeks older.`,
+      {kind: "export-dated-late", subject: String(unsure.length)}
     );
   return marks.map(({hour}, i) => {
     if (dating === "latest" || latest[i] === earliest[i])

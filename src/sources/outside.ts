@@ -63,6 +63,8 @@ export interface OutsideOptions {
   /** Fields of answers that may be kept. */
   keeps?: readonly string[];
   onAnswer?: (answer: RawAnswer) => void;
+  /** When a provider says that it answered, beside what our clock said; what it throws ends the question. */
+  onDate?: (dates: {host: string; theirs: number; ours: number}) => void;
   /** Instead of the network: a test's stand-in, in the same process. */
   fetch?: (request: Request) => Promise<Answer>;
   /** What earlier runs learnt; nothing where it is left out. */
@@ -80,6 +82,7 @@ export function openOutside(options: OutsideOptions): Outside {
     timeoutSeconds = 60,
     keeps = [],
     onAnswer,
+    onDate,
     memory = openMemory(),
     sleep = (seconds) => setTimeout(seconds * 1000)
   } = options;
@@ -96,6 +99,8 @@ export function openOutside(options: OutsideOptions): Outside {
         throw error;
       });
       logged(answer.status);
+      const theirs = answeredAt(answer);
+      if (theirs !== undefined) onDate?.({host: new URL(request.url).host, theirs, ours: now()});
       onAnswer?.({
         address: placeOf(request),
         question: keptQuestion(query, [...secrets]),
@@ -129,6 +134,13 @@ export function openOutside(options: OutsideOptions): Outside {
     ...silent,
     ...tally
   };
+}
+
+/** By the provider's clock; undefined where it does not say. What comes from a cache was given so many seconds before. */
+function answeredAt({headers}: Answer): number | undefined {
+  const given = Date.parse(headers["date"] ?? "");
+  const age = Number(headers["age"] ?? 0);
+  return Number.isNaN(given) ? undefined : given + (age > 0 ? age * 1000 : 0);
 }
 
 function overNetwork(timeoutSeconds: number) {

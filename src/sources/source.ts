@@ -225,7 +225,7 @@ export interface Outside {
   /** What became of a file that was dropped in a folder; the job writes it beside the file. */
   fate(fate: Fate): void;
   /** A sentence for the person who reads `status`: a retired metric, a token that dies soon; and what it is about. */
-  warn(sentence: string, about?: WarningAbout): void;
+  warn(sentence: string, about: WarningAbout): void;
   /** What the provider itself counts for a day beside what it listed to us, so that what is lost on the way shows. */
   reconcile(comparison: Comparison): void;
   /**
@@ -283,9 +283,29 @@ export interface Overlap {
   lastDay: string;
 }
 
+/** Each has its words in jobs/telling/notice-texts and jobs/publishing/todo.ts. */
+export type WarningKind =
+  | "retired-metric"
+  | "metrics-refused"
+  | "token-expires"
+  | "token-lacks"
+  | "version-expires"
+  | "counts-differ"
+  | "clock-ahead"
+  | "clock-off"
+  | "log-lost"
+  | "export-without-year"
+  | "export-dated-late"
+  | "e-service-empty"
+  | "status-unknown"
+  | "file-no-sheet"
+  | "file-same"
+  | "file-overlaps"
+  | "file-refused";
+
 export interface WarningAbout {
-  kind: "retired-metric" | "token-expires" | "version-expires" | "counts-differ" | "clock-ahead";
-  /** The metric, the variable of the token, the version, the day. */
+  kind: WarningKind;
+  /** The metric, the variable of the token, the version, the day, the file; empty where the kind says it all. */
   subject: string;
 }
 

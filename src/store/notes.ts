@@ -17,7 +17,7 @@ export interface Notes {
   leftOut: Map<string, number>;
   quarantined: {rule: string; where: string; maskedSample: string}[];
   /** By their sentence. */
-  warnings: Map<string, WarningAbout | undefined>;
+  warnings: Map<string, WarningAbout>;
   compared: Comparison[];
   /** By shape, path and type. */
   unknownFields: Map<string, UnknownField & {count: number}>;
@@ -96,15 +96,11 @@ export async function writeNotes({db}: Store, of: NotesOf, notes: Notes): Promis
 
 const sha256Of = (text: string) => createHash("sha256").update(text).digest("hex");
 
-async function addWarnings(
-  transaction: Transaction<Tables>,
-  run: number,
-  warnings: ReadonlyMap<string, WarningAbout | undefined>
-) {
+async function addWarnings(transaction: Transaction<Tables>, run: number, warnings: ReadonlyMap<string, WarningAbout>) {
   for (const [sentence, about] of warnings)
     await transaction
       .insertInto("warning")
-      .values({run, sentence, kind: about?.kind ?? "", subject: about?.subject ?? ""})
+      .values({run, sentence, kind: about.kind, subject: about.subject})
       .onConflict((conflict) => conflict.columns(["run", "sentence"]).doNothing())
       .execute();
 }

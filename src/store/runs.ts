@@ -26,8 +26,8 @@ export interface RunEnd {
   sentence?: string;
   trouble?: RunTrouble;
 }
-/** Why a run failed: what a provider refused, a file or a setting that a person corrects, or a fault of ours. */
-export type RunTrouble = Trouble | "file" | "bug";
+/** Why a run failed: what a provider refused, a file or a setting that a person corrects, a wrong clock, or a fault of ours. */
+export type RunTrouble = Trouble | "file" | "clock" | "bug";
 
 /** What a run has asked and waited for since it was written last. */
 export interface Effort {

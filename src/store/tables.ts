@@ -365,7 +365,7 @@ export interface Tables {
     requestCount: Generated<number>;
     apiVersion: string | null;
     waitedSeconds: Generated<number>;
-    trouble: Trouble | "file" | "bug" | null;
+    trouble: Trouble | "file" | "clock" | "bug" | null;
   };
   /** How often and how long a run waited, by the class of trouble that it waited for. */
   runWait: {

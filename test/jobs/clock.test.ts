@@ -3,6 +3,7 @@ import {sql} from "kysely";
 import {afterAll, beforeAll, describe, expect, it} from "vitest";
 import {collect} from "../../jobs/collect.ts";
 import {databaseLines} from "../../jobs/doctor.ts";
+import {noticesNow} from "../../jobs/notify.ts";
 import {statusLines} from "../../jobs/status.ts";
 import type {Workspace} from "../../jobs/workspace.ts";
 import {readConfig} from "../../src/base/config.ts";
@@ -13,7 +14,6 @@ import {type Store, storeOn} from "../../src/store/db.ts";
 import {keepLessons} from "../../src/store/memory.ts";
 import {replaceRegister} from "../../src/store/register.ts";
 import {readCursor} from "../../src/store/runs.ts";
-import {ok} from "../sources/recording.ts";
 import {embedded} from "../store/engines.ts";
 
 let store: Store;
@@ -34,11 +34,14 @@ sources:
 
 /** The true day, which only Matomo knows, and what our machine takes for now. */
 let [trueDay, clock] = ["", ""];
+/** What Matomo's answers say of when they were given; no header where it is left out. */
+let dated: Record<string, string> = {};
 
 /** One visit on each day that is over in truth; of days to come an empty answer, as a provider gives. */
 function matomo({query}: Request): Answer {
   const day = String(query?.date);
   const isOver = day < trueDay;
+  const ok = (text: string): Answer => ({status: 200, headers: dated, text});
   if (query?.method === "VisitsSummary.get") return ok(isOver ? '{"nb_visits": 1}' : "[]");
   if (!isOver || query?.filter_offset !== 0) return ok("[]");
   const at = startOfDay(day) / 1000 + 36_000;
@@ -138,5 +141,57 @@ describe("a clock that is behind", () => {
   it("costs nothing once it is right again", async () => {
     expect((await on("2026-11-24")).outcome).toBe("ok");
     expect(await days()).toEqual(daysOf({from: "2026-11-01", to: "2026-11-24"}));
+  });
+});
+
+describe("a provider's answer says when it was given", () => {
+  const at = (moment: string) => ({date: new Date(momentOf(moment)).toUTCString()});
+
+  it("so days that are not over by it are not taken for done: a clock that is ahead is noticed at once", async () => {
+    const [before, mark] = [await days(), await cursor()];
+    dated = at("2026-11-25 12:00");
+    const it = await on("2026-11-25", "2026-12-24");
+    expect(it.outcome).toBe("failed");
+    expect(explain(it.error)).toBe(
+      "The clock of this machine says 2026-12-24 12:00, and matomo.example.se says 2026-11-25 12:00.\n" +
+        "where  matomo.example.se\n" +
+        "next   Set the clock of whichever is wrong, and collect again. Nothing was changed."
+    );
+    expect(await days()).toEqual(before);
+    expect(await cursor()).toEqual(mark);
+    const told = (await noticesNow(workspace())).map(({sentence}) => sentence.sv);
+    expect(told).toContain(
+      "matomo:1283: insamlingen misslyckades. Datorns klocka och leverantörens skiljer sig så mycket att dagar skulle gå förlorade. Ställ den klocka som går fel; npx genklang status säger vad de visar. Det som redan var insamlat är kvar."
+    );
+  });
+
+  it("and after the day it would have claimed, every day is there all the same", async () => {
+    dated = at("2026-12-26 12:00");
+    expect((await on("2026-12-26")).outcome).toBe("ok");
+    expect(await days()).toEqual(daysOf({from: "2026-11-01", to: "2026-12-26"}));
+  });
+
+  it("a clock that is behind, or ahead on the same day, costs no days and is told in both languages", async () => {
+    dated = at("2026-12-27 12:11");
+    const it = await on("2026-12-27");
+    expect(it).toMatchObject({outcome: "degraded", days: {from: "2026-12-23", to: "2026-12-27"}});
+    expect(it.warnings).toEqual([
+      "The clock of this machine says 2026-12-27 12:00, and matomo.example.se says 2026-12-27 12:11. Set the clock of whichever is wrong."
+    ]);
+    expect((await noticesNow(workspace())).map(({sentence}) => sentence)).toEqual([
+      {
+        sv: "matomo:1283: datorns klocka och den hos matomo.example.se skiljer sig mer än tio minuter. Ställ den klocka som går fel.",
+        en: "matomo:1283: the clock of this machine and that of matomo.example.se differ by more than ten minutes. Set the clock of whichever is wrong."
+      }
+    ]);
+  });
+
+  it("ten minutes are nothing, and an answer from a cache is as old as it says", async () => {
+    dated = at("2026-12-28 11:50");
+    expect((await on("2026-12-28")).outcome).toBe("ok");
+    dated = {...at("2026-12-20 12:00"), age: String(9 * 86_400)};
+    expect((await on("2026-12-29")).outcome).toBe("ok");
+    dated = {date: "yesterday"};
+    expect((await on("2026-12-30")).outcome).toBe("ok");
   });
 });

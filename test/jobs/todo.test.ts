@@ -40,6 +40,37 @@ describe("what to see to about a source", () => {
     ]);
   });
 
+  it("is to look at the clock where it is said to be collected for days that are still to come", () => {
+    expect(said({...page, ahead: "2026-12-24"}, undefined, quiet)).toEqual([
+      [
+        "Sägs vara insamlad till 2026-12-24, som inte har varit: datorns klocka har gått före, eller går efter nu.",
+        "Be den som sköter Genklang att se på klockan, och sedan köra: npx genklang collect facebook-page:1283"
+      ]
+    ]);
+  });
+
+  it("is to set the clock that is wrong, where a provider's contradicted ours, and not to run the doctor", () => {
+    const todo = said({...page, state: "failed"}, undefined, {...quiet, trouble: "clock"});
+    expect(todo.map(([, next]) => next)).toEqual([
+      "Be den som sköter Genklang att ställa den klocka som går fel. npx genklang status säger vad de visar."
+    ]);
+  });
+
+  it("says of files what is wrong, once, and never what they are called", () => {
+    const warnings = ["import/Anna Ek.csv", "import/b.csv"].map((subject) => ({
+      kind: "file-refused",
+      subject,
+      sentence: subject
+    }));
+    const todo = todoOf({...page, isOpen: false}, undefined, {...quiet, warnings});
+    expect(todo.map(({says}) => says.sv)).toEqual(["En fil i mappen lästes inte in."]);
+    expect(JSON.stringify(todo)).not.toContain("Anna");
+  });
+
+  it("leaves out a warning without a kind, as older versions kept them", () => {
+    expect(todoOf(page, undefined, {...quiet, warnings: [{kind: "", subject: "", sentence: "x"}]})).toEqual([]);
+  });
+
   it("counts rows with personal data, but of applications only that there are some", () => {
     expect(said(page, keptOut, quiet)[0][0]).toBe("3 rader verkar innehålla personuppgifter och är inte inlästa.");
     expect(said({...page, isOpen: false}, keptOut, quiet)[0][0]).not.toMatch(/\d/);

@@ -1,4 +1,5 @@
 /** What is told by mail and webhook, in English, below the Swedish; sv.ts beside it has the same keys. */
+import type {WarningKind} from "../../../src/sources/source.ts";
 import type {RunTrouble} from "../../../src/store/runs.ts";
 
 export const en = {
@@ -29,6 +30,8 @@ export const en = {
     "bad-request": "The provider did not understand the question. Look at the source's settings in genklang.yaml.",
     nonsense: "The provider answered something that we do not understand. See in a browser whether the service works.",
     file: "A file or a setting needs to be corrected. Run: npx genklang doctor",
+    clock:
+      "The clock of the machine and the provider's differ by so much that days would be missed. Set the clock of whichever is wrong; npx genklang status says what they show.",
     bug: "It is a fault in Genklang. Tell whoever looks after Genklang."
   } satisfies Record<RunTrouble, string>,
 
@@ -40,8 +43,27 @@ export const en = {
       `version ${version} of the provider's interface is about to close. Genklang needs to be updated.`,
     "counts-differ": (day: string) => `the provider counts otherwise than it lists for ${day}.`,
     "clock-ahead": (day: string) =>
-      `the clock of this machine was ahead, up to ${day}. The days that were passed over are collected again.`
-  },
+      `the clock of this machine was ahead, up to ${day}. The days that were passed over are collected again.`,
+    "clock-off": (host: string) =>
+      `the clock of this machine and that of ${host} differ by more than ten minutes. Set the clock of whichever is wrong.`,
+    "metrics-refused": () => "Facebook refuses the metrics of posts together and takes each alone. They stay unknown.",
+    "token-lacks": (variable: string) =>
+      `the token in ${variable} lacks a right. Make a new one with it, as docs/sources/facebook.md says.`,
+    "log-lost": (day: string) =>
+      `lines of the access log after ${day} were gone before they were read. Let path in genklang.yaml name the rotated files too, like access.log*.`,
+    "export-without-year": () =>
+      "the export tells of each post month, weekday and hour only. Write its year as year in genklang.yaml, and collect again.",
+    "export-dated-late": (count: string) => `${count} posts stand on the latest day that fits; they may be older.`,
+    "e-service-empty": (family: string) =>
+      `the e-service ${family} does not exist, or has no case yet. If nobody has applied by it yet, this is as it should be; else correct its number in genklang.yaml.`,
+    "status-unknown": (name: string) =>
+      `the status “${name}” is not known. Say under statuses in genklang.yaml what it means, or none.`,
+    "file-no-sheet": (path: string) => `${path} is neither CSV nor Excel (.xlsx) and is not read.`,
+    "file-same": (path: string) => `${path} has the same content as another file and is not counted again.`,
+    "file-overlaps": (path: string) =>
+      `applications in ${path} stand in another file too and are counted twice. The receipt beside the file says which; delete the lines from one of the two, unless they are different people.`,
+    "file-refused": (path: string) => `${path} was not read. The receipt beside the file says what to correct.`
+  } satisfies Record<WarningKind, (subject: string) => string>,
 
   allWell: (region: string) => `Genklang ${region}: all is as it should be`,
   subject: (region: string, count: number) =>

@@ -28,6 +28,8 @@ export const sv: NoticeTexts = {
     "bad-request": "Leverantören förstod inte frågan. Se över källans inställningar i genklang.yaml.",
     nonsense: "Leverantören svarade något som vi inte förstår. Se om tjänsten fungerar i webbläsaren.",
     file: "En fil eller inställning behöver rättas. Kör: npx genklang doctor",
+    clock:
+      "Datorns klocka och leverantörens skiljer sig så mycket att dagar skulle gå förlorade. Ställ den klocka som går fel; npx genklang status säger vad de visar.",
     bug: "Det är ett fel i Genklang. Meddela den som förvaltar Genklang."
   },
 
@@ -37,7 +39,26 @@ export const sv: NoticeTexts = {
     "version-expires": (version) =>
       `leverantörens gränssnitt i version ${version} stängs snart. Genklang behöver uppdateras.`,
     "counts-differ": (day) => `leverantören räknar annorlunda än den listar för ${day}.`,
-    "clock-ahead": (day) => `datorns klocka har gått före, till ${day}. Dagarna som hoppades över hämtas igen.`
+    "clock-ahead": (day) => `datorns klocka har gått före, till ${day}. Dagarna som hoppades över hämtas igen.`,
+    "clock-off": (host) =>
+      `datorns klocka och den hos ${host} skiljer sig mer än tio minuter. Ställ den klocka som går fel.`,
+    "metrics-refused": () => "Facebook nekar inläggens mått tillsammans men inte vart för sig. De förblir okända.",
+    "token-lacks": (variable) =>
+      `åtkomstnyckeln i ${variable} saknar en behörighet. Skapa en ny som har den, så som docs/sources/facebook.md säger.`,
+    "log-lost": (day) =>
+      `rader i åtkomstloggen efter ${day} försvann innan de lästes. Låt path i genklang.yaml nämna även de roterade filerna, som access.log*.`,
+    "export-without-year": () =>
+      "exporten anger bara månad, veckodag och timme för varje inlägg. Skriv dess år som year i genklang.yaml, och hämta igen.",
+    "export-dated-late": (count) => `${count} inlägg står på den senaste dag som stämmer; de kan vara äldre.`,
+    "e-service-empty": (family) =>
+      `e-tjänsten ${family} finns inte, eller har inga ärenden ännu. Har ingen ansökt genom den än är det som det ska; rätta annars dess nummer i genklang.yaml.`,
+    "status-unknown": (name) =>
+      `statusen ”${name}” är inte känd. Skriv under statuses i genklang.yaml vad den betyder, eller none.`,
+    "file-no-sheet": (path) => `${path} är varken CSV eller Excel (.xlsx) och läses inte.`,
+    "file-same": (path) => `${path} har samma innehåll som en annan fil och räknas inte en gång till.`,
+    "file-overlaps": (path) =>
+      `ansökningar i ${path} står även i en annan fil och räknas två gånger. Kvittot bredvid filen säger vilka; ta bort raderna ur en av dem, om det inte är olika personer.`,
+    "file-refused": (path) => `${path} lästes inte in. Kvittot bredvid filen säger vad som ska rättas.`
   },
 
   allWell: (region) => `Genklang ${region}: allt är som det ska`,

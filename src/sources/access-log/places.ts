@@ -57,7 +57,8 @@ export function spokenDays(days: Days, logs: readonly Log[], memory: Places | un
   if (memory && (memory.to < day || (memory.to === day && first.at - startOfDay(day) > slowHourMs)))
     outside.warn(
       `The access log begins on ${clock(first.at)}, and was read up to ${memory.to} before: the lines between are lost. ` +
-        "Let path name the rotated files too, like access.log*."
+        "Let path name the rotated files too, like access.log*.",
+      {kind: "log-lost", subject: memory.to}
     );
   if (from <= days.from) return days;
   const spoken = {from: from < days.to ? from : days.to, to: days.to};

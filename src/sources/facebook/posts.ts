@@ -198,7 +198,10 @@ async function probe(
     }
   }
   if (living.length < metrics.length) return living;
-  outside.warn("Facebook refuses the metrics of posts together and takes each alone; they stay unknown.");
+  outside.warn("Facebook refuses the metrics of posts together and takes each alone; they stay unknown.", {
+    kind: "metrics-refused",
+    subject: ""
+  });
   return [];
 }
 

@@ -47,9 +47,11 @@ export async function lookAtToken({outside, settings, get}: Graph, needed: reado
       return;
     }
   }
-  const about = {kind: "token-expires", subject: settings.tokenVariable} as const;
-  for (const sentence of [endingSoon(lesson, today), lacking(lesson, needed)])
-    if (sentence) outside.warn(sentence, about);
+  const subject = settings.tokenVariable;
+  const ending = endingSoon(lesson, today);
+  if (ending) outside.warn(ending, {kind: "token-expires", subject});
+  const missing = lacking(lesson, needed);
+  if (missing) outside.warn(missing, {kind: "token-lacks", subject});
 }
 
 /** As the app, where its number is known; else the token looks at itself, which Facebook allows. */

@@ -86,17 +86,20 @@ export const openEplatformCases: Source<"application", Settings> = {
   sliceDays: 92,
   settings,
   async *collect(days, outside, settings) {
-    const unknown: SourceError[] = [];
+    const unknown = new Map<string, SourceError>();
     for (const [family, kind] of Object.entries(settings.families)) {
       const cases = await casesOf(family, days, outside, settings);
-      if (cases instanceof SourceError) unknown.push(cases);
+      if (cases instanceof SourceError) unknown.set(family, cases);
       else yield* rowsOf(cases, kind, days, outside, settings);
     }
-    if (unknown.length === 0) return;
-    if (unknown.length === Object.keys(settings.families).length) throw unknown[0];
+    if (unknown.size === 0) return;
+    if (unknown.size === Object.keys(settings.families).length) throw [...unknown.values()][0];
     // A new e-service has none yet; the others need not wait for it.
-    for (const {message} of unknown)
-      outside.warn(`${message} If nobody has applied by it yet, this is as it should be.`);
+    for (const [family, {message}] of unknown)
+      outside.warn(`${message} If nobody has applied by it yet, this is as it should be.`, {
+        kind: "e-service-empty",
+        subject: family
+      });
     outside.cannotSay(days);
   }
 };
@@ -172,7 +175,8 @@ async function stagesOf(it: Instance, received: string, outside: Outside, settin
   const meaning = Object.entries(settings.statuses).find(([word]) => plainWord(word) === plainWord(name))?.[1];
   if (meaning === undefined && contentType !== "NEW" && contentType !== "SUBMITTED")
     outside.warn(
-      `The status "${name.slice(0, 100)}" of ${provider} is not known; say under statuses what it means, or none.`
+      `The status "${name.slice(0, 100)}" of ${provider} is not known; say under statuses what it means, or none.`,
+      {kind: "status-unknown", subject: name.slice(0, 100)}
     );
   const day = it.lastStatusChange === undefined ? undefined : dayOf(it.lastStatusChange);
   if (meaning === undefined || meaning === "none" || day === undefined || day < received) return [];
