@@ -16,6 +16,7 @@ import type {Cell, CellOptions, Heard} from "./cells.ts";
 import {familiesOf} from "./families.ts";
 import {attackFamily} from "./family-attack.ts";
 import {isSafe, type Known, type Range, solver} from "./solve.ts";
+import type {Memory} from "./tables.ts";
 
 export interface Attacker {
   /** "outsiders", a municipality's code or a partnership's id. */
@@ -63,8 +64,9 @@ export interface AttackOptions extends CellOptions {
   bySwaps?: boolean;
   /** So many lost cells of a block are enough, where others are looked for once these are withheld; else all are. */
   enough?: number;
-  /** What an attack before this one solved. */
+  /** What an attack before this one solved, and the tables that it found to be possible. */
   known?: Known;
+  memory?: Memory;
 }
 
 export async function attack(
@@ -74,6 +76,7 @@ export async function attack(
 ): Promise<AttackReport> {
   const highs = await solver();
   const known: Known = options.known ?? new Map();
+  const memory: Memory = options.memory ?? new Map();
   const report: AttackReport = {
     attackers: [],
     losses: [],
@@ -98,7 +101,7 @@ export async function attack(
     }));
     report.attackers.push(...results);
     for (const heard of familiesOf(all, options.traitValues)) {
-      const found = attackFamily(highs, heard, alike, {...options, known});
+      const found = attackFamily(highs, heard, alike, {...options, known, memory});
       for (const [a, it] of found.attackers.entries()) {
         const mine = results[a];
         mine.cellCount += it.cellCount;

@@ -38,8 +38,18 @@ export interface Row {
   /** Indices of claims. */
   claims: readonly number[];
 }
+/** One municipality, week and value of each trait that tells cells apart: a point that lies in one cell. */
+export interface Point {
+  municipality: string;
+  week: string;
+  values: Readonly<Record<string, string>>;
+}
 export interface System {
   cells: Cell[];
+  /** A point of each cell. */
+  points: Point[];
+  /** The cell that a point lies in, also a point of another system; undefined where no claim speaks of it. */
+  cellAt(point: Point): number | undefined;
   rows: Row[];
   /** Claims that said of the same people something else than a later one; only the later is a row. */
   restatedCount: number;
@@ -61,13 +71,28 @@ export function systemOf(heard: readonly Heard[], options: CellOptions): System 
   const {since = new Map()} = options;
   const {kept, restatedCount} = withoutRepetition(heard);
   const cells: Cell[] = [];
+  const points: Point[] = [];
   const ofClaim: number[][] = heard.map(() => []);
-  for (const [municipality, claims] of byMunicipality(kept, heard, since))
-    for (const {from, to, covering} of stretches(claims, heard, since.get(municipality)))
-      for (const {traits, inside} of traitCells(covering, heard, options)) {
+  const inWeeks = new Map<string, {from: string; to: string; covering: readonly number[]; at: Map<string, number>}[]>();
+  for (const [municipality, claims] of byMunicipality(kept, heard, since)) {
+    const pieces = stretches(claims, heard, since.get(municipality)).flatMap(({from, to, covering, pieces}) => {
+      const at = new Map<string, number>();
+      for (const {traits, values, inside} of traitCells(covering, heard, options)) {
         const index = cells.push({municipality, from, to, traits}) - 1;
+        points.push({municipality, week: from, values});
+        at.set(inside.join(), index);
         for (const c of inside) ofClaim[c].push(index);
       }
+      return pieces.map((piece) => ({...piece, covering, at}));
+    });
+    inWeeks.set(municipality, pieces);
+  }
+  const cellAt = ({municipality, week, values}: Point) => {
+    const piece = inWeeks.get(municipality)?.find(({from, to}) => from <= week && week < to);
+    const isInside = (c: number) =>
+      Object.entries(heard[c].claim.traits).every(([name, them]) => them.includes(values[name]));
+    return piece?.at.get(piece.covering.filter(isInside).join());
+  };
   const rows = kept.map((c): Row => {
     const {claim, isEarlier, isAtLeast} = heard[c];
     const low = claim.atMost === undefined ? claimed(claim) - claim.within : 0;
@@ -75,7 +100,7 @@ export function systemOf(heard: readonly Heard[], options: CellOptions): System 
     const parts = new Map(claim.municipalities.map((code, i) => [code, claim.counts[i]]));
     return {cells: ofClaim[c], low, high, isEarlier, parts, claims: [c]};
   });
-  return {cells, rows, restatedCount};
+  return {cells, points, cellAt, rows, restatedCount};
 }
 
 /** Of claims about the same people, the latest; indices. */
@@ -128,6 +153,8 @@ interface Stretch {
   to: string;
   /** Indices of claims, ascending. */
   covering: number[];
+  /** The stretches that were joined. */
+  pieces: {from: string; to: string}[];
 }
 /** The weeks of a municipality, cut where a claim begins or ends; stretches in the same claims are one. */
 function stretches(claims: readonly number[], heard: readonly Heard[], since = ""): Stretch[] {
@@ -147,8 +174,11 @@ function stretches(claims: readonly number[], heard: readonly Heard[], since = "
     const covering = [...active].sort((a, b) => a - b);
     const key = covering.join();
     const same = found.get(key);
-    if (same) same.to = cuts[i + 1];
-    else found.set(key, {from: cut, to: cuts[i + 1], covering});
+    const piece = {from: cut, to: cuts[i + 1]};
+    if (same) {
+      same.to = piece.to;
+      same.pieces.push(piece);
+    } else found.set(key, {...piece, covering, pieces: [piece]});
   });
   return [...found.values()];
 }
@@ -158,7 +188,7 @@ function traitCells(
   covering: readonly number[],
   heard: readonly Heard[],
   {traitValues, isPossible = () => true}: CellOptions
-): {traits: string; inside: number[]}[] {
+): {traits: string; values: Readonly<Record<string, string>>; inside: number[]}[] {
   const names = [...new Set(covering.flatMap((c) => Object.keys(heard[c].claim.traits)))].sort();
   interface Combined {
     inside: number[];
@@ -183,6 +213,7 @@ function traitCells(
   }
   return found.map(({inside, combinations: [first, ...others]}) => ({
     inside,
+    values: first,
     traits: [names.map((name) => `${name} ${first[name]}`).join(", "), ...(others.length > 0 ? ["…"] : [])]
       .join(" ")
       .trim()

@@ -16,6 +16,7 @@ import {doubtsLeft} from "./regions.ts";
 import {blocksOf} from "./rows.ts";
 import {isSafe, type Known, type Range} from "./solve.ts";
 import {startOf} from "./start.ts";
+import {type Memory, type Tables, tablesIn} from "./tables.ts";
 
 export interface FoundRange {
   cell: Cell;
@@ -37,9 +38,16 @@ export function attackFamily(
   highs: Highs,
   heard: readonly Heard[],
   attackers: readonly Attacker[],
-  options: AttackOptions & {known: Known}
+  options: AttackOptions & {known: Known; memory: Memory}
 ): FamilyAttack {
-  const {cells, rows, restatedCount} = systemOf(heard, options);
+  const system = systemOf(heard, options);
+  const {cells, rows, restatedCount} = system;
+  const traits = [...new Set(heard.flatMap(({claim}) => Object.keys(claim.traits)))].sort();
+  const family = JSON.stringify([heard[0]?.claim.of ?? "", ...traits]);
+  const tablesOf = tablesIn(options.memory, system);
+  const tablesFor = (codes: readonly string[]) => tablesOf(`${family} ${[...codes].sort().join()}`);
+  const seenOutside = tablesFor([]);
+  const seenBy = attackers.map((it) => tablesFor(it.knows));
   const {threshold} = attackers[0];
   const knows = attackers.map((it) => new Set(it.knows));
   const start = triesSwaps(attackers.length, options) ? startOf(highs, rows, cells) : null;
@@ -50,10 +58,10 @@ export function attackFamily(
     programCount: 0,
     restatedCount
   };
-  const solve = (block: readonly Row[], asked: ReadonlySet<number>): Part[] => {
+  const solve = (block: readonly Row[], asked: ReadonlySet<number>, tables: Tables): Part[] => {
     if (asked.size === 0) return [];
     const {isThorough, known, enough} = options;
-    const how = {isThorough, known, asked, enough};
+    const how = {isThorough, known, asked, enough, tables};
     const solved = solveBlock(highs, block, cells, heard, threshold, how);
     found.programCount += solved.programCount;
     return solved.parts;
@@ -73,7 +81,7 @@ export function attackFamily(
     found.programCount += rest.programCount;
     const open = [...rest.doubts].map(([cell, doubt]) => ({cell, doubt}));
     const asOutsiders = open.filter(({doubt}) => doubt.isByAll || doubt.by.some((a) => !isTouched[a]));
-    const outside = solve(block, new Set(asOutsiders.map(({cell}) => cell)));
+    const outside = solve(block, new Set(asOutsiders.map(({cell}) => cell)), seenOutside);
     // Whoever knows more knows these no less: that there are enough, or too few.
     // A range that is only known to be so wide has ends that somebody was seen at, not the ends.
     const isSettled = ({low, high, isExact}: Range) =>
@@ -96,7 +104,7 @@ export function attackFamily(
       const mineOpen = new Set(open.flatMap(({cell, doubt}) => (doubt.by.includes(a) ? [cell] : [])));
       const asked = mineOpen.difference(settled).difference(lost);
       const isEnough = lost.size >= (options.enough ?? Infinity);
-      const own = isTouched[a] && !isEnough ? solve(lessKnown(block, cells, knows[a]), asked) : [];
+      const own = isTouched[a] && !isEnough ? solve(lessKnown(block, cells, knows[a]), asked, seenBy[a]) : [];
       const add = (part: Part, cell: number, range: Range, isTold: boolean) =>
         mine.ranges.push({
           cell: cells[cell],

@@ -38,7 +38,7 @@ export async function protectedRelease(
   {zone, earlier, attackers}: {zone: string; earlier: readonly Published[]; attackers: readonly Attacker[]},
   start?: Choice
 ): Promise<Protected> {
-  const options = {...attackOptions(material), known: new Map(), enough: enoughLost};
+  const options = {...attackOptions(material), known: new Map(), memory: new Map(), enough: enoughLost};
   const always = start?.out ?? new Set<string>();
   let shown = start?.shown;
   const {made, report, out, coarsened} = await suppress(await solver(), {

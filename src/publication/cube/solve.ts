@@ -5,8 +5,9 @@
  *   minimise and maximise n[c]   subject to   low[r] ≤ Σ n ≤ high[r],  n ≥ 0
  *
  * Not every cell needs two programs of its own. Any solution is a table that could be the true one; two in which a cell
- * differs by the threshold show that it is safe. A few programs with weights drawn at random give solutions far apart,
- * and only the cells that these leave in doubt are solved for one by one. A cell is only ever called lost by its own two.
+ * differs by the threshold show that it is safe. Tables that earlier attacks found are looked at first (tables.ts). Then
+ * a few programs with weights drawn at random give solutions far apart, each with the tables beside it (program.ts), and
+ * only the cells that all these leave in doubt are solved for one by one. A cell is only ever called lost by its own two.
  *
  * The bounds of a program without whole numbers are rounded inwards. In large blocks the true range may be narrower
  * still; blocks of up to `wholeCells` cells are solved in whole numbers.
@@ -15,12 +16,14 @@ import {createHash} from "node:crypto";
 import highsModule, {type Highs} from "highs";
 import {type Random, random} from "../../base/random.ts";
 import type {Row} from "./cells.ts";
+import {programOf} from "./program.ts";
 import {Contradiction} from "./rows.ts";
+import type {Tables} from "./tables.ts";
 
 /** Up to so many cells of a block, its programs are solved in whole numbers. */
 export const wholeCells = 40;
 const idleRounds = 2; // without a cell more that is safe, until cells are taken one by one
-const tolerance = 1e-6; // HiGHS holds rows to 1e-7
+const tolerance = 1e-6; // as in program.ts
 
 export interface Range {
   low: number;
@@ -57,6 +60,8 @@ export interface How {
    * were seen, and not solved for.
    */
   from?: Int32Array;
+  /** What is known to be possible. Neither whole ranges nor elastic rows are asked of it. */
+  tables?: Tables;
   /** So many lost cells are enough: the others of the block are then not looked at, and have no range. */
   enough?: number;
 }
@@ -65,7 +70,7 @@ export function rangesOf(
   highs: Highs,
   rows: readonly Row[],
   threshold: number,
-  {known, asked, ...how}: How & {known: Known}
+  {known, asked, tables, ...how}: How & {known: Known}
 ): Solved {
   if (how.from) return solvedRanges(highs, rows, threshold, {...how, asked});
   const cells = [...new Set(rows.flatMap((row) => row.cells))].sort((a, b) => a - b);
@@ -84,7 +89,7 @@ export function rangesOf(
       proofs: new Map(wanted.map((k, i) => [cells[k], before.proofs[i]?.map((r) => rows[r]) ?? rows])),
       programCount: 0
     };
-  const solved = solvedRanges(highs, rows, threshold, {...how, asked});
+  const solved = solvedRanges(highs, rows, threshold, {...how, asked, tables});
   const ranges = wanted.map((k) => solved.ranges.get(cells[k]) ?? {low: 0, high: Infinity, isExact: true});
   const proofs = wanted.map((k) => solved.proofs.get(cells[k])?.map((row) => rows.indexOf(row)) ?? null);
   known.set(key, {ranges, proofs});
@@ -95,7 +100,7 @@ function solvedRanges(
   highs: Highs,
   rows: readonly Row[],
   threshold: number,
-  {isThorough = false, isElastic = false, from, asked, enough = Infinity}: How
+  {isThorough = false, isElastic = false, from, asked, tables, enough = Infinity}: How
 ): Solved {
   if (rows.length === 1 && !isElastic) {
     const ranges = ofOneRow(rows[0]);
@@ -106,40 +111,82 @@ function solvedRanges(
   const sums = rows.map((row) => ({...row, cells: [...new Set(row.cells.map((cell) => alike.sumOf.get(cell) ?? 0))]}));
   const {members} = alike;
   const count = members.length;
+  const isWhole = count <= wholeCells;
+  const low = new Float64Array(count).fill(Infinity);
+  const high = new Float64Array(count).fill(-Infinity);
+  const isExact = new Uint8Array(count);
+  const isAsked = members.map((it) => asked === undefined || it.some((cell) => asked.has(cell)));
+  const isSettled = (k: number) => !isAsked[k] || high[k] - low[k] >= threshold;
+  /** Whether it is news of a cell that is not settled. */
+  const see = (k: number, count: number): boolean => {
+    const [least, most] = [Math.ceil(count - tolerance), Math.floor(count + tolerance)];
+    const isNews = (most > high[k] || least < low[k]) && !isSettled(k);
+    low[k] = members[k].length > 1 ? 0 : Math.min(low[k], least);
+    high[k] = Math.max(high[k], most);
+    return isNews;
+  };
+  const remembered = isThorough || isElastic ? undefined : tables;
+  /** What shows something new of a cell that is not settled is kept. */
+  const seeAll = (table: Float64Array) => {
+    let newsCount = 0;
+    for (let k = 0; k < count; ++k) if (see(k, table[k])) newsCount += 1;
+    if (newsCount > 0) remembered?.keep(members, table);
+  };
+  if (from) seeAll(Float64Array.from(members, (them) => them.reduce((sum, cell) => sum + from[cell], 0)));
+  const before = remembered?.seen(sums, members, isWhole);
+  if (before)
+    for (let k = 0; k < count; ++k)
+      if (before.most[k] >= before.least[k]) {
+        see(k, before.least[k]);
+        see(k, before.most[k]);
+      }
+  const open = () => members.flatMap((_, k) => (isSettled(k) ? [] : [k]));
+  const proofs = new Map<number, readonly Row[]>();
+  const left = new Set<number>();
+  const solved = (programCount: number): Solved => ({
+    proofs,
+    ranges: new Map(
+      members.flatMap((cells, k) =>
+        left.has(k) ? [] : cells.map((cell) => [cell, {low: low[k], high: high[k], isExact: isExact[k] === 1}])
+      )
+    ),
+    programCount
+  });
+  if (!isThorough && open().length === 0) return solved(0);
+
   const program = programOf(
     highs,
     sums,
     members.map((_, k) => k),
     isElastic
   );
-  const proofs = new Map<number, readonly Row[]>();
+  const largest = (weights: Float64Array): Float64Array => {
+    const table = program.largest(weights, isWhole);
+    seeAll(table);
+    return table;
+  };
+  // In whole numbers there are few cells, and no basis to look at.
+  const seeBeside = () => {
+    if (isWhole || isThorough) return;
+    program.beside(open(), threshold, (k, table) => {
+      if (see(k, table[k])) remembered?.keep(members, table);
+    });
+  };
   try {
-    const isWhole = count <= wholeCells;
-    const low = new Float64Array(count).fill(Infinity);
-    const high = new Float64Array(count).fill(-Infinity);
-    const isExact = new Uint8Array(count);
-    const see = (solution: Float64Array) => {
-      for (let k = 0; k < count; ++k) {
-        low[k] = members[k].length > 1 ? 0 : Math.min(low[k], Math.ceil(solution[k] - tolerance));
-        high[k] = Math.max(high[k], Math.floor(solution[k] + tolerance));
-      }
-    };
-    if (from) see(Float64Array.from(members, (them) => them.reduce((sum, cell) => sum + from[cell], 0)));
-    const isAsked = members.map((it) => asked === undefined || it.some((cell) => asked.has(cell)));
-    const isSettled = (k: number) => !isAsked[k] || high[k] - low[k] >= threshold;
     if (!isThorough) {
       const stream: Random = random("attack").split(String(count));
       for (let idle = 0, round = 0; idle < idleRounds; ++round) {
-        const open = members.flatMap((_, k) => (isSettled(k) ? [] : [k]));
-        if (open.length === 0) break;
+        const wanted = open();
+        if (wanted.length === 0) break;
         const weights = new Float64Array(count);
         // Mostly upwards: nothing is what most cells can be in any solution. From one solution, up and down by turns.
-        for (const k of open) {
+        for (const k of wanted) {
           const isUp = from ? round % 2 === 0 : stream.uniform() < 0.6;
           weights[k] = isUp ? 1 + stream.uniform() : -1;
         }
-        see(program.largest(weights, isWhole));
-        idle = open.some(isSettled) ? 0 : idle + 1;
+        largest(weights);
+        seeBeside();
+        idle = wanted.some(isSettled) ? 0 : idle + 1;
       }
     }
     // Not in their order: the first that are lost shall not all be of one municipality.
@@ -150,7 +197,7 @@ function solvedRanges(
       order.sort((a, b) => place[a] - place[b]);
     }
     let lostCount = 0;
-    const left = new Set(from ? [] : order.filter((k) => isAsked[k] && (isThorough || !isSettled(k))));
+    for (const k of from ? [] : order) if (isAsked[k] && (isThorough || !isSettled(k))) left.add(k);
     for (const k of left) {
       if (lostCount >= enough) break;
       left.delete(k);
@@ -158,32 +205,21 @@ function solvedRanges(
       const binding = new Set<number>();
       const weights = new Float64Array(count);
       weights[k] = 1;
-      const largest = program.largest(weights, isWhole);
+      high[k] = Math.floor(largest(weights)[k] + tolerance);
       for (const r of program.binding()) binding.add(r);
-      see(largest);
-      high[k] = Math.floor(largest[k] + tolerance);
+      seeBeside();
       if (members[k].length > 1) low[k] = 0;
       else if (isThorough || !isSettled(k)) {
         weights[k] = -1;
-        const smallest = program.largest(weights, isWhole);
+        low[k] = Math.ceil(largest(weights)[k] - tolerance);
         for (const r of program.binding()) binding.add(r);
-        see(smallest);
-        low[k] = Math.ceil(smallest[k] - tolerance);
       } else continue;
       isExact[k] = 1;
       if (isSafe({low: low[k], high: high[k], isExact: true}, threshold)) continue;
       lostCount += 1;
       for (const cell of members[k]) proofs.set(cell, binding.size > 0 ? [...binding].map((r) => rows[r]) : rows);
     }
-    return {
-      proofs,
-      ranges: new Map(
-        members.flatMap((cells, k) =>
-          left.has(k) ? [] : cells.map((cell) => [cell, {low: low[k], high: high[k], isExact: isExact[k] === 1}])
-        )
-      ),
-      programCount: program.count()
-    };
+    return solved(program.count());
   } finally {
     program.dispose();
   }
@@ -220,98 +256,4 @@ function ofOneRow({cells, low, high}: Row): Map<number, Range> {
   const least = cells.length === 1 ? Math.max(0, Math.ceil(low - tolerance)) : 0;
   if (most < least) throw new Contradiction();
   return new Map(cells.map((cell) => [cell, {low: least, high: most, isExact: true}]));
-}
-
-/**
- * Elastic rows of earlier releases may be missed, by as little in all as is possible: the data were restated since, and
- * nobody knows where. A slack column a row; their sum is held to its smallest.
- */
-function programOf(highs: Highs, rows: readonly Row[], cells: readonly number[], isElastic: boolean) {
-  const place = new Map(cells.map((cell, k) => [cell, k]));
-  const elastic = isElastic ? rows.flatMap((row, r) => (row.isEarlier ? [r] : [])) : [];
-  const columnCount = cells.length + 2 * elastic.length;
-  const starts = [0];
-  const indices: number[] = [];
-  const values: number[] = [];
-  rows.forEach((row, r) => {
-    for (const cell of row.cells) {
-      indices.push(place.get(cell) ?? 0);
-      values.push(1);
-    }
-    const e = elastic.indexOf(r);
-    if (e >= 0) {
-      indices.push(cells.length + 2 * e, cells.length + 2 * e + 1);
-      values.push(1, -1);
-    }
-    starts.push(indices.length);
-  });
-  // The last row: all slack together.
-  for (let k = cells.length; k < columnCount; ++k) {
-    indices.push(k);
-    values.push(1);
-  }
-  if (isElastic) starts.push(indices.length);
-  const rowCount = rows.length + (isElastic ? 1 : 0);
-  const model = highs.createModel({
-    numCols: columnCount,
-    numRows: rowCount,
-    colCost: new Float64Array(columnCount),
-    colLower: new Float64Array(columnCount),
-    // More than any row asks for: a cell that only "at least" speaks of has no upper end.
-    colUpper: new Float64Array(columnCount).fill(1000 + rows.reduce((sum, {low}) => sum + Math.max(0, low), 0)),
-    rowLower: [...rows.map(({low}) => low), ...(isElastic ? [0] : [])],
-    rowUpper: [...rows.map(({high}) => high), ...(isElastic ? [highs.infinity] : [])],
-    matrix: {format: "csr", numRows: rowCount, numCols: columnCount, starts, indices, values}
-  });
-  model.options.set({output_flag: false, random_seed: 0});
-  model.changeObjectiveSense(highs.constants.objectiveSense.maximize);
-  const all = {kind: "range", from: 0, to: columnCount - 1} as const;
-  let count = 0;
-  let duals: ArrayLike<number> = [];
-  let isWholeNow = false;
-  const setWhole = (isWhole: boolean) => {
-    if (isWhole === isWholeNow) return;
-    isWholeNow = isWhole;
-    const {integer, continuous} = highs.constants.variableType;
-    model.changeColsIntegrality(
-      all,
-      Array.from({length: columnCount}, (_, k) => (isWhole && k < cells.length ? integer : continuous))
-    );
-  };
-  const run = (costs: Float64Array): Float64Array => {
-    model.changeColsCost(all, costs);
-    model.run();
-    count += 1;
-    const status = model.getModelStatus();
-    if (status === highs.constants.modelStatus.infeasible) throw new Contradiction();
-    if (status !== highs.constants.modelStatus.optimal) throw new Error(`HiGHS ended with status ${status}`);
-    const {colValue, rowDual} = model.getSolution();
-    if (!isWholeNow) duals = rowDual;
-    return colValue;
-  };
-  if (isElastic) {
-    const costs = new Float64Array(columnCount).fill(-1);
-    costs.fill(0, 0, cells.length);
-    const slack = run(costs)
-      .subarray(cells.length)
-      .reduce((sum, x) => sum + x, 0);
-    model.changeRowBounds(rows.length, 0, slack + tolerance);
-  }
-  return {
-    /** A solution with the largest weighted sum; in whole numbers if asked and not so already. */
-    largest(weights: Float64Array, isWhole: boolean): Float64Array {
-      const costs = new Float64Array(columnCount);
-      costs.set(weights);
-      setWhole(false);
-      const solution = run(costs);
-      const isIntegral = solution.subarray(0, cells.length).every((x) => Math.abs(x - Math.round(x)) < tolerance);
-      if (isIntegral || !isWhole) return solution;
-      setWhole(true);
-      return run(costs);
-    },
-    /** Rows that hold the last solution without whole numbers where it is. */
-    binding: () => rows.flatMap((_, r) => (Math.abs(duals[r] ?? 0) > tolerance ? [r] : [])),
-    count: () => count,
-    dispose: () => model.dispose()
-  };
 }

@@ -3,6 +3,7 @@ import {describe, expect, it} from "vitest";
 import {addWeeks} from "../../../src/base/day.ts";
 import {type Claim, newClaims} from "../../../src/publication/claims.ts";
 import {type Attacker, attack, type Published} from "../../../src/publication/cube/attack.ts";
+import {wholeCells} from "../../../src/publication/cube/solve.ts";
 
 const quarter = (q: number) => ({from: addWeeks("2024-01-01", 13 * q), to: addWeeks("2024-01-01", 13 * (q + 1))});
 /** So many in each municipality named, in the first quarter unless others are said. */
@@ -183,5 +184,77 @@ describe("the quick attack", () => {
       }),
       {numRuns: 60, seed: 1}
     );
+  });
+});
+
+describe("an attack after another", () => {
+  const remembering = () => ({known: new Map(), memory: new Map()});
+  const half = {from: quarter(0).from, to: quarter(2).from};
+
+  it("does not take two cells for safe together that were safe apart: 0 to 6 each, and 4 to 6 in all", async () => {
+    const known = remembering();
+    const told = async (...claims: Claim[]) =>
+      (await attack([now(...claims)], [outsiders], {traitValues, ...known})).losses.map(
+        ({cell, range}) => `${cell.municipality} ${range.low}–${range.high}`
+      );
+    // A and B had 6, B and D 2 of them or others; in the first quarter 20 of A and E.
+    const sums = [says({A: 5, B: 1}, half), says({B: 1, D: 1}, half)];
+    expect(await told(...sums, says({A: 3, E: 17}, quarter(0)))).not.toContain("A 4–6");
+    expect(await told(...sums)).toContain("A 4–6");
+  });
+
+  it("looks only at cells that tables before it do not show: the same with one sum less takes no program", async () => {
+    const memory = new Map();
+    const codes = ["A", "B", "C", "D"];
+    const quarters = [0, 1, 2].map((q) => says({A: 9, B: 9, C: 9, D: 9}, quarter(q)));
+    const years = codes.map((code) => says({[code]: 27}, {from: quarter(0).from, to: quarter(3).from}));
+    const programs = async (...claims: Claim[]) =>
+      (await attack([now(...claims)], [outsiders], {traitValues, memory})).programCount;
+    expect(await programs(...quarters, ...years, says({A: 18, B: 18}, half))).toBeGreaterThan(0);
+    expect(await programs(...quarters, ...years)).toBe(0);
+  });
+
+  // Blocks of more than forty cells, in which tables beside a solution are looked at too. Sums go, and others come that
+  // cut time elsewhere, as they do while a release is protected.
+  it("finds the cells that a thorough one finds which remembers nothing", async () => {
+    const [codes, quarterCount] = [7, 9];
+    const tables = fc.array(
+      fc.array(fc.integer({min: 0, max: 6}), {minLength: quarterCount, maxLength: quarterCount}),
+      {
+        minLength: codes,
+        maxLength: codes
+      }
+    );
+    const sum = fc.record({
+      rows: fc.uniqueArray(fc.nat(codes - 1), {minLength: 2, maxLength: codes}),
+      from: fc.nat(quarterCount - 1),
+      length: fc.integer({min: 1, max: 4}),
+      isInFirst: fc.boolean(),
+      isInSecond: fc.boolean()
+    });
+    let largest = 0;
+    await fc.assert(
+      fc.asyncProperty(tables, fc.array(sum, {minLength: 14, maxLength: 26}), async (table, sums) => {
+        const claims = sums.map(({rows, from, length}) => {
+          const to = Math.min(quarterCount, from + length);
+          const counts = rows.map((r) => [`M${r}`, table[r].slice(from, to).reduce((total, x) => total + x, 0)]);
+          return says(Object.fromEntries(counts), {from: quarter(from).from, to: quarter(to).from});
+        });
+        const attackers = [outsiders, insider("M0"), insider("M1", "M2")];
+        const known = remembering();
+        const first = claims.filter((_, i) => sums[i].isInFirst);
+        const steps = [first, first.filter((_, i) => i % 4 !== 0), claims.filter((_, i) => sums[i].isInSecond), claims];
+        for (const step of steps.filter(({length}) => length > 0)) {
+          const of = (report: Awaited<ReturnType<typeof attack>>) =>
+            [...new Set(report.losses.map(({cell}) => JSON.stringify(cell)))].sort();
+          const quick = await attack([now(...step)], attackers, {traitValues, ...known});
+          const thorough = await attack([now(...step)], attackers, {traitValues, isThorough: true});
+          largest = Math.max(largest, ...thorough.attackers.map(({cellCount}) => cellCount));
+          expect(of(quick)).toEqual(of(thorough));
+        }
+      }),
+      {numRuns: 15, seed: 3, endOnFailure: true}
+    );
+    expect(largest).toBeGreaterThan(wholeCells);
   });
 });
