@@ -2,6 +2,7 @@
 import {statSync} from "node:fs";
 import {dirname, join} from "node:path";
 import type {Config} from "../src/base/config.ts";
+import {counted} from "../src/base/counted.ts";
 import {dayOf} from "../src/base/day.ts";
 import {UserError} from "../src/base/errors.ts";
 import {runChecks} from "../src/store/checks.ts";
@@ -36,7 +37,7 @@ export async function doctor(setting: Setting): Promise<{lines: string[]; isWell
     const config = readConfigFile(setting.configPath);
     findings.push({
       isWell: true,
-      says: `${setting.configPath} can be read: ${config.municipalities.length} municipalities, ${config.campaigns.length} campaigns`
+      says: `${setting.configPath} can be read: ${counted(String(config.municipalities.length), "municipality", "municipalities")}, ${counted(String(config.campaigns.length), "campaign", "campaigns", "no")}`
     });
     const instances = instancesOf(config);
     findings.push(

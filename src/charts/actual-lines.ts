@@ -6,6 +6,7 @@ import * as Plot from "@observablehq/plot";
 import type {Series, Step} from "../publication/release.ts";
 import {type Canvas, halo} from "./chart.ts";
 import {type ChartEvent, eventMarks} from "./events.ts";
+import {heightAxis} from "./height-axis.ts";
 import {colour} from "./palette.ts";
 import {stepAxis} from "./step-axis.ts";
 import {middle} from "./time.ts";
@@ -17,14 +18,7 @@ export const countAxes = (
   canvas: Canvas,
   events: readonly ChartEvent[] | undefined
 ): Plot.Markish[] => [
-  Plot.gridY({ticks: 4, stroke: colour("grid"), strokeOpacity: 1}),
-  Plot.axisY({
-    ticks: 4,
-    tickSize: 0,
-    label: null,
-    color: colour("mute"),
-    tickFormat: (d: number) => (Number.isInteger(d) ? canvas.format.whole(d) : "")
-  }),
+  ...heightAxis((d: number) => (Number.isInteger(d) ? canvas.format.whole(d) : "")),
   Plot.ruleY([0], {stroke: colour("ink"), strokeOpacity: 0.75}),
   stepAxis(series, plotPx, canvas),
   ...eventMarks(events, series, canvas)

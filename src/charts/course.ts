@@ -17,6 +17,7 @@ import {
   type Words,
   word
 } from "./chart.ts";
+import {heightAxis} from "./height-axis.ts";
 import {colour} from "./palette.ts";
 
 export interface CourseRows {
@@ -48,14 +49,7 @@ function draw(all: CourseRows, canvas: Canvas) {
     x: {domain: [0, last.weeks], axis: null},
     y: {domain: [0, 1], axis: null},
     marks: [
-      Plot.gridY({ticks: 4, stroke: colour("grid"), strokeOpacity: 1}),
-      Plot.axisY({
-        ticks: 4,
-        tickSize: 0,
-        label: null,
-        color: colour("mute"),
-        tickFormat: (d: number) => format.percent(d)
-      }),
+      ...heightAxis((d: number) => format.percent(d)),
       Plot.axisX(
         points.map((d) => d.weeks),
         {

@@ -16,6 +16,7 @@ import {
   word
 } from "./chart.ts";
 import {weekAxis} from "./flights.ts";
+import {heightAxis} from "./height-axis.ts";
 import {colour} from "./palette.ts";
 import {lastDay, moment} from "./time.ts";
 
@@ -48,14 +49,7 @@ function draw(rows: CumulativeRows, canvas: Canvas) {
     y: {domain: [Math.min(0, lowest - room), highest + room], axis: null},
     marks: [
       Plot.rectX(rows.stretches, {x1: (d) => moment(d.from), x2: (d) => moment(d.to), fill: colour("shade")}),
-      Plot.gridY({ticks: 4, stroke: colour("grid"), strokeOpacity: 1}),
-      Plot.axisY({
-        ticks: 4,
-        tickSize: 0,
-        label: null,
-        color: colour("mute"),
-        tickFormat: (d: number) => (Number.isInteger(d) ? plain(d, canvas) : "")
-      }),
+      ...heightAxis((d: number) => (Number.isInteger(d) ? plain(d, canvas) : "")),
       weekAxis({from, to}, {...canvas, width: canvas.width - 134}),
       Plot.areaY(points, {
         x,

@@ -11,19 +11,12 @@
  * An application that was entered twice is one: the later entry is only counted as such, and its stages are not read.
  */
 import {addDays, daysBetween} from "../base/day.ts";
-import type {AssignmentKind, ClosingReason, Stage, WayIn} from "../base/words.ts";
+import type {AssignmentKind, Stage, WayIn} from "../base/words.ts";
 import type {History} from "../models/funnel/histories.ts";
+import type {StoredApplication} from "../store/funnel.ts";
 
 /** As the store has it: one application with the days of its stages. */
-export interface ApplicationRecord {
-  municipality: string;
-  day: string;
-  wayIn: WayIn;
-  kind: AssignmentKind;
-  /** Whether the same person had applied within 90 days before, as the keyed hash tells (docs/decisions/0037). */
-  isRepeat: boolean;
-  stages: {stage: Stage; day: string; reason: ClosingReason | null}[];
-}
+export type ApplicationRecord = StoredApplication;
 
 export const answers = ["same-day", "within-week", "later", "waiting", "lost"] as const;
 export type Answer = (typeof answers)[number];

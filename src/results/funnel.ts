@@ -5,9 +5,8 @@
  * Sums and mixtures are taken within each draw, before any interval. Of a group of municipalities every one weighs as
  * many applications as it had.
  */
-import {addDays, addWeeks, mondayOf, weeksBetween} from "../base/day.ts";
+import {addWeeks} from "../base/day.ts";
 import type {Random} from "../base/random.ts";
-import {beforeAfter} from "../models/checks/before-after.ts";
 import {quantile} from "../models/diagnostics/moments.ts";
 import {
   beyond,
@@ -31,63 +30,10 @@ import {
   homeHistories,
   recorded
 } from "./cases.ts";
+import {changesOf} from "./changes.ts";
+import {type FunnelNumber, named, single} from "./funnel-number.ts";
 import {type HomesReading, homesOfYear} from "./homes-of-year.ts";
 import {estimate} from "./named-number.ts";
-
-export const funnelQuantities = [
-  "home-chance", // that an application for a home ever becomes one
-  "home-share", // that an application, whatever it is for, ever becomes one
-  "home-weeks", // weeks until half of those that do have
-  "home-by", // share that has become a home so many weeks (stepWeeks) after the application
-  "end-by", // share that has ended otherwise by then
-  "home-beyond", // of home-chance, the share that lies later than anyone was watched; mid only
-  "homes-to-come", // homes of applications that are open
-  "homes-by-year-end", // approved from the last whole quarter or tertial until the year is over
-  "homes", // of a campaign, when all is done
-  "home-cost", // its cost per home, öre; high, mid and low may be Infinity
-  "meeting-after", // share of those answered so soon (channel) who come to a meeting
-  "home-after", // who become a home
-  "meeting-loss", // by how much that is less than of those answered the same day
-  "home-loss",
-  "meeting-loss-probability", // that it is less at all; mid only
-  "home-loss-probability",
-  "homes-lost", // homes of a year's applications that were not answered the same day, had they done as those that were
-  "change-own", // after over before in the same season, at one municipality; channel is the day of the event
-  "change-market", // what the others would have it be
-  "change-effect", // the first over the second
-  "change-exact", // after over before, Poisson, nothing else changed
-  "change-probability" // that change-effect is above 1; mid only
-] as const;
-export type FunnelQuantity = (typeof funnelQuantities)[number];
-
-export interface FunnelNumber {
-  quantity: FunnelQuantity;
-  campaign: string;
-  channel: string;
-  /** A municipality's code, or "all" of those that sums are taken over. */
-  area: string;
-  /** Weeks since the application where the number is about one moment of a course, else 0. */
-  stepWeeks: number;
-  mid: number;
-  low: number;
-  high: number;
-  extra?: ChangeFacts;
-}
-
-/** Counts and days behind a change. */
-export interface ChangeFacts {
-  before: number;
-  after: number;
-  othersBefore: number;
-  othersAfter: number;
-  otherCount: number;
-  dispersion: number;
-  /** Half-open days. */
-  beforeFrom: string;
-  beforeTo: string;
-  afterFrom: string;
-  afterTo: string;
-}
 
 export interface FunnelReading {
   records: readonly ApplicationRecord[];
@@ -167,13 +113,6 @@ export function funnelOf(reading: FunnelReading, random: Random): {numbers: Funn
   };
 }
 
-const named = (
-  quantity: FunnelQuantity,
-  area: string,
-  value: {mid: number; low: number; high: number},
-  {campaign = "", channel = "", stepWeeks = 0, extra}: Partial<FunnelNumber> = {}
-): FunnelNumber => ({quantity, campaign, channel, area, stepWeeks, ...value, ...(extra && {extra})});
-const single = (mid: number) => ({mid, low: mid, high: mid});
 const drawn = <T>(draws: readonly T[], value: (draw: T) => number) => estimate(Float64Array.from(draws, value));
 
 /** By municipality, how many of the cases are its own. */
@@ -338,44 +277,5 @@ function slowAnswers(
     const counts = answeredClasses.map((answer) => lastYear.filter((it) => it.answer === answer).length);
     const lost = shares[0].map((_, d) => counts.reduce((sum, count, c) => sum + count * losses[c][d], 0));
     return [...numbers, named("homes-lost", "all", estimate(lost))];
-  });
-}
-
-function changesOf({panel, codes, changes}: FunnelReading, random: Random): FunnelNumber[] {
-  const {weeks, counts} = panel;
-  return changes.flatMap(({municipality, day}) => {
-    const treated = codes.indexOf(municipality);
-    const eventWeek = weeks.length === 0 ? -1 : weeksBetween(weeks[0], mondayOf(addDays(day, 6))); // its first whole week
-    if (treated < 0 || eventWeek <= 0 || eventWeek >= weeks.length) return [];
-    // Who has a change of its own in the same time is no measure of what would have come anyway.
-    const others = codes.flatMap((code, m) => (changes.some((it) => it.municipality === code) ? [] : [m]));
-    const found = beforeAfter(counts, weeks.length, treated, eventWeek, others, random.split(`${municipality} ${day}`));
-    if (found === null) return [];
-    const {before, after} = found.windows;
-    const extra: ChangeFacts = {
-      before: found.before,
-      after: found.after,
-      othersBefore: found.othersBefore,
-      othersAfter: found.othersAfter,
-      otherCount: found.otherCount,
-      dispersion: found.dispersion,
-      beforeFrom: weeks[before.first],
-      beforeTo: addDays(weeks[before.end - 1], 7),
-      afterFrom: weeks[after.first],
-      afterTo: addDays(weeks[after.end - 1], 7)
-    };
-    const {exact, own, market, effect} = found;
-    const about = {channel: day};
-    return [
-      named("change-own", municipality, estimate(own), {...about, extra}),
-      named("change-exact", municipality, {mid: exact.ratio, low: exact.low, high: exact.high}, about),
-      ...(effect.length === 0
-        ? []
-        : [
-            named("change-market", municipality, estimate(market), about),
-            named("change-effect", municipality, estimate(effect), about),
-            named("change-probability", municipality, single(effect.filter((x) => x > 1).length / effect.length), about)
-          ])
-    ];
   });
 }

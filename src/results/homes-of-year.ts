@@ -8,7 +8,8 @@ import type {HazardDraw} from "../models/funnel/hazards.ts";
 import type {Edges} from "../models/funnel/histories.ts";
 import {homesBy} from "../models/funnel/homes-by.ts";
 import {casesOf, homeHistories, recorded} from "./cases.ts";
-import type {FunnelNumber, FunnelReading} from "./funnel.ts";
+import type {FunnelReading} from "./funnel.ts";
+import type {FunnelNumber} from "./funnel-number.ts";
 import {estimate} from "./named-number.ts";
 
 /** Groups of municipalities, by the id that they are published under. */

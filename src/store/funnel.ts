@@ -1,6 +1,7 @@
 /** Applications with the stages that they have reached: what the way from application to home is counted from. */
 import {sql} from "kysely";
 import type {AssignmentKind, ClosingReason, Stage, WayIn} from "../base/words.ts";
+import {applicationsOnce} from "./application-once.ts";
 import type {Store} from "./db.ts";
 
 export interface StoredApplication {
@@ -8,21 +9,14 @@ export interface StoredApplication {
   day: string;
   wayIn: WayIn;
   kind: AssignmentKind;
+  /** Whether the same person had applied within 90 days before, as the keyed hash tells (docs/decisions/0037). */
   isRepeat: boolean;
   stages: {stage: Stage; day: string; reason: ClosingReason | null}[];
 }
 
 /** Received before a day, in the order of their keys, by code point on every server. */
 export async function readApplications({db}: Store, before: string): Promise<StoredApplication[]> {
-  const rows = await db
-    .selectFrom("application")
-    .innerJoin("applicationOnce", (join) =>
-      join
-        .onRef("applicationOnce.source", "=", "application.source")
-        .onRef("applicationOnce.municipality", "=", "application.municipality")
-        .onRef("applicationOnce.day", "=", "application.day")
-        .onRef("applicationOnce.application", "=", "application.application")
-    )
+  const rows = await applicationsOnce(db)
     .leftJoin("stage", (join) =>
       join
         .onRef("stage.source", "=", "application.source")

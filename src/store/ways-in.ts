@@ -1,6 +1,7 @@
 /** How applications came in, those of one person once: counted by way, municipality and week. */
 import {sql} from "kysely";
 import type {WayIn} from "../base/words.ts";
+import {applicationsOnce} from "./application-once.ts";
 import type {Store} from "./db.ts";
 
 export interface WeeklyWayIn {
@@ -13,15 +14,7 @@ export interface WeeklyWayIn {
 
 /** Only weeks in which some came have a row. */
 export const readWaysIn = ({db}: Store, {from, to}: {from: string; to: string}): Promise<WeeklyWayIn[]> =>
-  db
-    .selectFrom("application")
-    .innerJoin("applicationOnce", (join) =>
-      join
-        .onRef("applicationOnce.source", "=", "application.source")
-        .onRef("applicationOnce.municipality", "=", "application.municipality")
-        .onRef("applicationOnce.day", "=", "application.day")
-        .onRef("applicationOnce.application", "=", "application.application")
-    )
+  applicationsOnce(db)
     .select(({fn}) => [
       "application.municipality",
       sql<string>`date_trunc('week', application.day::timestamp)::date`.as("week"),

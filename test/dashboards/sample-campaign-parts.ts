@@ -13,6 +13,18 @@ import type {
 import {about, both, named, same, timesOre} from "./sample-region.ts";
 import {cumulativeTo} from "./sample-series.ts";
 
+/** A campaign of which no more is said than its areas. */
+export const unsaid = {
+  channels: [],
+  opinions: [],
+  certainty: [],
+  prior: null,
+  floor: null,
+  placebos: [],
+  contraction: null,
+  truthToDate: null
+} satisfies Partial<PublishedCampaign>;
+
 /** All three words: one agrees, one cannot check, one contradicts. */
 export const opinions = (check: Estimate, model: Estimate): PublishedCampaign["opinions"] => {
   const about = both(

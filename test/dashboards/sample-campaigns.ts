@@ -1,7 +1,7 @@
 /** Four campaigns, one in each state: yes, probably, not to be told, and a model that did not converge. */
 import {addWeeks} from "../../src/base/day.ts";
 import type {Estimate, PublishedCampaign, Verdict} from "../../src/publication/release.ts";
-import {area, channel, flight, opinions, silentArea} from "./sample-campaign-parts.ts";
+import {area, channel, flight, opinions, silentArea, unsaid} from "./sample-campaign-parts.ts";
 import {about, both, municipalities, named, same} from "./sample-region.ts";
 import {sampleSeries} from "./sample-series.ts";
 
@@ -339,13 +339,6 @@ export function didNotConverge(): PublishedCampaign {
         lede: why
       }
     ],
-    channels: [],
-    opinions: [],
-    certainty: [],
-    prior: null,
-    floor: null,
-    placebos: [],
-    contraction: null,
-    truthToDate: null
+    ...unsaid
   };
 }

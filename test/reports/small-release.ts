@@ -12,6 +12,7 @@ import type {
   Step,
   VerdictWord
 } from "../../src/publication/release.ts";
+import {unsaid} from "../dashboards/sample-campaign-parts.ts";
 import {areaOf} from "./areas.ts";
 
 export const both = (text: string): Bilingual => ({sv: text, en: text});
@@ -81,14 +82,7 @@ export function smallCampaign(
     costOre,
     flights: [{...flight, municipalities: ["1"]}],
     areas: [all],
-    channels: [],
-    opinions: [],
-    certainty: [],
-    prior: null,
-    floor: null,
-    placebos: [],
-    contraction: null,
-    truthToDate: null
+    ...unsaid
   };
 }
 

@@ -1,5 +1,5 @@
 /** Before and after a change of how applications are taken in: as it was seen, and beside the other municipalities. */
-import type {ChangeFacts} from "../../results/funnel.ts";
+import type {ChangeFacts} from "../../results/funnel-number.ts";
 import {changeSentences} from "../../results/funnel-sentences.ts";
 import {wordOf} from "../../results/verdict.ts";
 import type {Claim} from "../claims.ts";

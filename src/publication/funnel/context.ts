@@ -2,7 +2,7 @@
 import {addDays, mondayOf} from "../../base/day.ts";
 import type {Bilingual} from "../../base/format.ts";
 import {type Case, casesOf, recorded} from "../../results/cases.ts";
-import type {FunnelQuantity} from "../../results/funnel.ts";
+import type {FunnelQuantity} from "../../results/funnel-number.ts";
 import {type Composition, countSteps} from "../composition.ts";
 import type {Material} from "../material.ts";
 import type {Estimate, Release} from "../release.ts";

@@ -1,7 +1,7 @@
 /** How far applications have come, the chance of a home, its course in time, and what single municipalities add to it. */
 import {addWeeks} from "../../base/day.ts";
 import {type Case, fates, type HomeStage, homeStages} from "../../results/cases.ts";
-import type {FunnelNumber} from "../../results/funnel.ts";
+import type {FunnelNumber} from "../../results/funnel-number.ts";
 import type {Claim} from "../claims.ts";
 import type {Estimate} from "../release.ts";
 import {claimsOver, type Part} from "./claimed.ts";
