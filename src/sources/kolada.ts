@@ -54,7 +54,7 @@ export async function keyFiguresOf(
         seen.add(url);
         const {values, next_url}: z.output<typeof page> = guard(await ask(url, first), page, "Kolada", first);
         for (const {kpi, municipality, period, values: bySex} of values) {
-          if (!someKpis.includes(kpi) || !someMunicipalities.includes(municipality))
+          if (!someKpis.includes(kpi) || !someMunicipalities.includes(municipality) || !years.includes(period))
             throw nonsense("Kolada", "figures that were not asked for", first);
           const all = bySex.find(({gender}) => gender === "T");
           if (all === undefined) continue; // only told by sex

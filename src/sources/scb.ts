@@ -15,6 +15,8 @@ const table = "https://statistikdatabasen.scb.se/api/v2/tables/TAB638/data";
 const inhabitantsCode = "BE0101N1";
 /** Years back from the latest. */
 const yearCount = 5;
+/** More than any municipality will have, and few enough to be written in digits. */
+const mostInhabitants = 1e8;
 /** So that an address stays short. */
 const codesPerCall = 100;
 
@@ -34,7 +36,7 @@ export interface ScbAnswer {
 
 const category = z.object({
   index: z.union([z.record(z.string(), z.number().int().min(0)), z.array(z.string())]),
-  label: z.record(z.string(), z.string()).optional()
+  label: z.record(z.string(), z.string().max(200)).optional()
 });
 /** JSON-stat 2: all cells in one row, the last dimension fastest. */
 const dataset = z.object({
@@ -123,19 +125,22 @@ function rowsOf(answer: Answer, asked: readonly string[]): Inhabitants[] {
   const {id, size, dimension, value, status} = guard(answer, dataset, "SCB", table);
   const broken = (what: string) => nonsense("SCB", `JSON of an unknown shape: ${what}`, table);
   const cellCount = size.reduce((product, n) => product * n, 1);
-  if (id.length !== size.length) throw broken("its dimensions and their sizes do not fit together");
+  if (id.length !== size.length || new Set(id).size !== id.length)
+    throw broken("its dimensions and their sizes do not fit together");
   if (Array.isArray(value) && value.length !== cellCount)
     throw broken(`${value.length} cells where ${cellCount} were expected`);
+  if (!Array.isArray(value) && Object.keys(value).some((at) => !(/^\d+$/.test(at) && Number(at) < cellCount)))
+    throw broken("cells that are in no place");
   const codesOf = (name: string): string[] => {
     const index = dimension[name]?.category.index;
     if (index === undefined) throw broken(`the dimension ${name} is missing`);
-    const codes = Array.isArray(index)
-      ? index
-      : Object.entries(index)
-          .sort(([, a], [, b]) => a - b)
-          .map(([code]) => code);
+    const entries = Array.isArray(index) ? index.map((code, at) => [code, at] as const) : Object.entries(index);
+    const codes = entries.toSorted(([, a], [, b]) => a - b);
+    // With a gap in it, or a place that two share, each number after that would be another's.
+    if (codes.some(([, at], i) => at !== i) || new Set(codes.map(([code]) => code)).size !== codes.length)
+      throw broken(`the dimension ${name} has places that are not one each`);
     if (codes.length !== size[id.indexOf(name)]) throw broken(`the dimension ${name} has another size than it says`);
-    return codes;
+    return codes.map(([code]) => code);
   };
   if (id.some((name, i) => !["Region", "Tid"].includes(name) && size[i] !== 1))
     throw broken("more is told apart than municipality and year");
@@ -153,7 +158,8 @@ function rowsOf(answer: Answer, asked: readonly string[]): Inhabitants[] {
       const inhabitants = Array.isArray(value) ? value[at] : value[String(at)];
       const remark = Array.isArray(status) ? status[at] : status?.[String(at)];
       if (inhabitants === null || inhabitants === undefined || remark) continue;
-      if (!Number.isInteger(inhabitants) || inhabitants < 0) throw broken("a count of inhabitants that is none");
+      if (!Number.isInteger(inhabitants) || inhabitants < 0 || inhabitants > mostInhabitants)
+        throw broken("a count of inhabitants that is none");
       rows.push({municipality, name: names[municipality] ?? municipality, year: Number(year), inhabitants});
     }
   }

@@ -235,3 +235,41 @@ describe("inhabitants in genklang.yaml", () => {
     expect(copy("population.csv")).toContain("Timrå;x");
   });
 });
+
+describe("an answer whose figures would be another's is refused, and the copy stays", () => {
+  const scb = "SCB answered with JSON of an unknown shape: ";
+  it.each([
+    [
+      "a place that nobody has",
+      '{"2262": 0, "2280": 1}',
+      '{"2262": 0, "2280": 7}',
+      `${scb}the dimension Region has places`
+    ],
+    [
+      "a place that two share",
+      '{"2262": 0, "2280": 1}',
+      '{"2262": 0, "2280": 0}',
+      `${scb}the dimension Region has places`
+    ],
+    ["a municipality twice", '{"2262": 0, "2280": 1}', '["2262", "2262"]', `${scb}the dimension Region has places`],
+    ["more people than there are", "17540,", "1e21,", `${scb}a count of inhabitants that is none`],
+    [
+      "a cell in no place",
+      "[null, 17540, 17521, 24700, 24654, 24515]",
+      '{"1": 17540, "6": 5}',
+      `${scb}cells that are in no place`
+    ],
+    ["a year that was not asked for", '"period": 2025', '"period": 1999', "figures that were not asked for"],
+    ["a year that is none", '"period": 2025', '"period": 2025.5', "figures that were not asked for"]
+  ])("%s", async (_, usualText, brokenText, says) => {
+    await update();
+    const before = [copy("population.csv"), copy("kolada.csv")];
+    const {isWell, lines} = await update((request) => {
+      const {text, ...rest} = usual(request);
+      return {...rest, text: text.replace(usualText, brokenText)};
+    });
+    expect(isWell).toBe(false);
+    expect(lines.join("\n")).toContain(says);
+    expect([copy("population.csv"), copy("kolada.csv")]).toEqual(before);
+  });
+});

@@ -154,9 +154,19 @@ describe("the case interface", () => {
 
   it("takes 404 for 'none in these days' where there are cases of other days, and for a wrong number where there are none", async () => {
     const inDays = ({query}: Request) => (query?.fromDate ? answer(404, "") : ok(recorded("open-eplatform/cases.xml")));
-    expect(await collect(inDays).rows).toEqual([]);
+    const outside = recordingOutside({answers: inDays});
+    const december = {from: "2026-12-01", to: "2027-01-01"};
+    expect(
+      await all(openEplatformCases.collect(december, outside, openEplatformCases.settings.parse(settings)))
+    ).toEqual([]);
     const error = await refusalOf(collect(() => answer(404, "")).rows, SourceError);
     expect(error).toMatchObject({trouble: "bad-request", where: expect.stringContaining("/family/623")});
+  });
+
+  it("takes nothing away for a 404 where the list of all has cases of these days: they come from that", async () => {
+    const stray = (request: Request) => (request.query?.fromDate ? answer(404, "") : answering()(request));
+    expect(await collect(stray).rows).toEqual(await collect(answering()).rows);
+    expect(await collect(stray).rows).toHaveLength(2);
   });
 
   it("does not let a new e-service, which has no case yet, keep the others waiting; and takes nothing away for it", async () => {
