@@ -76,7 +76,6 @@ export async function attack(
 ): Promise<AttackReport> {
   const highs = await solver();
   const known: Known = options.known ?? new Map();
-  const memory: Memory = options.memory ?? new Map();
   const report: AttackReport = {
     attackers: [],
     losses: [],
@@ -101,7 +100,7 @@ export async function attack(
     }));
     report.attackers.push(...results);
     for (const heard of familiesOf(all, options.traitValues)) {
-      const found = attackFamily(highs, heard, alike, {...options, known, memory});
+      const found = attackFamily(highs, heard, alike, {...options, known});
       for (const [a, it] of found.attackers.entries()) {
         const mine = results[a];
         mine.cellCount += it.cellCount;

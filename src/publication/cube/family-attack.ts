@@ -9,7 +9,7 @@ import type {Highs} from "highs";
 import type {Claim} from "../claims.ts";
 import type {Attacker, AttackOptions} from "./attack.ts";
 import {lessKnown, type Part, smallBlocks, solveBlock} from "./block.ts";
-import {type Cell, type Heard, type Row, systemOf} from "./cells.ts";
+import {type Cell, type Heard, type Row, type System, systemOf} from "./cells.ts";
 import {type Doubt, doubtsOf} from "./exchange.ts";
 import {sourcesOf} from "./families.ts";
 import {doubtsLeft} from "./regions.ts";
@@ -38,14 +38,11 @@ export function attackFamily(
   highs: Highs,
   heard: readonly Heard[],
   attackers: readonly Attacker[],
-  options: AttackOptions & {known: Known; memory: Memory}
+  options: AttackOptions & {known: Known}
 ): FamilyAttack {
   const system = systemOf(heard, options);
   const {cells, rows, restatedCount} = system;
-  const traits = [...new Set(heard.flatMap(({claim}) => Object.keys(claim.traits)))].sort();
-  const family = JSON.stringify([heard[0]?.claim.of ?? "", ...traits]);
-  const tablesOf = tablesIn(options.memory, system);
-  const tablesFor = (codes: readonly string[]) => tablesOf(`${family} ${[...codes].sort().join()}`);
+  const tablesFor = rememberedBy(heard, system, attackers.length > manyAttackers ? undefined : options.memory);
   const seenOutside = tablesFor([]);
   const seenBy = attackers.map((it) => tablesFor(it.knows));
   const {threshold} = attackers[0];
@@ -58,7 +55,7 @@ export function attackFamily(
     programCount: 0,
     restatedCount
   };
-  const solve = (block: readonly Row[], asked: ReadonlySet<number>, tables: Tables): Part[] => {
+  const solve = (block: readonly Row[], asked: ReadonlySet<number>, tables?: Tables): Part[] => {
     if (asked.size === 0) return [];
     const {isThorough, known, enough} = options;
     const how = {isThorough, known, asked, enough, tables};
@@ -133,6 +130,19 @@ export function attackFamily(
 const manyAttackers = 20;
 const triesSwaps = (attackerCount: number, {isThorough = false, bySwaps}: AttackOptions) =>
   !isThorough && (bySwaps ?? attackerCount > manyAttackers);
+
+/** Every view has tables of its own, so where attackers are many they would fill the memory: none is kept then. */
+function rememberedBy(
+  heard: readonly Heard[],
+  system: System,
+  memory: Memory | undefined
+): (knows: readonly string[]) => Tables | undefined {
+  if (memory === undefined) return () => undefined;
+  const traits = [...new Set(heard.flatMap(({claim}) => Object.keys(claim.traits)))].sort();
+  const family = JSON.stringify([heard[0]?.claim.of ?? "", ...traits]);
+  const tablesOf = tablesIn(memory, system);
+  return (knows) => tablesOf(`${family} ${[...knows].sort().join()}`);
+}
 
 /** By cell. Where swaps are not tried, and where restated data contradict each other, every attacker is in doubt. */
 function doubtsIn(
