@@ -30,7 +30,7 @@ export interface FitOptions {
 }
 
 /** Raised when what is kept of a chain changes its shape. */
-const keptAs = 2;
+const keptAs = 3;
 
 export interface Fitted {
   run: ModelRun;

@@ -15,6 +15,7 @@ import {parameterMap} from "../../src/models/intake/parameters.ts";
 import {density} from "../../src/models/intake/posterior.ts";
 import {defaultPrior} from "../../src/models/intake/prior.ts";
 import {defaultOptions} from "../../src/models/sampler/chain.ts";
+import {inCoordinates} from "../../src/models/sampler/density.ts";
 import {sampleInWorkers} from "../../src/models/sampler/parallel.ts";
 import {evenDrive, region} from "../models/intake/region.ts";
 import {drawWorld, priorTruth, withList} from "../recovery/world.ts";
@@ -70,7 +71,8 @@ export default async function bench() {
 
 /** The least of five rounds of a tenth of a CPU second, after one that is not counted; at a place like one the prior would draw. */
 function gradientMs(data: IntakeData): number {
-  const posterior = density({data, prior: defaultPrior});
+  const own = density({data, prior: defaultPrior});
+  const posterior = own.coordinates ? inCoordinates(own, own.coordinates) : own; // as a chain asks it
   const {normal} = random("place");
   const q = Float64Array.from({length: posterior.dimension}, () => normal(0, 0.5));
   const gradient = new Float64Array(q.length);

@@ -30,7 +30,13 @@ export function upperTail(x: number): number {
 
 const normalDensity = (x: number) => Math.exp(-0.5 * x * x) / Math.sqrt(2 * Math.PI);
 
-export const halfNormal = (z: number): number => Math.max(0, -normalQuantile(upperTail(z) / 2));
+export const halfNormal = (z: number): number =>
+  z < farDown ? upperTail(-z) * Math.sqrt(Math.PI / 2) : -normalQuantile(upperTail(z) / 2);
+const farDown = -5; // below it 1 − Q(z) has lost its digits, and r is straight in it to 14
+
+/** z of r = halfNormal(z); −∞ at 0, and ∞ where r is so large that nothing is left above it, some 37. */
+export const fromHalfNormal = (r: number): number =>
+  r < 3e-7 ? normalQuantile(r * Math.sqrt(2 / Math.PI)) : -normalQuantile(2 * upperTail(r));
 
 /** dr/dz at r = halfNormal(z). */
 export const halfNormalSlope = (z: number, r: number): number => 0.5 * Math.exp(0.5 * (r * r - z * z));

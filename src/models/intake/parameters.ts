@@ -25,7 +25,7 @@ import {type Channel, channels} from "../../base/words.ts";
 import {calendarColumns} from "./calendar.ts";
 import {type CarryOver, carryOver} from "./carry-over.ts";
 import type {IntakeData} from "./data.ts";
-import {driftWaves, waveSize} from "./drift.ts";
+import {type DriftWaves, driftWaves, waveSize} from "./drift.ts";
 import {halfNormal, halfNormalSlope} from "./half-normal.ts";
 import type {IntakePrior} from "./prior.ts";
 
@@ -77,6 +77,9 @@ export interface ParameterMap {
   /** The name of each number of q. */
   names: string[];
   reaches: CarryOver["reaches"];
+  waves: DriftWaves;
+  /** Where blocks of q begin, for centring.ts: "returns" is −1 where they are not learned. */
+  at: {drift: number; scale: number; drive: number; returns: number};
   /** Writes what q means. */
   meanInto(into: IntakeParameters, q: Float64Array): void;
   /** Adds to `gradient` the slopes in q; q must be the one last handed to meanInto. */
@@ -97,7 +100,8 @@ export function parameterMap(data: IntakeData, prior: IntakePrior): ParameterMap
   const {driftSize, driftLength} = prior;
   const shortLength = driftLength.median * Math.exp(-2 * driftLength.logSd);
   const longLength = driftLength.median * Math.exp(2 * driftLength.logSd);
-  const {basis, frequency} = driftWaves(T, shortLength, longLength);
+  const waves = driftWaves(T, shortLength, longLength);
+  const {basis, frequency} = waves;
   const K = frequency.length;
   const hasReturns = used.some((c) => new Set(drives.filter((d) => d.channel === c).map((d) => d.dose)).size >= 4);
 
@@ -227,5 +231,6 @@ export function parameterMap(data: IntakeData, prior: IntakePrior): ParameterMap
     gradient[atFalse] += prior.falseOdds.logSd * slopes.falseOdds;
   };
 
-  return {names, reaches, meanInto, addSlopes};
+  const at = {drift: atDrift, scale: atScale, drive: atDrive, returns: hasReturns ? atReturns : -1};
+  return {names, reaches, waves, at, meanInto, addSlopes};
 }

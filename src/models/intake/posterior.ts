@@ -23,6 +23,7 @@
 import type {Density} from "../sampler/density.ts";
 import {calendar, calendarFactorsInto, calendarSlopesInto} from "./calendar.ts";
 import {addKernelSlope, carryOver, spreadInto} from "./carry-over.ts";
+import {centring} from "./centring.ts";
 import type {IntakeData} from "./data.ts";
 import {emptyKernel, type KernelForm, kernelWithSlopes, lastLag} from "./kernel.ts";
 import {channelsOf, emptyParameters, type IntakeParameters, type IntakeSlopes, parameterMap} from "./parameters.ts";
@@ -42,6 +43,7 @@ export function density({data, prior}: IntakeJob): Density {
   const likelihood = intakeLikelihood(data, prior.kernel);
   return {
     dimension: map.names.length,
+    coordinates: centring(data, prior, map),
     logDensity(q, gradient) {
       map.meanInto(parameters, q);
       let logPrior = 0;

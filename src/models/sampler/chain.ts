@@ -10,7 +10,7 @@
  */
 import {type Random, type RandomState, resumedRandom} from "../../base/random.ts";
 import {type AdaptationState, adaptation, type Learned} from "./adapt.ts";
-import {type Density, type Position, startOf} from "./density.ts";
+import {type Coordinates, type Density, inCoordinates, type Position, startOf} from "./density.ts";
 import type {Metric} from "./metric.ts";
 import {noUTurn} from "./nuts.ts";
 
@@ -29,6 +29,7 @@ export const defaultOptions: SampleOptions = {warmupCount: 500, drawCount: 1000,
 export interface Part {
   /** draws [draw][parameter]: the first draw is draws.subarray(0, dimension). */
   draws: Float64Array;
+  /** Where the density has coordinates of its own, of the draw in these: with the volume. */
   logDensities: Float64Array;
   /** Energy of each draw with its momentum; what E-BFMI is made of. */
   energies: Float64Array;
@@ -107,17 +108,19 @@ export function runningChain(
 ): RunningChain {
   const {warmupCount, drawCount, maxDepth} = checked(options);
   const n = density.dimension;
+  const {coordinates} = density;
+  const walked = coordinates ? inCoordinates(density, coordinates) : density;
   let gradientCount = from?.gradientCount ?? 0;
   const counted: Density = {
     dimension: n,
-    initial: density.initial?.bind(density),
+    initial: walked.initial?.bind(walked),
     logDensity(q, gradient) {
       ++gradientCount;
-      return density.logDensity(q, gradient);
+      return walked.logDensity(q, gradient);
     }
   };
   const random = from ? resumedRandom(from.random) : ownRandom;
-  const position = from?.position ?? startOf(counted, random, initial);
+  const position = from?.position ?? startOf(counted, random, initial && walkedFrom(initial, coordinates));
   const adapted = adaptation(counted, position, options, random, {learned, from: from?.adaptation});
   const draw = noUTurn(counted, maxDepth);
   const of = warmupCount + drawCount;
@@ -137,7 +140,8 @@ export function runningChain(
         adapted.learn(position, transition);
         return;
       }
-      part.draws.set(position.q, kept * n);
+      if (coordinates) coordinates.meanInto(part.draws.subarray(kept * n, (kept + 1) * n), position.q);
+      else part.draws.set(position.q, kept * n);
       part.logDensities[kept] = position.logDensity;
       part.energies[kept] = transition.energy;
       part.depths[kept] = transition.depth;
@@ -161,6 +165,13 @@ export function runningChain(
     },
     facts: () => ({divergenceCount, gradientCount, stepSize: adapted.stepSize, metric: adapted.metric})
   };
+}
+
+function walkedFrom(q: Float64Array, coordinates: Coordinates | undefined): Float64Array {
+  if (!coordinates) return q;
+  const z = new Float64Array(q.length);
+  coordinates.fromInto(z, q);
+  return z;
 }
 
 export const emptyPart = (drawCount: number, dimension: number): Part => ({

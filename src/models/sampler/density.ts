@@ -8,6 +8,39 @@ export interface Density {
   logDensity(q: Float64Array, gradient: Float64Array): number;
   /** A plausible place, to start near it; without one a chain starts within ±2 of zero. */
   initial?(random: Random): Float64Array;
+  /** Others in which it is easier to walk; a chain walks in these, and takes and gives places in those above. */
+  readonly coordinates?: Coordinates;
+}
+
+/** A one-to-one change of parameters, z for q, as many. The density of z is that of q times |dq/dz|. */
+export interface Coordinates {
+  /** Writes the q that z stands for. */
+  meanInto(q: Float64Array, z: Float64Array): void;
+  /** The other way: writes z. */
+  fromInto(z: Float64Array, q: Float64Array): void;
+  /** log |dq/dz|. Turns slopes in q into slopes in z, its own added; q and z must be the last of meanInto. */
+  logVolume(gradient: Float64Array, q: Float64Array, z: Float64Array): number;
+}
+
+/** The density of z. */
+export function inCoordinates(density: Density, coordinates: Coordinates): Density {
+  const q = new Float64Array(density.dimension);
+  const {initial} = density;
+  return {
+    dimension: density.dimension,
+    logDensity(z, gradient) {
+      coordinates.meanInto(q, z);
+      const logDensity = density.logDensity(q, gradient);
+      return logDensity + coordinates.logVolume(gradient, q, z);
+    },
+    initial:
+      initial &&
+      ((random) => {
+        const z = new Float64Array(q.length);
+        coordinates.fromInto(z, initial.call(density, random));
+        return z;
+      })
+  };
 }
 
 /** A place with what the density says there; the three always belong together. */

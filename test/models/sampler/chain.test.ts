@@ -133,6 +133,34 @@ describe("a chain", () => {
     );
   });
 
+  it("walks in the coordinates that a density has, and takes and gives places in its own: e^z for a gamma of shape 3", () => {
+    const {initial} = gammaOnHalfLine(3);
+    const density: Density = {
+      dimension: 1,
+      initial,
+      logDensity([q], gradient) {
+        gradient[0] = 2 / q - 1;
+        return 2 * Math.log(q) - q; // never asked behind the wall, where this is NaN
+      },
+      coordinates: {
+        meanInto: (q, [z]) => q.fill(Math.exp(z)),
+        fromInto: (z, [q]) => z.fill(Math.log(q)),
+        logVolume(gradient, [q], [z]) {
+          gradient[0] = gradient[0] * q + 1;
+          return z;
+        }
+      }
+    };
+    const chains = chainsOf(density, "coordinates");
+    expectMean(drawsOf(chains, 0), 3);
+    const [{metric}] = chains;
+    expect(metric.scale[0]).toBeLessThan(1); // of log q; q itself has an sd of 1.7
+    const still = {...options, warmupCount: 0, drawCount: 1};
+    const learned = {metric, stepSize: 1e-9};
+    const {draws} = sampleChain(density, still, random("still"), {initial: Float64Array.of(5), learned});
+    expect(draws[0]).toBeCloseTo(5, 5);
+  });
+
   it("learns anew what has changed when it begins with the metric of another density", () => {
     const learned = {metric: {scale: Float64Array.of(1, 100), directions: [], stretches: []}, stepSize: 0.5};
     const {metric} = sampleChain(normalPairs({sds: [5, 1], r: 0}), {...options, drawCount: 1}, random("new"), {
