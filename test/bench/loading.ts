@@ -54,10 +54,17 @@ export default async function bench(): Promise<void> {
     const store = await openServerDatabase(server);
     await line("PostgreSQL", store).finally(() => store.close());
   } else console.log("| PostgreSQL | NOT RUN: set TEST_DATABASE_URL | | | |");
-  const pglite = await PGlite.create({parsers});
+  // In a folder, as people have it: in memory a file is copied whole each time that it grows.
+  const folder = mkdtempSync(join(tmpdir(), "genklang-loading-"));
+  const pglite = await PGlite.create(folder, {parsers});
   const store = storeOn(pglite);
-  await migrate(store);
-  await line("PGlite", store, pglite).finally(() => store.close());
+  try {
+    await migrate(store);
+    await line("PGlite", store, pglite);
+  } finally {
+    await store.close();
+    rmSync(folder, {recursive: true, force: true});
+  }
 }
 
 async function line(name: string, store: Store, pglite?: PGlite): Promise<void> {
