@@ -90,7 +90,8 @@ function gradientMs(data: IntakeData): number {
   return Math.min(...rounds);
 }
 
-const [chainCount, drawCount] = [2, 500];
+/** CHAINS and DRAWS in the environment say otherwise. */
+const [chainCount, drawCount] = [Number(process.env.CHAINS ?? 2), Number(process.env.DRAWS ?? 500)];
 
 /** CPU minutes of all threads by chain; by the clock as many, where each chain has a core to itself. */
 async function wholeFit(data: IntakeData): Promise<(string | number)[]> {
