@@ -5,7 +5,7 @@
  * anywhere is completed by the next. A source that fails stops by itself with a sentence; the others go on, and what
  * was there stays.
  */
-import {type Days, dayOf, overlap} from "../src/base/day.ts";
+import {type Days, dayOf, minuteOf, overlap} from "../src/base/day.ts";
 import {ClockError, SourceError, UserError} from "../src/base/errors.ts";
 import {takeBack} from "../src/store/clock.ts";
 import type {Counts} from "../src/store/collected.ts";
@@ -22,7 +22,6 @@ import {
   takeLease
 } from "../src/store/runs.ts";
 import {choose, refuseDays} from "./collecting/choice.ts";
-import {clock} from "./collecting/clock-witness.ts";
 import {type Ahead, aheadOf, daysOfFile, daysToCollect} from "./collecting/days.ts";
 import {type Instance, instancesOf} from "./collecting/instances.ts";
 import {collectSlices, quotaOf} from "./collecting/slices.ts";
@@ -106,7 +105,7 @@ async function collectInstance(instance: Instance, workspace: Workspace, options
   const rest = await restingUntil(store, quotaOf(instance), workspace.now());
   if (rest !== undefined)
     return refused(
-      new UserError(`${name} rests until ${clock(rest)}: its quota at the provider is full.`, {
+      new UserError(`${name} rests until ${minuteOf(rest)}: its quota at the provider is full.`, {
         next: "Nothing: collect again after that. Questions asked meanwhile would lengthen the rest."
       })
     );

@@ -6,7 +6,7 @@
  * notice it by. So an answer that was given before a slice's days were over ends the slice, and nothing is changed. A
  * clock that is wrong by less, or behind, costs no days and is told.
  */
-import {type Days, dayOf, swedishZone} from "../../src/base/day.ts";
+import {type Days, dayOf, minuteOf} from "../../src/base/day.ts";
 import {ClockError} from "../../src/base/errors.ts";
 import type {WarningAbout} from "../../src/sources/source.ts";
 
@@ -27,17 +27,9 @@ export function testimony(
   {zone, rows}: {zone: string; rows: string}
 ): {sentence: string; about: WarningAbout} | undefined {
   if (Math.abs(theirs - ours) <= toleranceMs) return undefined;
-  const what = `The clock of this machine says ${clock(ours)}, and ${host} says ${clock(theirs)}.`;
+  const what = `The clock of this machine says ${minuteOf(ours)}, and ${host} says ${minuteOf(theirs)}.`;
   const next = "Set the clock of whichever is wrong, and collect again. Nothing was changed.";
   if (rows !== "media" && theirs < ours && dayOf(theirs, zone) < days.to)
     throw new ClockError(what, {where: host, next});
   return {sentence: `${what} Set the clock of whichever is wrong.`, about: {kind: "clock-off", subject: host}};
 }
-
-/** "2026-11-22 14:05", Swedish time. */
-export const clock = (epochMs: number): string =>
-  Temporal.Instant.fromEpochMilliseconds(epochMs)
-    .toZonedDateTimeISO(swedishZone)
-    .toPlainDateTime()
-    .toString({smallestUnit: "minute"})
-    .replace("T", " ");

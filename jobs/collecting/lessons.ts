@@ -1,5 +1,5 @@
 /** What sources have learnt, in sentences for `status` and the doctor: retired metrics, series breaks, rests, tokens. */
-import {dayOf, daysBetween, swedishZone} from "../../src/base/day.ts";
+import {dayOf, daysBetween, minuteOf, swedishZone} from "../../src/base/day.ts";
 import type {Lesson} from "../../src/sources/source.ts";
 
 type Kept = Lesson & {source: string};
@@ -20,7 +20,7 @@ function sentenceOf({topic, name, day, until, says}: Kept): string {
     case "refused":
       return `refused since ${day}: ${says}`;
     case "rest":
-      return `${name} rests until ${clock(until ?? 0)}: ${says}`;
+      return `${name} rests until ${minuteOf(until ?? 0)}: ${says}`;
     case "log":
       return `log read on from ${day}`;
     case "token":
@@ -41,7 +41,7 @@ export function lessonFindings(
       return [
         {
           isWell: false,
-          says: `The quota of ${name} is full; it rests until ${clock(until ?? 0)}.`,
+          says: `The quota of ${name} is full; it rests until ${minuteOf(until ?? 0)}.`,
           next: "Nothing: the next collection after that goes on."
         }
       ];
@@ -63,10 +63,3 @@ export function lessonFindings(
     ];
   });
 }
-
-const clock = (epochMs: number): string =>
-  Temporal.Instant.fromEpochMilliseconds(epochMs)
-    .toZonedDateTimeISO(swedishZone)
-    .toPlainDateTime()
-    .toString({smallestUnit: "minute"})
-    .replace("T", " ");

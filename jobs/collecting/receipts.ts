@@ -7,7 +7,7 @@
  */
 import {existsSync, readFileSync, writeFileSync} from "node:fs";
 import {basename, resolve} from "node:path";
-import {swedishZone} from "../../src/base/day.ts";
+import {minuteOf} from "../../src/base/day.ts";
 import {format} from "../../src/base/format.ts";
 import {receiptChecksum, receiptEnding, receiptTaken} from "../../src/sources/dropped-files.ts";
 import type {Fate} from "../../src/sources/source.ts";
@@ -27,14 +27,14 @@ export async function writeReceipts(
 ): Promise<string[]> {
   if (fates.length === 0) return [];
   const counts = await readFileCounts(store, source, run);
-  return fates.flatMap((fate) => write(fate, counts.get(fate.prefix), folder, clock(now())));
+  return fates.flatMap((fate) => write(fate, counts.get(fate.prefix), folder, minuteOf(now())));
 }
 
 /** After a collection that changed nothing: what was taken before stays so, what is wrong is said above it. */
 export function writeRefusals(fates: readonly Fate[], {folder, now}: Pick<Workspace, "folder" | "now">): string[] {
   return fates
     .filter(({state}) => state === "refused" || state === "waiting" || state === "not-a-sheet")
-    .flatMap((fate) => write(fate, undefined, folder, clock(now())));
+    .flatMap((fate) => write(fate, undefined, folder, minuteOf(now())));
 }
 
 function write(fate: Fate, counts: FileCounts | undefined, folder: string, at: string): string[] {
@@ -104,10 +104,3 @@ function takenLines(fate: Fate, counts: FileCounts | undefined, at: string, lang
     text.howToRemove
   ];
 }
-
-const clock = (epochMs: number): string =>
-  Temporal.Instant.fromEpochMilliseconds(epochMs)
-    .toZonedDateTimeISO(swedishZone)
-    .toPlainDateTime()
-    .toString({smallestUnit: "minute"})
-    .replace("T", " ");

@@ -97,6 +97,14 @@ export const tertialOf = (day: string): string => `${day.slice(0, 4)}-T${Math.ce
 export const dayOf = (epochMs: number, zone = swedishZone): string =>
   Temporal.Instant.fromEpochMilliseconds(epochMs).toZonedDateTimeISO(zone).toPlainDate().toString();
 
+/** "2026-11-22 09:15", Swedish time. */
+export const minuteOf = (epochMs: number): string =>
+  Temporal.Instant.fromEpochMilliseconds(epochMs)
+    .toZonedDateTimeISO(swedishZone)
+    .toPlainDateTime()
+    .toString({smallestUnit: "minute"})
+    .replace("T", " ");
+
 /** The moment at which the day begins in a zone, in epoch milliseconds: 23 or 25 hours before the next one at clock changes. */
 export const startOfDay = (day: string, zone = swedishZone): number =>
   plain(day).toZonedDateTime(zone).toInstant().epochMilliseconds;
