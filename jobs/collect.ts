@@ -115,11 +115,11 @@ async function collectInstance(instance: Instance, workspace: Workspace, options
         next: "Wait until it is done, or look at: npx genklang status"
       })
     );
-  if (ahead) await takeBack(store, name, ahead.sound, over);
   const run = await startRun(store, {job: "collect", source: name, days, version});
   const stopBeating = beat(workspace, name, run);
   const effort = noEffort();
   try {
+    if (ahead) await takeBack(store, {run, source: name, day: ahead.sound, today: over});
     const collected = await collectSlices(instance, days, {run, effort, says: ahead?.says}, workspace, nothing);
     const outcome = collected.warnings.length > 0 || collected.quarantined.length > 0 ? "degraded" : "ok";
     await addEffort(store, run, effort);

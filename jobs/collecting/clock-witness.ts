@@ -3,8 +3,9 @@
  *
  * A clock that is ahead makes days be collected that have not been: providers have nothing of them, and they would be
  * taken for done. While it is ahead nobody here can notice, and once those days have been there is nothing left to
- * notice it by. So an answer that was given before a slice's days were over ends the slice, and nothing is changed. A
- * clock that is wrong by less, or behind, costs no days and is told.
+ * notice it by. So an answer that was given before a slice's days were over ends the slice, and nothing is changed; so
+ * does one of another day where readings are kept by the day on which they were made. A clock that is wrong by less, or
+ * behind, costs no days and is told.
  */
 import {type Days, dayOf, minuteOf} from "../../src/base/day.ts";
 import {ClockError} from "../../src/base/errors.ts";
@@ -29,7 +30,9 @@ export function testimony(
   if (Math.abs(theirs - ours) <= toleranceMs) return undefined;
   const what = `The clock of this machine says ${minuteOf(ours)}, and ${host} says ${minuteOf(theirs)}.`;
   const next = "Set the clock of whichever is wrong, and collect again. Nothing was changed.";
-  if (rows !== "media" && theirs < ours && dayOf(theirs, zone) < days.to)
-    throw new ClockError(what, {where: host, next});
+  const isTooEarly = rows !== "media" && theirs < ours && dayOf(theirs, zone) < days.to;
+  // What a post's counters stood at is kept under the day of reading, which is ours.
+  const isMisdated = rows === "post" && dayOf(theirs) !== dayOf(ours);
+  if (isTooEarly || isMisdated) throw new ClockError(what, {where: host, next});
   return {sentence: `${what} Set the clock of whichever is wrong.`, about: {kind: "clock-off", subject: host}};
 }

@@ -128,7 +128,7 @@ function collectSlice(
         log: () => {
           effort.requestCount += 1;
         },
-        tally: tallyInto(notes, fates)
+        tally: tallyInto(notes, fates, slice)
       });
       let told: Told = {leftOut: new Map(), quarantined: [], warnings: []};
       const tell = ({leftOut, quarantined, warnings}: Notes) => {
@@ -158,7 +158,7 @@ function collectSlice(
   );
 }
 
-function tallyInto(notes: Notes, fates: Fate[]): Tally {
+function tallyInto(notes: Notes, fates: Fate[], {to}: Days): Tally {
   return {
     fate: (fate) => fates.push(fate),
     leaveOut: (reason) => notes.leftOut.set(reason, (notes.leftOut.get(reason) ?? 0) + 1),
@@ -166,6 +166,10 @@ function tallyInto(notes: Notes, fates: Fate[]): Tally {
     warn: (sentence, about) => notes.warnings.set(sentence, about),
     speaksOf: (metric) => notes.metrics.add(metric),
     cannotSay: (days) => notes.unsaid.push(days),
+    reachesTo: (day) => {
+      notes.reach = day;
+      notes.unsaid.push({from: day, to});
+    },
     reconcile: (comparison) => notes.compared.push(comparison),
     unknownField: (field) => {
       const key = `${field.shape} ${field.path} ${field.type}`;

@@ -177,7 +177,7 @@ const queries: Record<string, (store: Store) => Promise<unknown>> = {
     await restingUntil(store, "s", 0);
     await latestGivenDay(store);
     await collectedBefore(store, "s", "2026-01-01");
-    await takeBack(store, "s", "2026-01-01", "2026-01-02");
+    await takeBack(store, {run: 1, source: "s", day: "2026-01-01", today: "2026-01-02"});
     const lesson = {topic: "retired-metric", name: "m", day, until: null, says: ""} as const;
     await keepLessons(store, "s", 1, [
       {...lesson, lesson},

@@ -213,6 +213,16 @@ const warnings: Record<WarningKind, (subject: string) => Todo | undefined> = {
       en: "Ask whoever looks after Genklang to let path in genklang.yaml name the rotated files too."
     }
   }),
+  "log-ends": (day) => ({
+    says: {
+      sv: `Åtkomstloggens sista rad är från ${day}. Dagarna efter den är okända, inte noll.`,
+      en: `The last line of the access log is of ${day}. The days after it are unknown, not zero.`
+    },
+    next: {
+      sv: "Be den som sköter Genklang att se efter om loggen fortfarande skrivs dit, eller kopieras dit.",
+      en: "Ask whoever looks after Genklang to see whether the log is still written, or copied, to where path says."
+    }
+  }),
   "export-without-year": () => ({
     says: {
       sv: "Exporten anger bara månad, veckodag och timme för varje inlägg.",

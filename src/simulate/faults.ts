@@ -1,7 +1,8 @@
 /**
  * What goes wrong between a provider and us, drawn from a seed: every class of refusal, wrong and missing headers, cut
  * and slow bodies, lists that hold an entry twice or in another order, and troubles that last a morning: a token that dies
- * between two pages, a metric that is gone, posts that are not to be seen, a clock of ours that is an hour wrong.
+ * between two pages, a metric that is gone, posts that are not to be seen, a clock of ours or of a provider that is
+ * hours or days wrong.
  *
  * A layer in front of a stand-in, which knows nothing of it. It never makes up a number: a wrong number that looks right
  * is no fault that anybody could find.
@@ -22,6 +23,8 @@ export interface Weather {
   hiddenShare: number;
   /** How wrong our own clock goes today. */
   clockOffMs: number;
+  /** How wrong the clocks of all providers go today. */
+  providerOffMs: number;
   /** Part of the entries of long lists that come twice, and whether they are shuffled. */
   twiceRate: number;
   isShuffled: boolean;
@@ -35,6 +38,7 @@ export const fairWeather: Weather = {
   retired: null,
   hiddenShare: 0,
   clockOffMs: 0,
+  providerOffMs: 0,
   twiceRate: 0,
   isShuffled: false
 };
@@ -44,6 +48,10 @@ const metrics = [
   ...["saves", "profile_links_taps", "views"] // of Instagram
 ];
 
+const hours = 3_600_000;
+/** By an hour, past midnight, and by days. */
+const clocksOff = [1, -1, 1, -1, 15, -15, 72, -48];
+
 export function drawWeather(random: Random): Weather {
   return {
     faultRate: [0, 0.05, 0.3, 1][random.pick([2, 3, 2, 1])],
@@ -51,7 +59,8 @@ export function drawWeather(random: Random): Weather {
     tokenDiesAt: random.chance(0.12) ? random.integer(random.chance(0.5) ? 4 : 60) : Infinity,
     retired: random.chance(0.2) ? metrics[random.integer(metrics.length)] : null,
     hiddenShare: random.chance(0.15) ? 0.5 : 0,
-    clockOffMs: random.chance(0.1) ? (random.chance(0.5) ? 3_600_000 : -3_600_000) : 0,
+    clockOffMs: random.chance(0.15) ? hours * clocksOff[random.integer(clocksOff.length)] : 0,
+    providerOffMs: random.chance(0.05) ? hours * clocksOff[random.integer(clocksOff.length)] : 0,
     twiceRate: random.chance(0.3) ? 0.2 : 0,
     isShuffled: random.chance(0.3)
   };
@@ -84,6 +93,14 @@ export function withFaults(
     return reply.status === 200 && (now.twiceRate > 0 || now.isShuffled)
       ? disordered(reply, question, now, own)
       : reply;
+  };
+}
+
+/** With the header that every server sends: when it answers, by its own clock (epoch milliseconds). */
+export function withDate(answering: Answering, theirs: () => number): Answering {
+  return (question, origin) => {
+    const reply = answering(question, origin);
+    return {...reply, headers: {date: new Date(theirs()).toUTCString(), ...reply.headers}};
   };
 }
 

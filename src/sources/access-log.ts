@@ -18,6 +18,7 @@ import {
   type Place,
   type Places,
   placesIn,
+  reachOf,
   spokenDays
 } from "./access-log/places.ts";
 import {type Visitor, VisitorTable} from "./access-log/visitor-table.ts";
@@ -41,6 +42,7 @@ const settings = z.strictObject({
     .describe("Only visits that saw a page under one of these; all if empty.")
 });
 type Settings = z.output<typeof settings>;
+const lateAfterDays = 3;
 
 export const accessLog: Source<"visit", Settings> = {
   name: "access-log",
@@ -54,7 +56,7 @@ export const accessLog: Source<"visit", Settings> = {
   settlesAfterDays: 2,
   zone: swedishZone,
   sliceDays: 36_525, // the logs are read once, and what is left out is counted once
-  lateAfterDays: 3,
+  lateAfterDays,
   settings,
   collect: (days, outside, settings) => oneByOne(visitsOf(days, outside, settings))
 };
@@ -68,25 +70,39 @@ async function* visitsOf(days: Days, outside: Outside, settings: Settings): Asyn
     const visits = new VisitCutter<Visitor>(settings.siteHost ?? "log", settings, new VisitorTable(), outside);
     const pages = new PageReader(settings, outside);
     const places: Places["places"] = {};
+    let lastAt = -Infinity;
     for (const log of logs) {
       const place = await knownPlace(log, spoken.from, memory);
       const reading = readLog(log, place, next, {asked: days, spoken}, pages, visits, outside);
       let step = await reading.next();
       for (; !step.done; step = await reading.next()) yield visits.takeOver();
-      if (log.name !== "" && step.value) places[log.name] = step.value;
+      if (log.name !== "" && step.value.place) places[log.name] = step.value.place;
+      lastAt = Math.max(lastAt, step.value.lastAt);
     }
     yield visits.end();
+    const reach = reachOf(days, lastAt, memory);
+    if (reach < days.to) tellReach(reach, days, outside);
     const from = logs.find(({at}) => at < Infinity)?.at;
-    if (from !== undefined) keepPlaces(outside, {from: coveredFrom(from, memory), to: days.to, places});
+    if (from !== undefined) keepPlaces(outside, {from: coveredFrom(from, memory), to: reach, places});
   } finally {
     await Promise.all(logs.map((log) => log.file.close()));
   }
 }
 
+function tellReach(reach: string, days: Days, outside: Outside) {
+  outside.reachesTo(reach);
+  if (addDays(reach, lateAfterDays) >= days.to || reach <= days.from) return; // it may be a still site
+  const day = addDays(reach, -1);
+  outside.warn(`The last line of the access log is of ${day}: the days after it are unknown, not zero.`, {
+    kind: "log-ends",
+    subject: day
+  });
+}
+
 /**
  * Adds the pages of a log to the visits, and pauses after each block, so that those that are over can be taken. Returns
- * where the next collection, which begins at `next`, may read on: the first line of that day or a later one, or else
- * the last line.
+ * where the next collection, which begins at `next`, may read on (the first line of that day or a later one, or else
+ * the last line), and the time of its last line, epoch milliseconds, -Infinity where it was not read or has none.
  */
 async function* readLog(
   {file}: Log,
@@ -96,9 +112,9 @@ async function* readLog(
   pages: PageReader,
   visits: VisitCutter<Visitor>,
   {leaveOut}: Pick<Outside, "leaveOut">
-): AsyncGenerator<undefined, Place | undefined> {
+): AsyncGenerator<undefined, {place: Place | undefined; lastAt: number}> {
   const {isPacked} = file;
-  if (isPacked && place !== undefined) return place; // all of it is of days before
+  if (isPacked && place !== undefined) return {place, lastAt: -Infinity}; // all of it is of days before
   const start = isPacked ? 0 : (place?.offset ?? 0);
   const reader = new LineReader(start);
   const [from, to, nextStart] = [startOfDay(spoken.from), startOfDay(spoken.to), startOfDay(next)];
@@ -129,7 +145,9 @@ async function* readLog(
     yield;
   }
   if (reader.advance(true)) readLine(); // a last line that has no end yet
-  if (!isPacked) return found ?? last;
+  const lastAt = Number.isNaN(reader.at) ? -Infinity : reader.at; // of the last line that had a time
+  if (!isPacked) return {place: found ?? last, lastAt};
   // Of a packed log nothing can be skipped but all.
-  return found === undefined ? {day: next, offset: Number.MAX_SAFE_INTEGER, line: "", isPacked} : undefined;
+  const skipped = {day: next, offset: Number.MAX_SAFE_INTEGER, line: "", isPacked};
+  return {place: found === undefined ? skipped : undefined, lastAt};
 }

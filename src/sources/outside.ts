@@ -22,7 +22,7 @@ import {decodeText} from "./text.ts";
 /** What the job keeps a tally of. */
 export type Tally = Pick<
   Outside,
-  "leaveOut" | "quarantine" | "fate" | "warn" | "reconcile" | "speaksOf" | "cannotSay" | "unknownField"
+  "leaveOut" | "quarantine" | "fate" | "warn" | "reconcile" | "speaksOf" | "cannotSay" | "reachesTo" | "unknownField"
 >;
 /** For who only wants the rows. */
 const silent: Tally = {
@@ -33,6 +33,7 @@ const silent: Tally = {
   reconcile: () => {},
   speaksOf: () => {},
   cannotSay: () => {},
+  reachesTo: () => {},
   unknownField: () => {}
 };
 

@@ -236,6 +236,11 @@ export interface Outside {
   speaksOf(metric: string): void;
   /** The provider says nothing of these days any more: what is stored of them stays. May be called until the last row. */
   cannotSay(days: Days): void;
+  /**
+   * The source has nothing of this day and later ones yet, so that their silence is no zero: they stay as they are, and
+   * are asked for again. May be called until the last row.
+   */
+  reachesTo(day: string): void;
   /** A field of an answer that we do not read. */
   unknownField(field: UnknownField): void;
 }
@@ -294,6 +299,7 @@ export type WarningKind =
   | "clock-ahead"
   | "clock-off"
   | "log-lost"
+  | "log-ends"
   | "export-without-year"
   | "export-dated-late"
   | "e-service-empty"

@@ -30,8 +30,14 @@ export async function collectedBefore({db}: Store, source: string, today: string
   return rows[0].day;
 }
 
-/** Takes back what a source is said to be collected for after a day, all of it where null; and readings of days to come. */
-export async function takeBack({db}: Store, source: string, day: string | null, today: string): Promise<void> {
+/**
+ * Takes back what a source is said to be collected for after a day, all of it where null; and readings of days to come,
+ * which the run has then removed.
+ */
+export async function takeBack(
+  {db}: Store,
+  {run, source, day, today}: {run: number; source: string; day: string | null; today: string}
+): Promise<void> {
   await db.transaction().execute(async (transaction) => {
     const sound = day === null ? sql`datemultirange()` : sql`datemultirange(daterange(null, ${day}::date))`;
     await sql`delete from cursor where source = ${source} and isempty(covered * ${sound})`.execute(transaction);
@@ -42,6 +48,8 @@ export async function takeBack({db}: Store, source: string, day: string | null, 
         collected_from = least(collected_from, upper(covered * ${sound}))
       where source = ${source}`.execute(transaction);
     await sql`update metric_days set covered = covered * ${sound} where source = ${source}`.execute(transaction);
-    await sql`delete from post where source = ${source} and read_on > ${today}::date`.execute(transaction);
+    await sql`
+      with gone as (delete from post where source = ${source} and read_on > ${today}::date returning post)
+      update run set removed_count = removed_count + (select count(*) from gone) where id = ${run}`.execute(transaction);
   });
 }

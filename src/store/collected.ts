@@ -81,7 +81,8 @@ export async function replaceDays<Kind extends RowKind>(store: Store, replacemen
       throw error;
     });
   const finish = async (transaction: Transaction<Tables>, counts: Counts): Promise<Counts> => {
-    if (movesCursor) await moveCursor(transaction, source, stream, days);
+    const covered = notes?.reach !== undefined && notes.reach < days.to ? {from: days.from, to: notes.reach} : days;
+    if (movesCursor && covered.from < covered.to) await moveCursor(transaction, source, stream, covered);
     if (notes) await coverMetrics(transaction, {run, source, days}, notes.metrics);
     await addCounts(transaction, run, counts);
     if (notes) {

@@ -26,6 +26,8 @@ export interface Notes {
   metrics: Set<string>;
   /** Days of which the source cannot say: what is stored of them stays. */
   unsaid: Days[];
+  /** The day from which on the source has nothing yet; undefined where it has all days that it was asked for. */
+  reach?: string;
 }
 export const noNotes = (): Notes => ({
   leftOut: new Map(),
@@ -86,6 +88,7 @@ export function empty(notes: Notes) {
   notes.answers.length = 0;
   notes.metrics.clear();
   notes.unsaid.length = 0;
+  notes.reach = undefined;
 }
 
 /** Writes notes without rows: where a whole file was refused. */

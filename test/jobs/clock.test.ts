@@ -1,14 +1,18 @@
 /** A clock that was wrong, ahead or behind, is noticed, costs nothing that was collected, and is healed by the next run. */
+import {mkdtempSync, rmSync, writeFileSync} from "node:fs";
+import {tmpdir} from "node:os";
+import {join} from "node:path";
 import {sql} from "kysely";
 import {afterAll, beforeAll, describe, expect, it} from "vitest";
 import {collect} from "../../jobs/collect.ts";
+import {testimony} from "../../jobs/collecting/clock-witness.ts";
 import {databaseLines} from "../../jobs/doctor.ts";
 import {noticesNow} from "../../jobs/notify.ts";
 import {statusLines} from "../../jobs/status.ts";
 import type {Workspace} from "../../jobs/workspace.ts";
 import {readConfig} from "../../src/base/config.ts";
-import {daysOf, momentOf, startOfDay} from "../../src/base/day.ts";
-import {explain} from "../../src/base/errors.ts";
+import {addDays, daysOf, momentOf, startOfDay} from "../../src/base/day.ts";
+import {ClockError, explain} from "../../src/base/errors.ts";
 import type {Answer, Request} from "../../src/sources/source.ts";
 import {type Store, storeOn} from "../../src/store/db.ts";
 import {keepLessons} from "../../src/store/memory.ts";
@@ -193,5 +197,62 @@ describe("a provider's answer says when it was given", () => {
     expect((await on("2026-12-29")).outcome).toBe("ok");
     dated = {date: "yesterday"};
     expect((await on("2026-12-30")).outcome).toBe("ok");
+  });
+});
+
+describe("an answer of another day than ours, where readings are kept by their day", () => {
+  const witness = (theirs: string, ours: string) => ({host: "graph", theirs: momentOf(theirs), ours: momentOf(ours)});
+  const slice = {from: "2026-11-01", to: "2026-11-20"};
+  const [posts, visits] = ["post", "visit"].map((rows) => ({zone: "Europe/Stockholm", rows}));
+  it("is refused, whichever clock is behind", () => {
+    expect(() => testimony(witness("2026-11-22 09:00", "2026-11-20 09:00"), slice, posts)).toThrow(ClockError);
+    expect(() => testimony(witness("2026-11-22 00:05", "2026-11-21 23:50"), slice, posts)).toThrow(ClockError);
+    expect(testimony(witness("2026-11-22 09:00", "2026-11-20 09:00"), slice, visits)?.about.kind).toBe("clock-off");
+    expect(testimony(witness("2026-11-22 09:00", "2026-11-22 08:00"), slice, posts)?.about.kind).toBe("clock-off");
+  });
+});
+
+describe("a log that ends before our clock says that days are over", () => {
+  const folder = mkdtempSync(join(tmpdir(), "genklang-clock-"));
+  const path = join(folder, "access.log");
+  afterAll(() => rmSync(folder, {recursive: true}));
+  const lineOf = (day: string) => {
+    const [year, month, date] = day.split("-");
+    const name = month === "11" ? "Nov" : "Dec";
+    return `203.0.113.7 - - [${date}/${name}/${year}:10:00:00 +0100] "GET /blifamiljehem HTTP/1.1" 200 512 "-" "Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:140.0) Gecko/20100101 Firefox/140.0"\n`;
+  };
+  const source = `access-log, municipality: "1283", path: access.log, since: 2026-11-01}`;
+  const logged = async (last: string, says: string) => {
+    writeFileSync(
+      path,
+      daysOf({from: "2026-11-01", to: addDays(last, 1)})
+        .map(lineOf)
+        .join("")
+    );
+    [trueDay, clock] = [last, says];
+    const config = readConfig(`region: Här
+municipalities: [{code: "1283", name: Helsingborg, county: Skåne län, population: {2024: 151306}}]
+sources: [{source: ${source}]
+`);
+    const [it] = await collect({...workspace(), folder, config});
+    const {rows} = await sql<{day: string}>`
+      select day::text as day from visit where source = 'access-log:1283' order by day`.execute(store.db);
+    return {it, days: rows.map(({day}) => day), cursor: await readCursor(store, "access-log:1283")};
+  };
+
+  it("is collected up to its last line, and says so", async () => {
+    const {it, days, cursor} = await logged("2026-11-20", "2026-12-01");
+    expect(it.outcome).toBe("degraded");
+    expect(it.warnings).toEqual([
+      "The last line of the access log is of 2026-11-20: the days after it are unknown, not zero."
+    ]);
+    expect(days).toEqual(daysOf({from: "2026-11-01", to: "2026-11-21"}));
+    expect(cursor).toEqual({from: "2026-11-01", to: "2026-11-21"});
+  });
+
+  it("has each of its days once they are written, though the claimed day has long been", async () => {
+    const {it, days} = await logged("2026-12-24", "2026-12-25");
+    expect(it.outcome).toBe("ok");
+    expect(days).toEqual(daysOf({from: "2026-11-01", to: "2026-12-25"}));
   });
 });

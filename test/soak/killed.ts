@@ -5,7 +5,7 @@ import {tmpdir} from "node:os";
 import {join} from "node:path";
 import {fileURLToPath} from "node:url";
 import {type Random, random} from "../../src/base/random.ts";
-import {drawWeather, fairWeather, type Weather, withFaults} from "../../src/simulate/faults.ts";
+import {drawWeather, fairWeather, type Weather, withDate, withFaults} from "../../src/simulate/faults.ts";
 import type {Provider} from "../../src/simulate/refusals.ts";
 import type {Region} from "../../src/simulate/region.ts";
 import {serve} from "../../src/simulate/stand-ins.ts";
@@ -75,11 +75,14 @@ async function run(folder: string, databaseUrl: string | undefined, seeded: Rand
   let question = 0;
   const each = () => seeded.split(`question ${++question}`);
   const faulty = (name: Provider) =>
-    withFaults(
-      name,
-      (asking, origin) => answering[name](asking, origin),
-      () => weather,
-      each
+    withDate(
+      withFaults(
+        name,
+        (asking, origin) => answering[name](asking, origin),
+        () => weather,
+        each
+      ),
+      () => region.now + weather.providerOffMs
     );
   const served: Record<Provider, Awaited<ReturnType<typeof serve>>> = {
     facebook: await serve(faulty("facebook")),

@@ -13,7 +13,7 @@ import {readConfig} from "../../src/base/config.ts";
 import {dayOf} from "../../src/base/day.ts";
 import {RetryError} from "../../src/base/errors.ts";
 import {type Random, random} from "../../src/base/random.ts";
-import {drawWeather, fairWeather, withFaults} from "../../src/simulate/faults.ts";
+import {drawWeather, fairWeather, withDate, withFaults} from "../../src/simulate/faults.ts";
 import type {Provider} from "../../src/simulate/refusals.ts";
 import type {Question} from "../../src/simulate/stand-in.ts";
 import type {Answer, Request} from "../../src/sources/source.ts";
@@ -86,7 +86,8 @@ async function runSchedule(store: Store, seeded: Random | undefined, tally?: Tal
           Object.entries(standInsOn(region)).map(([name, answer]) => {
             let question = 0;
             const each = () => drawn.split(`${name} ${++question}`);
-            return [name, withFaults(name as Provider, answer, () => weather, each)];
+            const faulty = withFaults(name as Provider, answer, () => weather, each);
+            return [name, withDate(faulty, () => region.now + weather.providerOffMs)];
           })
         );
         const workspace: Workspace = {

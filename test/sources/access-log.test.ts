@@ -1,4 +1,5 @@
 import {describe, expect, it} from "vitest";
+import {addDays} from "../../src/base/day.ts";
 import {accessLog} from "../../src/sources/access-log.ts";
 import {openOutside} from "../../src/sources/outside.ts";
 import type {Lesson, VisitRow} from "../../src/sources/source.ts";
@@ -222,11 +223,11 @@ describe("a log that is followed", () => {
       const days = {from, to: `2026-11-${to}`};
       const rows = await all(accessLog.collect(days, outside, settings));
       lessons = [outside.memory.recall("log", "places")].filter((it) => it !== undefined);
-      from = `2026-11-${to - 2}`;
+      from = addDays(outside.reach ?? days.to, -2);
       const counts = Object.fromEntries(
         Object.entries(Object.groupBy(rows, ({day}) => day.slice(8))).map(([day, of]) => [day, of?.length])
       );
-      return {counts, byteCount, unsaid: outside.unsaid, warnings: outside.warnings};
+      return {counts, byteCount, unsaid: outside.unsaid, warnings: outside.warnings, reach: outside.reach};
     };
   }
   const long = Array.from({length: 500}, (_, i) => on(18, "09:00:00", `198.51.100.${i % 250}`)).join("");
@@ -282,6 +283,28 @@ describe("a log that is followed", () => {
     const {counts, warnings} = await run(24, {"access.log": on(22) + on(23)});
     expect(counts).toEqual({22: 1, 23: 1});
     expect(warnings).toEqual([expect.stringContaining("was read up to 2026-11-20 before: the lines between are lost")]);
+  });
+
+  it("says nothing of the days after its last line, which are collected once it has them", async () => {
+    const run = following();
+    const copied = on(18) + on(19) + on(20);
+    expect(await run(28, {"access.log": copied})).toMatchObject({
+      counts: {18: 1, 19: 1, 20: 1},
+      reach: "2026-11-21",
+      warnings: [expect.stringContaining("last line of the access log is of 2026-11-20")]
+    });
+    expect(await run(29, {"access.log": copied})).toMatchObject({counts: {19: 1, 20: 1}, reach: "2026-11-21"});
+    const later = await run(30, {"access.log": copied + on(21) + on(23) + on(29)});
+    expect(later).toMatchObject({counts: {19: 1, 20: 1, 21: 1, 23: 1, 29: 1}, reach: undefined, warnings: []});
+  });
+
+  it("may be still for a day or two", async () => {
+    const run = following();
+    expect(await run(22, {"access.log": on(20)})).toMatchObject({reach: "2026-11-21", warnings: []});
+    expect(await run(23, {"access.log": on(20) + on(21) + on(22)})).toMatchObject({
+      counts: {20: 1, 21: 1, 22: 1},
+      reach: undefined
+    });
   });
 
   it("is no proof that nobody came, when it is empty", async () => {

@@ -38,6 +38,8 @@ export interface RecordingOutside extends Outside {
   readonly compared: Comparison[];
   readonly metrics: string[];
   readonly unsaid: Days[];
+  /** The day from which on it has nothing yet. */
+  reach: string | undefined;
   readonly unknownFields: UnknownField[];
   /** Seconds of each pause, none of which was waited. */
   readonly pauses: number[];
@@ -114,6 +116,10 @@ export function recordingOutside({
     reconcile: (comparison) => compared.push(comparison),
     speaksOf: (metric) => metrics.push(metric),
     cannotSay: (days) => unsaid.push(days),
+    reach: undefined,
+    reachesTo(day) {
+      this.reach = day;
+    },
     unknownField: (field) => unknownFields.push(field)
   };
 }

@@ -220,6 +220,23 @@ describeOnEngines("replaceDays", ({open}) => {
     expect(await collect("2026-12-20", "2026-12-24")).toEqual({from: "2026-11-01", to: "2026-12-10"});
   });
 
+  it("moves the cursor so far as the source reaches, and leaves what is after that as it is", async () => {
+    const store = await open();
+    const reaching = async (from: string, to: string, reach: string) => {
+      const notes = {...noNotes(), reach, unsaid: [{from: reach, to}]};
+      const {removed} = await replace(store, "page-metric", [], {days: {from, to}, notes});
+      return {removed, cursor: await readCursor(store, "s")};
+    };
+    await replace(store, "page-metric", [metric("2026-12-06", 1)], {days: {from: "2026-12-01", to: "2026-12-08"}});
+    const cursor = {from: "2026-12-01", to: "2026-12-08"};
+    expect(await reaching("2026-12-01", "2026-12-12", "2026-12-05")).toEqual({removed: 0, cursor});
+    expect(await reaching("2026-12-08", "2026-12-20", "2026-12-08")).toEqual({removed: 0, cursor});
+    expect(await reaching("2026-12-05", "2026-12-20", "2026-12-10")).toEqual({
+      removed: 1,
+      cursor: {...cursor, to: "2026-12-10"}
+    });
+  });
+
   it("adds what it did to the run, with what was left out and why", async () => {
     const store = await open();
     const run = await begin(store);

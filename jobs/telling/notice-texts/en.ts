@@ -51,6 +51,8 @@ export const en = {
       `the token in ${variable} lacks a right. Make a new one with it, as docs/sources/facebook.md says.`,
     "log-lost": (day: string) =>
       `lines of the access log after ${day} were gone before they were read. Let path in genklang.yaml name the rotated files too, like access.log*.`,
+    "log-ends": (day: string) =>
+      `the last line of the access log is of ${day}. The days after it are unknown, not zero. See whether the log is still written, or copied, to where path in genklang.yaml points.`,
     "export-without-year": () =>
       "the export tells of each post month, weekday and hour only. Write its year as year in genklang.yaml, and collect again.",
     "export-dated-late": (count: string) => `${count} posts stand on the latest day that fits; they may be older.`,

@@ -47,6 +47,8 @@ export const sv: NoticeTexts = {
       `åtkomstnyckeln i ${variable} saknar en behörighet. Skapa en ny som har den, så som docs/sources/facebook.md säger.`,
     "log-lost": (day) =>
       `rader i åtkomstloggen efter ${day} försvann innan de lästes. Låt path i genklang.yaml nämna även de roterade filerna, som access.log*.`,
+    "log-ends": (day) =>
+      `åtkomstloggens sista rad är från ${day}. Dagarna efter den är okända, inte noll. Se efter om loggen fortfarande skrivs, eller kopieras, dit path i genklang.yaml pekar.`,
     "export-without-year": () =>
       "exporten anger bara månad, veckodag och timme för varje inlägg. Skriv dess år som year i genklang.yaml, och hämta igen.",
     "export-dated-late": (count) => `${count} inlägg står på den senaste dag som stämmer; de kan vara äldre.`,

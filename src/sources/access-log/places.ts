@@ -42,6 +42,17 @@ export const coveredFrom = (from: number, memory: Places | undefined): number =>
   memory && memory.from < from && dayOf(from) <= memory.to ? memory.from : from;
 
 /**
+ * The day from which on the logs say nothing yet: the one after their last line's, of this reading or an earlier one. A log
+ * that is copied once a week, or whose server stands still, is no proof that nobody came; nor is one that was read while
+ * our clock was ahead.
+ */
+export function reachOf(days: Days, lastAt: number, memory: Places | undefined): string {
+  const after = lastAt === -Infinity ? days.from : addDays(dayOf(lastAt), 1);
+  const known = memory && memory.to > after ? memory.to : after;
+  return known < days.to ? known : days.to;
+}
+
+/**
  * The days that the logs speak of. Rotation throws old lines away: days before the first line stay as they were
  * collected, and so does the day of that line where it was collected with more of it.
  */

@@ -36,8 +36,8 @@ update metric_days
 set covered = covered * datemultirange(daterange(null, $1::date))
 where source = $2;
 
-delete from post
-where source = $1 and read_on > $2::date;
+with gone as (delete from post where source = $1 and read_on > $2::date returning post)
+update run set removed_count = removed_count + (select count(*) from gone) where id = $3;
 
 insert into "lesson" ("source", "topic", "name", "day", "until", "says", "collected_by", "last_changed_at")
 values ($1, $2, $3, $4, $5, $6, $7, now())
