@@ -7,13 +7,19 @@
  */
 const digits = 3;
 
-/** The same, with every middle and interval in it rounded. */
+/** Numbers of the model that stand without an interval. */
+const alone = new Set(["beyond", "contraction", "nextBest"]);
+
+/** The same, with every middle and interval in it rounded, and what stands alone. */
 export function roundedEstimates<T>(value: T): T {
   if (Array.isArray(value)) return value.map(roundedEstimates) as T;
   if (typeof value !== "object" || value === null) return value;
   const isEstimate = "mid" in value && "low" in value && "high" in value;
   return Object.fromEntries(
-    Object.entries(value).map(([name, it]) => [name, isEstimate && isBound(name) ? rounded(it) : roundedEstimates(it)])
+    Object.entries(value).map(([name, it]) => [
+      name,
+      (isEstimate && isBound(name)) || alone.has(name) ? rounded(it) : roundedEstimates(it)
+    ])
   ) as T;
 }
 

@@ -34,4 +34,10 @@ describe("numbers of the model", () => {
       roundedEstimates({a: [{mid: 18.4567, low: 0.123456, high: 1_234_567}], count: 1_234_567, note: null})
     ).toEqual({a: [{mid: 18.5, low: 0.123, high: 1_230_000}], count: 1_234_567, note: null});
   });
+  it("do so also where they stand without an interval: homes after the longest time, 0.14682 as 0.147", () => {
+    expect(roundedEstimates({funnel: {beyond: 0.14682}, contraction: null})).toEqual({
+      funnel: {beyond: 0.147},
+      contraction: null
+    });
+  });
 });

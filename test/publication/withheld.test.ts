@@ -5,14 +5,18 @@
 import fc from "fast-check";
 import {describe, expect, it} from "vitest";
 import {webPage} from "../../reports/web-page.ts";
+import {addDays} from "../../src/base/day.ts";
 import {prepareRelease} from "../../src/publication/make-release.ts";
 import type {Material} from "../../src/publication/material.ts";
+import {funnelMaterial} from "./funnel-records.ts";
 import {material, numbers, panel, weeks} from "./three-municipalities.ts";
 
+const funnel = funnelMaterial();
 /** Lilla, of which nothing is shown, with these counts by week; and what the model says of it times `factor`. */
 function withLilla(counts: readonly number[], factor: number): Material {
   const all = panel.counts.slice();
   all.set(counts, 2 * weeks.length);
+  const homes = counts.flatMap((count, t) => Array.from({length: count}, () => homeIn(weeks[t])));
   return material({
     panel: {...panel, counts: all},
     numbers: numbers.map((it) =>
@@ -23,9 +27,27 @@ function withLilla(counts: readonly number[], factor: number): Material {
       ...counts.flatMap((count, t) =>
         count > 0 ? [{municipality: "0003", week: weeks[t], wayIn: "telephone" as const, count}] : []
       )
-    ]
+    ],
+    // Every number of a model hangs a little on every count, and is attacked as if it gave its own away: held equal here.
+    funnel: {
+      ...funnel,
+      records: [...funnel.records, ...homes],
+      facts: {
+        ...funnel.facts,
+        caseCount: funnel.facts.caseCount + homes.length,
+        homeCount: funnel.facts.homeCount + homes.length
+      }
+    }
   });
 }
+/** An application to Lilla that became a home. */
+const homeIn = (week: string) => ({
+  ...{municipality: "0003", day: week, wayIn: "fair" as const, kind: "familjehem" as const, isRepeat: false},
+  stages: [
+    {stage: "first-contact" as const, day: addDays(week, 1), reason: null},
+    {stage: "approved" as const, day: addDays(week, 90), reason: null}
+  ]
+});
 const textsOf = (it: Material) => {
   const {release, claims} = prepareRelease(it);
   return {
@@ -44,7 +66,9 @@ describe("a municipality that is withheld", () => {
       .map((came) => weeks.map((_, t) => came.filter((week) => week === t).length));
     fc.assert(
       fc.property(few, fc.double({min: 0.5, max: 3, noNaN: true}), (counts, factor) => {
-        expect(textsOf(withLilla(counts, factor))).toEqual(nobody);
+        const again = textsOf(withLilla(counts, factor));
+        for (const name of Object.keys(nobody) as (keyof typeof nobody)[])
+          expect(again[name], name).toEqual(nobody[name]);
       }),
       {numRuns: 20, seed: 1, endOnFailure: true}
     );

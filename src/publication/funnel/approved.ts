@@ -52,13 +52,14 @@ export function homesAreas({partnerships}: Config, summed: readonly string[], as
 }
 
 export function approvedPart(context: FunnelContext, isTold: boolean): Part<ApprovedHomes[]> {
-  const {given, material, counted, threshold, number, isEnough, from: since} = context;
+  const {given, material, counted, threshold, number, isSummed, isEnough, from: since} = context;
   const {asOf} = given.facts;
   const kind = homesKind(material.config);
   const to = homesCountedTo(asOf, kind);
   if (counted.length === 0 || to <= since) return {shown: [], claims: []};
   const homes = casesOf(given.records, asOf).filter(
-    ({isForHome, isSecondEntry, fate}) => isForHome && !isSecondEntry && fate === "home"
+    ({municipality, isForHome, isSecondEntry, fate}) =>
+      isSummed.has(municipality) && isForHome && !isSecondEntry && fate === "home"
   );
   const firstDay = mondayOf(homes.reduce((first, {day}) => (day < first ? day : first), since));
   const part: Part<ApprovedHomes[]> = {shown: [], claims: []};
