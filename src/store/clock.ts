@@ -50,6 +50,8 @@ export async function takeBack(
     await sql`update metric_days set covered = covered * ${sound} where source = ${source}`.execute(transaction);
     await sql`
       with gone as (delete from post where source = ${source} and read_on > ${today}::date returning post)
-      update run set removed_count = removed_count + (select count(*) from gone) where id = ${run}`.execute(transaction);
+      update run set removed_count = removed_count + (select count(*) from gone) where id = ${run}`.execute(
+      transaction
+    );
   });
 }

@@ -139,6 +139,7 @@ describe("a line of an access log", () => {
     ["status 400", line({status: 400, request: "-"})],
     ["method POST", line({request: "POST /ansok HTTP/1.1"})],
     ["method HEAD", line({request: "HEAD / HTTP/1.1"})],
+    ["method that there is not", line({request: "Anna.Andersson@example.se\0 / HTTP/1.1"})],
     ["another site", `skola.helsingborg.se ${line()}`],
     ["line that cannot be read", "not a line of a log"],
     ["line that cannot be read", line().slice(0, -20)],

@@ -1,4 +1,5 @@
 /** Which lines of a log are pages shown to a person; every other is left out by the first reason that holds. */
+import {METHODS} from "node:http";
 import {isbot} from "isbot";
 import {addDays, dayOf, startOfDay} from "../../base/day.ts";
 import {hostOf, type Referrer} from "../landing.ts";
@@ -32,7 +33,7 @@ export class PageReader {
     const {block, host, status, ip} = line;
     if (this.#siteHost !== null && !host.isEmpty && !this.#hosts.get(block, host)) return this.#without("another site");
     if (!(status >= 200 && status < 300) && status !== 304) return this.#without(statusReasons[status]);
-    if (!line.isGet) return this.#without(`method ${line.textOf(line.method).slice(0, 10)}`);
+    if (!line.isGet) return this.#without(methodReasons.get(line.textOf(line.method)) ?? "method that there is not");
     const address = this.#addresses.get(block, line.address);
     if (address.seen === undefined) return this.#without(address.reason);
     const agent = this.#agents.get(block, line.agent);
@@ -51,6 +52,8 @@ export class PageReader {
     this.#leaveOut(reason);
   }
 }
+/** Only names that exist: a request can hold anything, and what stands in the ledger is ours. */
+const methodReasons = new Map(METHODS.map((name) => [name, `method ${name}`]));
 const statusReasons = Array.from({length: 600}, (_, status) => `status ${status}`);
 
 /** One for all lines: nobody keeps a page. */
