@@ -61,7 +61,7 @@ async function madeUpFloor(
   plans: readonly CampaignPlan[],
   {seed, warmupCount, signal, keeperOf}: PlaceboOptions
 ): Promise<EverDraws[]> {
-  const worlds: Pick<IntakeData, "y" | "stated">[] = [];
+  const worlds: Pick<IntakeData, "y" | "stated" | "tagged">[] = [];
   const stream = random(seed).split("placebos");
   forEachDraw(data, fitted, (draw) => worlds.push(placeboWorld(data, draw, stream)), {drawCount: placeboCount});
   const drawCount = Math.min(placeboDrawCount, perChain(fitted));

@@ -5,6 +5,7 @@
  *   --fixed      one truth of our own instead of the prior's; writes fixed-truth.md
  *   --wrong      worlds that break an assumption, and what the verdict says there; writes wrong-worlds.md
  *   --national   why national campaigns come out high in the demo's regions; writes national.md
+ *   --tagged     what the tags of campaigns' links add; writes tagged.md
  *   --workers 2  threads
  *
  * Seeds run on the outside, regimes within, so that a run stopped by Ctrl-C has seen all regimes equally often; it
@@ -12,8 +13,10 @@
  */
 import {writeFileSync} from "node:fs";
 import {parseArgs} from "node:util";
+import {taggedRegion} from "../models/intake/region.ts";
 import {type National, nationalReport, variants} from "./national.ts";
 import {type Kind, recoveryReport, recoveryTrials} from "./report.ts";
+import {type Tagged, taggedKeys, taggedReport} from "./tagged.ts";
 import {workOff} from "./tasks.ts";
 import {saveTrials} from "./trials.ts";
 import {keyOf, type Recovery, regimes} from "./world.ts";
@@ -25,7 +28,8 @@ const {values} = parseArgs({
     workers: {type: "string", default: "2"},
     fixed: {type: "boolean"},
     wrong: {type: "boolean"},
-    national: {type: "boolean"}
+    national: {type: "boolean"},
+    tagged: {type: "boolean"}
   }
 });
 const seeds = Array.from({length: Number(values.seeds)}, (_, i) => i);
@@ -40,6 +44,16 @@ if (values.national) {
   const module = new URL("./national.ts", import.meta.url);
   const rows = await workOff<National>({name: "national", module, keys, workerCount});
   write("national.md", nationalReport([...rows.values()]));
+} else if (values.tagged) {
+  const module = new URL("./tagged.ts", import.meta.url);
+  const rows = await workOff<Tagged>({
+    name: "tagged",
+    module,
+    keys: taggedKeys(seeds),
+    workerCount,
+    data: taggedRegion()
+  });
+  write("tagged.md", taggedReport([...rows.values()]));
 } else if (values.wrong) {
   const keys = seeds.flatMap((seed) => Object.keys(wrongWorlds).map((name) => `${name} | ${seed}`));
   const module = new URL("./wrong.ts", import.meta.url);

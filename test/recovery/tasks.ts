@@ -8,6 +8,7 @@ import {appendFileSync, existsSync, mkdirSync, readFileSync} from "node:fs";
 import {dirname} from "node:path";
 import {isMainThread, parentPort, Worker, workerData} from "node:worker_threads";
 import {random} from "../../src/base/random.ts";
+import type {IntakeData} from "../../src/models/intake/data.ts";
 import {density} from "../../src/models/intake/posterior.ts";
 import {defaultPrior} from "../../src/models/intake/prior.ts";
 import {sampleChain} from "../../src/models/sampler/chain.ts";
@@ -21,6 +22,8 @@ export interface Tasks {
   /** In the order in which they are worked off. */
   keys: readonly string[];
   workerCount: number;
+  /** What the mark of the code is made by; a region with stated sources if left out. */
+  data?: IntakeData;
 }
 
 interface Line {
@@ -30,9 +33,15 @@ interface Line {
 }
 
 /** Rows by key: those on record and those made now. Ctrl-C ends it early, with what there is. */
-export async function workOff<Row>({name, module, keys, workerCount}: Tasks): Promise<Map<string, Row>> {
+export async function workOff<Row>({
+  name,
+  module,
+  keys,
+  workerCount,
+  data = statedRegion()
+}: Tasks): Promise<Map<string, Row>> {
   const path = new URL(`../../.genklang/trials/${name}.jsonl`, import.meta.url).pathname;
-  const mark = markOfCode();
+  const mark = markOfCode(data);
   const rows = new Map<string, Row>();
   const wanted = new Set(keys);
   if (existsSync(path))
@@ -78,8 +87,8 @@ export async function workOff<Row>({name, module, keys, workerCount}: Tasks): Pr
   return rows;
 }
 
-function markOfCode(): string {
-  const posterior = density({data: statedRegion(), prior: defaultPrior});
+function markOfCode(data: IntakeData): string {
+  const posterior = density({data, prior: defaultPrior});
   const options = {warmupCount: 20, drawCount: 10, targetAcceptance: 0.8, maxDepth: 6};
   const {draws} = sampleChain(posterior, options, random("mark"));
   return draws.reduce((sum, q, i) => sum + q * Math.cos(i), 0).toPrecision(12);

@@ -27,7 +27,7 @@ const draws = (use: (draw: CreditDraw) => void) => {
   const contribution = [Float64Array.of(1, 1, 1, 1), Float64Array.of(2, 2, 0, 0), Float64Array.of(3, 3, 0, 0)];
   const ever = [Float64Array.of(2, 2), Float64Array.of(4, 0), Float64Array.of(6, 0)];
   for (let index = 0; index < drawCount; ++index)
-    use({index, contribution, ever, baseline: new Float64Array(4), phi: 1, falseOdds: 0});
+    use({index, contribution, ever, baseline: new Float64Array(4), phi: 1, falseOdds: 0, falseTagOdds: 0.02});
 };
 const find = (numbers: ReturnType<typeof channelNumbersOf>, quantity: string, channel: string) =>
   numbers.find((it) => it.quantity === quantity && it.channel === channel)?.mid;

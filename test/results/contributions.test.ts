@@ -28,7 +28,8 @@ const draws = (use: (draw: CreditDraw) => void) => {
       contribution: [Float64Array.from({length: 2 * weekCount}, (_, i) => (13 <= i && i < weekCount ? factor : 0))],
       ever: [numbers(17 * factor, 0)],
       phi: 1e9,
-      falseOdds: 0
+      falseOdds: 0,
+      falseTagOdds: 0.02
     });
 };
 const reading = {

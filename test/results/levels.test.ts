@@ -17,7 +17,8 @@ const draws = (use: (draw: CreditDraw) => void) => {
       contribution: [new Float64Array(3 * weekCount)],
       ever: [numbers(5 * factor, 0, 0)],
       phi: 1e9,
-      falseOdds: 0
+      falseOdds: 0,
+      falseTagOdds: 0.02
     });
 };
 const area = (id: string, municipalities: number[], more: Partial<LevelArea> = {}): LevelArea => ({

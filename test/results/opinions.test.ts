@@ -40,7 +40,15 @@ const believing = (data: IntakeData, weekly: number) => (use: (draw: CreditDraw)
   for (let index = 0; index < 50; ++index) {
     const part = new Float64Array(M * T).fill(weekly * (0.9 + (0.2 * index) / 49), start, start + 20);
     const contribution = data.drives.map((_, j) => (j === 0 ? part : new Float64Array(M * T)));
-    use({index, contribution, baseline: new Float64Array(M * T), ever: [], phi: 10, falseOdds: 0.1});
+    use({
+      index,
+      contribution,
+      baseline: new Float64Array(M * T),
+      ever: [],
+      phi: 10,
+      falseOdds: 0.1,
+      falseTagOdds: 0.02
+    });
   }
 };
 const asked = (data: IntakeData, weekly: number, plans = [plan]) =>

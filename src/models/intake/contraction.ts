@@ -10,7 +10,7 @@
  *
  * A normal model near ours, with one level for all and one week for the winter break: good enough to choose coordinates
  * (centring.ts), where what is told twice over by campaigns, calendar and drift must not count as told. 0: nothing will be
- * told. 1: everything. What applicants state is left out.
+ * told. 1: everything. What applicants state, and by whose link they come, is left out.
  */
 import {cholesky, solveLower} from "../checks/cholesky.ts";
 import {calendar, calendarColumns} from "./calendar.ts";

@@ -11,7 +11,7 @@
  *
  *   (n_0, n_1, …)[m,t] ~ Multinomial(y[m,t]; κ B / mu, κ C_1 / mu, …)
  *
- * so that whole applications are shared out, and add up to the count. What each stated is not asked here.
+ * so that whole applications are shared out, and add up to the count. What each stated, and its tag, is not asked here.
  *
  * A pair of drives that ran together may be known well as a sum and not at all as a split. It is a joint credit, shown
  * as one line, if
@@ -39,6 +39,8 @@ export interface CreditDraw {
   phi: number;
   /** Odds of naming a medium that one never met, against any answer that is no medium. */
   falseOdds: number;
+  /** Odds of coming by the link of a campaign that did not move one, against coming without a tag. */
+  falseTagOdds: number;
 }
 
 /** Calls back once a draw, or for `drawCount` draws at even distance. The arrays are used again by the next call. */
@@ -110,7 +112,8 @@ function interpretation(data: IntakeData, prior: IntakePrior) {
   const expected = intakeMean(data, prior.kernel);
   return (q: Float64Array, index: number): CreditDraw => {
     map.meanInto(parameters, q);
-    return {index, ...expected(parameters), phi: 1 / parameters.dispersion, falseOdds: parameters.falseOdds};
+    const {dispersion, falseOdds, falseTagOdds} = parameters;
+    return {index, ...expected(parameters), phi: 1 / dispersion, falseOdds, falseTagOdds};
   };
 }
 

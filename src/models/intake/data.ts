@@ -8,6 +8,7 @@
 import {daysBetween, isDay, mondayOf} from "../../base/day.ts";
 import type {Channel} from "../../base/words.ts";
 import type {StatedAnswers} from "./stated.ts";
+import type {TaggedApplications} from "./tagged.ts";
 
 export interface IntakeData {
   /** The Mondays of T weeks without a gap. */
@@ -20,6 +21,8 @@ export interface IntakeData {
   breaks?: Break[];
   /** What applicants said made them apply, one entry for each answer of the list they were shown; see stated.ts. */
   stated?: StatedAnswers[];
+  /** By which campaign's link they came to the form, where the form keeps it; those who answered are in `stated` too. */
+  tagged?: TaggedApplications;
 }
 
 export interface Municipality {
@@ -55,7 +58,8 @@ export interface Break {
 export const driveWeekCount = ({shares, municipalities}: Drive): number => shares.length / municipalities.length;
 
 /** Throws a RangeError at the first thing that cannot be: callers say it in the words of their reader. */
-export function checkIntakeData({weeks, municipalities, y, drives, breaks = [], stated = []}: IntakeData): void {
+export function checkIntakeData(data: IntakeData): void {
+  const {weeks, municipalities, y, drives, breaks = [], stated = [], tagged} = data;
   const M = municipalities.length;
   const T = weeks.length;
   const demand = (holds: boolean, what: string, got: unknown) => {
@@ -104,5 +108,22 @@ export function checkIntakeData({weeks, municipalities, y, drives, breaks = [], 
   for (let i = 0; i < y.length; ++i) {
     const answered = stated.reduce((sum, {counts}) => sum + counts[i], 0);
     demand(answered === 0 || answered <= y[i], `answers must be at most ${y[i]}`, answered);
+  }
+  const tagsOfCampaigns = tagged?.tags.flat() ?? [];
+  demand(new Set(tagsOfCampaigns).size === tagsOfCampaigns.length, "a campaign must have one tag", tagsOfCampaigns);
+  const kept = new Float64Array(M * T);
+  const said = new Map(stated.map(({answer, counts}) => [answer, counts.slice()]));
+  for (const {municipality, week, tag, answer, count} of tagged?.marks ?? []) {
+    demand(isIndex(municipality, M), `marks must be in municipalities 0 … ${M - 1}`, municipality);
+    demand(isIndex(week, T), `marks must be in weeks 0 … ${T - 1}`, week);
+    demand(tag === null || isIndex(tag, tagged?.tags.length ?? 0), "marks must have a tag of the list", tag);
+    demand(count >= 0 && Number.isInteger(count), "marks must be whole", count);
+    const i = municipality * T + week;
+    kept[i] += count;
+    demand(kept[i] === 0 || kept[i] <= y[i], `marks must be at most ${y[i]}`, kept[i]);
+    if (answer === null) continue;
+    const left = said.get(answer);
+    demand(left !== undefined && left[i] >= count, `marks with the answer ${answer} must be among the answers`, count);
+    if (left) left[i] -= count;
   }
 }

@@ -96,7 +96,8 @@ export function upTo(data: IntakeData, end: number): IntakeData {
     weeks: data.weeks.slice(0, end),
     y: cut(data.y),
     breaks: data.breaks?.filter(({week}) => week < end),
-    stated: data.stated?.map(({answer, counts}) => ({answer, counts: cut(counts)}))
+    stated: data.stated?.map(({answer, counts}) => ({answer, counts: cut(counts)})),
+    tagged: data.tagged && {...data.tagged, marks: data.tagged.marks.filter(({week}) => week < end)}
   };
 }
 

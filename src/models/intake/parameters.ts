@@ -12,7 +12,7 @@
  *   E_jm    = pop_m / 100 000 · dose_j^ρ · s_c exp(sd q_c) · h(q_j) · exp(σ q_jm),   σ = scale · h(q)
  *   ρ       = logistic(0.75 + 0.85 q), near Beta(4, 2); 1 where no channel has four different doses
  *   D = 1/φ = (scale · h(q))² + 10⁻⁶
- *   o_c, ε  = their prior medians · exp(sd q), with stated sources only
+ *   o_c, ε  = their prior medians · exp(sd q), with stated sources only; those of tags likewise
  *
  *   h  half-normal image of a normal number, see half-normal.ts
  *   E  applications that campaign j ever causes in m, at an average week's calendar
@@ -27,7 +27,7 @@ import {type CarryOver, carryOver} from "./carry-over.ts";
 import type {IntakeData} from "./data.ts";
 import {type DriftWaves, driftWaves, waveSize} from "./drift.ts";
 import {halfNormal, halfNormalSlope} from "./half-normal.ts";
-import type {IntakePrior} from "./prior.ts";
+import type {IntakePrior, LogNormal} from "./prior.ts";
 
 /** The model in numbers that mean something. A simulator fills it with its truth. */
 export interface IntakeParameters {
@@ -49,6 +49,9 @@ export interface IntakeParameters {
   /** o_c by channel and ε, see stated.ts; of no use without stated sources. */
   recallOdds: Float64Array;
   falseOdds: number;
+  /** o_c by channel and ε of tags, see tagged.ts; of no use without tagged applications. */
+  tagOdds: Float64Array;
+  falseTagOdds: number;
 }
 
 /** Slopes of a log density in the same numbers, but in the logarithm of medians, shapes and odds. */
@@ -69,7 +72,9 @@ export function emptyParameters(data: IntakeData): IntakeParameters {
     size: new Float64Array(data.drives.reduce((count, {municipalities}) => count + municipalities.length, 0)),
     dispersion: 0,
     recallOdds: new Float64Array(channelsOf(data).length),
-    falseOdds: 0
+    falseOdds: 0,
+    tagOdds: new Float64Array(channelsOf(data).length),
+    falseTagOdds: 0
   };
 }
 
@@ -88,6 +93,8 @@ export interface ParameterMap {
 
 /** Of logit ρ: near Beta(4, 2). */
 export const returnsPrior = {mean: 0.75, sd: 0.85};
+
+const logNormalAt = ({median, logSd}: LogNormal, q: number): number => median * Math.exp(logSd * q);
 
 const leastDispersion = 1e-6; // for a smaller one log(1 + mu / φ) · φ loses its digits; Var differs by one in a million
 
@@ -125,6 +132,9 @@ export function parameterMap(data: IntakeData, prior: IntakePrior): ParameterMap
   const hasStated = data.stated !== undefined;
   const atRecall = block(hasStated ? used.map((channel) => `recall of ${channel}`) : []);
   const atFalse = block(hasStated ? ["false recall"] : []);
+  const hasTags = data.tagged !== undefined;
+  const atTag = block(hasTags ? used.map((channel) => `link of ${channel}`) : []);
+  const atFalseTag = block(hasTags ? ["false link"] : []);
 
   const centre = municipalities.map(({population}) => Math.log((prior.weeklyRate * population) / 1e5));
   const own = prior.ownRateSd;
@@ -177,11 +187,14 @@ export function parameterMap(data: IntakeData, prior: IntakePrior): ParameterMap
     }
     root = prior.dispersion * halfNormal(q[atDispersion]);
     into.dispersion = root * root + leastDispersion;
-    if (!hasStated) return;
-    const {recallOdds, falseOdds} = prior;
-    for (let c = 0; c < used.length; ++c)
-      into.recallOdds[c] = recallOdds.median * Math.exp(recallOdds.logSd * q[atRecall + c]);
-    into.falseOdds = falseOdds.median * Math.exp(falseOdds.logSd * q[atFalse]);
+    const {recallOdds, falseOdds, tagOdds, falseTagOdds} = prior;
+    if (hasStated) {
+      for (let c = 0; c < used.length; ++c) into.recallOdds[c] = logNormalAt(recallOdds, q[atRecall + c]);
+      into.falseOdds = logNormalAt(falseOdds, q[atFalse]);
+    }
+    if (!hasTags) return;
+    for (let c = 0; c < used.length; ++c) into.tagOdds[c] = logNormalAt(tagOdds[used[c]], q[atTag + c]);
+    into.falseTagOdds = logNormalAt(falseTagOdds, q[atFalseTag]);
   };
 
   const addSlopes = (gradient: Float64Array, slopes: IntakeSlopes, q: Float64Array) => {
@@ -226,9 +239,13 @@ export function parameterMap(data: IntakeData, prior: IntakePrior): ParameterMap
     const slopeInRoot = slopes.dispersion * 2 * root;
     const z = q[atDispersion];
     gradient[atDispersion] += slopeInRoot * prior.dispersion * halfNormalSlope(z, root / prior.dispersion);
-    if (!hasStated) return;
-    for (let c = 0; c < used.length; ++c) gradient[atRecall + c] += prior.recallOdds.logSd * slopes.recallOdds[c];
-    gradient[atFalse] += prior.falseOdds.logSd * slopes.falseOdds;
+    if (hasStated) {
+      for (let c = 0; c < used.length; ++c) gradient[atRecall + c] += prior.recallOdds.logSd * slopes.recallOdds[c];
+      gradient[atFalse] += prior.falseOdds.logSd * slopes.falseOdds;
+    }
+    if (!hasTags) return;
+    for (let c = 0; c < used.length; ++c) gradient[atTag + c] += prior.tagOdds[used[c]].logSd * slopes.tagOdds[c];
+    gradient[atFalseTag] += prior.falseTagOdds.logSd * slopes.falseTagOdds;
   };
 
   const at = {drift: atDrift, scale: atScale, drive: atDrive, returns: hasReturns ? atReturns : -1};

@@ -14,7 +14,7 @@
  *
  *   y, mu  applications and their expectation, M × T     κ  calendar.ts     f  drift.ts     u  carry-over.ts
  *
- * What applicants state adds the log p of stated.ts. The identity link makes contributions add up: what a campaign
+ * What applicants state adds the log p of stated.ts, and by whose link they came that of tagged.ts. The identity link makes contributions add up: what a campaign
  * brought is κ C, whatever else went on.
  *
  * Speed. The first sum of log p needs only how often y exceeds each i. The other logarithms are taken of products, as
@@ -29,6 +29,7 @@ import {emptyKernel, type KernelForm, kernelWithSlopes, lastLag} from "./kernel.
 import {channelsOf, emptyParameters, type IntakeParameters, type IntakeSlopes, parameterMap} from "./parameters.ts";
 import type {IntakePrior} from "./prior.ts";
 import {statedLikelihood} from "./stated.ts";
+import {markedCells, taggedLikelihood} from "./tagged.ts";
 
 export interface IntakeJob {
   data: IntakeData;
@@ -58,7 +59,7 @@ export function density({data, prior}: IntakeJob): Density {
   };
 }
 
-/** log p(y, stated sources | parameters), writing its slopes. */
+/** log p(y, stated sources, tags | parameters), writing its slopes. */
 export type Likelihood = (parameters: IntakeParameters, slopes: IntakeSlopes) => number;
 
 export function intakeLikelihood(data: IntakeData, form?: KernelForm): Likelihood {
@@ -66,7 +67,8 @@ export function intakeLikelihood(data: IntakeData, form?: KernelForm): Likelihoo
   const M = municipalities.length;
   const T = weeks.length;
   const channels = channelsOf(data);
-  const {courses, reaches} = carryOver(drives, channels, T);
+  const spread = carryOver(drives, channels, T);
+  const {courses, reaches} = spread;
   const codes = municipalities.map(({code}) => code);
   const seasons = calendar(weeks[0], T, codes);
   const {groupOf, winterBreaks} = seasons;
@@ -76,14 +78,18 @@ export function intakeLikelihood(data: IntakeData, form?: KernelForm): Likelihoo
   const kappa = winterBreaks.map(() => new Float64Array(T));
   const slopeLogKappa = winterBreaks.map(() => new Float64Array(T));
   const channelOf = reaches.map(({course}) => courses[course].channel);
-  const statedLogP = data.stated && statedLikelihood(data, channels, {courses, reaches}, channelOf);
+  const marked = data.tagged && markedCells(data, spread, channelOf);
+  const taggedLogP = marked && taggedLikelihood(data, channels, spread, channelOf, marked);
+  const statedLogP = data.stated && statedLikelihood(marked?.others ?? data, channels, spread, channelOf);
+  const hasMarks = statedLogP !== undefined || taggedLogP !== undefined;
   const exponential = new Float64Array(T); // exp f
   const baseline = new Float64Array(M * T); // B
-  const slopeLogB = new Float64Array(M * T); // from stated sources
+  const slopeLogB = new Float64Array(M * T); // from marks
   const campaigns = new Float64Array(M * T); // Σ_j C, then s κ
-  // Stated sources ask for the sum of each channel, and have slopes of their own in it.
-  const caused = channels.map(() => (statedLogP ? new Float64Array(M * T) : campaigns));
-  const slopeCaused = channels.map(() => new Float64Array(statedLogP ? M * T : 0));
+  // Marks ask for the sum of each channel, and have slopes of their own in it.
+  const caused = channels.map(() => (hasMarks ? new Float64Array(M * T) : campaigns));
+  const slopeCaused = channels.map(() => new Float64Array(hasMarks ? M * T : 0));
+  const slopeTagged = new Float64Array(taggedLogP ? reaches.length : 0); // in E, beside that
   const arrival = courses.map(() => new Float64Array(T)); // u
   const slopeArrival = courses.map(() => new Float64Array(T));
   const kernels = channels.map(() => emptyKernel());
@@ -109,7 +115,7 @@ export function intakeLikelihood(data: IntakeData, form?: KernelForm): Likelihoo
       for (let t = from, i = municipality * T + from; t < to; ++t, ++i) baseline[i] = base * exponential[t];
     }
     campaigns.fill(0);
-    if (statedLogP) for (const row of caused) row.fill(0);
+    if (hasMarks) for (const row of caused) row.fill(0);
     for (let n = 0; n < reaches.length; ++n) {
       const {municipality, course} = reaches[n];
       const {from, to} = courses[course];
@@ -118,10 +124,15 @@ export function intakeLikelihood(data: IntakeData, form?: KernelForm): Likelihoo
       const E = size[n];
       for (let t = from, i = municipality * T + from; t < to; ++t, ++i) sum[i] += E * u[t];
     }
-    if (statedLogP) for (const row of caused) for (let i = 0; i < row.length; ++i) campaigns[i] += row[i];
+    if (hasMarks) for (const row of caused) for (let i = 0; i < row.length; ++i) campaigns[i] += row[i];
 
     slopeLogB.fill(0);
-    const logStated = statedLogP?.(parameters, slopes, baseline, slopeLogB, caused, slopeCaused) ?? 0;
+    if (taggedLogP) for (const row of slopeCaused) row.fill(0);
+    let logMarks = statedLogP?.(parameters, slopes, baseline, slopeLogB, caused, slopeCaused) ?? 0;
+    if (taggedLogP) {
+      const mean = {baseline, slopeLogB, caused, slopeCaused, arrival, slopeArrival, slopeSize: slopeTagged};
+      logMarks += taggedLogP(parameters, slopes, mean);
+    }
 
     slopes.level.fill(0);
     slopes.drift.fill(0);
@@ -183,14 +194,14 @@ export function intakeLikelihood(data: IntakeData, form?: KernelForm): Likelihoo
       const u = arrival[course];
       const slopeU = slopeArrival[course];
       const E = size[n];
-      const slopeStated = slopeCaused[channelOf[n]];
+      const slopeMarks = slopeCaused[channelOf[n]];
       let slopeSize = 0;
       for (let t = from, i = municipality * T + from; t < to; ++t, ++i) {
-        const slope = statedLogP ? campaigns[i] + slopeStated[i] : campaigns[i];
+        const slope = hasMarks ? campaigns[i] + slopeMarks[i] : campaigns[i];
         slopeSize += slope * u[t];
         slopeU[t] += E * slope;
       }
-      slopes.size[n] = slopeSize;
+      slopes.size[n] = taggedLogP ? slopeSize + slopeTagged[n] : slopeSize;
     }
     courses.forEach((course, i) => {
       addKernelSlope(slopeWeight[course.channel], course, slopeArrival[i]);
@@ -207,7 +218,7 @@ export function intakeLikelihood(data: IntakeData, form?: KernelForm): Likelihoo
       slopeRising += (exceeding[i] * i) / (1 + i * D);
     }
     slopes.dispersion = slopeRising + logTails / (D * D) - rest;
-    return logRising + logParts - logTails / D - constant + logStated;
+    return logRising + logParts - logTails / D - constant + logMarks;
   };
 }
 

@@ -33,6 +33,9 @@ export interface IntakePrior {
   /** Odds, against any answer that is no medium, of naming the channel that made one apply; and one never met. */
   recallOdds: LogNormal;
   falseOdds: LogNormal;
+  /** Odds, against coming without a tag, of coming by the link of the campaign that made one apply; and of one that did not. */
+  tagOdds: Record<Channel, LogNormal>;
+  falseTagOdds: LogNormal;
 }
 
 export interface LogNormal {
@@ -42,6 +45,8 @@ export interface LogNormal {
 
 const social: LogNormal = {median: 4, logSd: 0.6};
 const awareness: LogNormal = {median: 6, logSd: 0.6};
+const clicked: LogNormal = {median: 0.5, logSd: 0.8}; // near Beta(2.8, 5.2): a third come by the link
+const typed: LogNormal = {median: 0.05, logSd: 1}; // near Beta(1.5, 21): a code on a poster, an address in a newspaper
 
 export const defaultPrior: IntakePrior = {
   weeklyRate: 0.65, // 0.34 per 1,000 inhabitants and year; Swedish figures lie between 0.2 and 0.5
@@ -78,5 +83,17 @@ export const defaultPrior: IntakePrior = {
   dispersion: 0.5,
   breakSd: 0.5,
   recallOdds: {median: 1, logSd: 0.65}, // near Beta(5, 5): half recall it
-  falseOdds: {median: 0.023, logSd: 1.1} // near Beta(1, 30)
+  falseOdds: {median: 0.023, logSd: 1.1}, // near Beta(1, 30)
+  tagOdds: {
+    "facebook-organic": clicked,
+    "facebook-paid": clicked,
+    email: clicked,
+    bus: typed,
+    tv: typed,
+    poster: typed,
+    fair: typed,
+    press: typed,
+    national: typed
+  },
+  falseTagOdds: {median: 0.02, logSd: 1.1} // near Beta(1.3, 41)
 };

@@ -25,7 +25,8 @@ export interface StatedAnswers {
   counts: Float64Array;
 }
 
-const isMedium = (answer: StatedSource) => answer === decoySource || channels.includes(answer as Channel);
+/** Whether an answer names a medium of the list, used or not. */
+export const isMedium = (answer: StatedSource) => answer === decoySource || channels.includes(answer as Channel);
 
 /**
  * log p; adds slopes in the odds, and ∂/∂log B to slopeLogB (M × T). `caused` has S_c by channel in use, each M × T;

@@ -6,8 +6,9 @@ import {channelsOf, emptyParameters, parameterMap} from "../../../src/models/int
 import {density, intakeLikelihood} from "../../../src/models/intake/posterior.ts";
 import {defaultPrior} from "../../../src/models/intake/prior.ts";
 import {answerChances} from "../../../src/models/intake/stated.ts";
+import {tagChances, tagsOf} from "../../../src/models/intake/tagged.ts";
 import {expectClose, sum} from "../../near.ts";
-import {evenDrive, fullRegion, region, statedRegion} from "./region.ts";
+import {evenDrive, fullRegion, region, statedRegion, taggedRegion} from "./region.ts";
 
 /** A place like one the prior would draw. */
 const somewhere = (seed: string, dimension: number, sd = 1) => {
@@ -36,7 +37,28 @@ function plainLogLikelihood(data: IntakeData, q: Float64Array): number {
   const ofDrive = data.drives.map(({channel}) =>
     answerChances(channel, answers, recallOdds[used.indexOf(channel)], falseOdds)
   );
-  stated.forEach(({counts}, a) => {
+  const {tagOf, atWork} = tagsOf(data);
+  const alone = stated.map(({counts}) => counts.slice());
+  for (const {municipality, week, tag, answer, count} of data.tagged?.marks ?? []) {
+    const i = municipality * data.weeks.length + week;
+    const there = atWork(municipality, week);
+    const place = tag === null || !there.includes(tag) ? there.length : there.indexOf(tag);
+    const a = answer === null ? -1 : answers.indexOf(answer);
+    if (a >= 0) alone[a][i] -= count;
+    const {tagOdds, falseTagOdds} = parameters;
+    const chance = (j: number) =>
+      tagChances(j < 0 ? null : tagOf[j], there, tagOdds[used.indexOf(data.drives[j]?.channel)] ?? 0, falseTagOdds)[
+        place
+      ];
+    const said = (j: number) => (a < 0 ? 1 : (j < 0 ? ofBaseline : ofDrive[j])[a]);
+    const mu = contribution.reduce((total, c) => total + c[i], baseline[i]);
+    const marked = contribution.reduce(
+      (total, c, j) => total + c[i] * said(j) * chance(j),
+      baseline[i] * said(-1) * chance(-1)
+    );
+    sum += count * Math.log(marked / mu);
+  }
+  alone.forEach((counts, a) => {
     counts.forEach((count, i) => {
       if (count === 0) return;
       const mu = contribution.reduce((total, c) => total + c[i], baseline[i]);
@@ -46,6 +68,10 @@ function plainLogLikelihood(data: IntakeData, q: Float64Array): number {
   });
   return sum;
 }
+
+/** The same tags, where nobody was asked. */
+const unsaid = ({tagged}: IntakeData): IntakeData["tagged"] =>
+  tagged && {...tagged, marks: tagged.marks.map((mark) => ({...mark, answer: null}))};
 
 /** The model takes the two answers that are no medium together: two halves, log 2 an answer. */
 const evenRest = ({stated = []}: IntakeData) => {
@@ -57,7 +83,9 @@ describe("the log posterior", () => {
   it.each([
     ["a", fullRegion()],
     ["b", fullRegion()],
-    ["c", statedRegion()]
+    ["c", statedRegion()],
+    ["d", taggedRegion()],
+    ["e", {...taggedRegion(), stated: undefined, tagged: unsaid(taggedRegion())}]
   ])("is the prior plus the likelihood, read plainly (seed %s)", (seed, data) => {
     const posterior = density({data, prior: defaultPrior});
     const q = somewhere(seed, posterior.dimension);
@@ -67,10 +95,10 @@ describe("the log posterior", () => {
   });
 
   it("has blocks of parameters that the regions here fill, every one", () => {
-    const {names} = parameterMap(statedRegion(), defaultPrior);
+    const {names} = parameterMap(taggedRegion(), defaultPrior);
     const blocks = ["level of", "drift size", "drift length", "drift wave", "calendar:", "dispersion", "step:"];
     blocks.push("median lag of", "lag shape of", "scale of", " on bus", " on bus in", "spread of municipalities");
-    blocks.push("diminishing returns", "recall of", "false recall");
+    blocks.push("diminishing returns", "recall of", "false recall", "link of", "false link");
     for (const block of blocks) expect(names.filter((name) => name.includes(block)).length, block).toBeGreaterThan(0);
     expect(names.filter((name) => !blocks.some((block) => name.includes(block)))).toEqual([
       "National on national",
@@ -85,7 +113,10 @@ describe("the log posterior", () => {
     ["d", "weibull", statedRegion()],
     ["e", "log-logistic", statedRegion()],
     ["f", "geometric", statedRegion()],
-    ["g", "two-part", statedRegion()]
+    ["g", "two-part", statedRegion()],
+    ["h", "weibull", taggedRegion()],
+    ["i", "weibull", taggedRegion()],
+    ["j", "geometric", {...taggedRegion(), stated: undefined, tagged: unsaid(taggedRegion())}]
   ] as const)("has a gradient that agrees with differences in every parameter (seed %s, %s)", (seed, kernel, data) => {
     const prior = {...defaultPrior, kernel};
     const {names} = parameterMap(data, prior);

@@ -2,6 +2,7 @@
 import {addWeeks} from "../../../src/base/day.ts";
 import type {Channel} from "../../../src/base/words.ts";
 import type {Drive, IntakeData} from "../../../src/models/intake/data.ts";
+import type {Mark} from "../../../src/models/intake/tagged.ts";
 
 export const mondays = (count: number, first = "2023-01-02"): string[] =>
   Array.from({length: count}, (_, t) => addWeeks(first, t));
@@ -73,4 +74,22 @@ export function statedRegion(): IntakeData {
     for (let k = 0; k < Math.ceil((count || 0) / 2); ++k) ++stated[(i + 5 * k) % answers.length].counts[i];
   });
   return {...data, stated};
+}
+
+/**
+ * The same, where many forms keep the tag: one that two campaigns share, another's, one of a campaign that was never
+ * booked, and none; with an answer and without.
+ */
+export function taggedRegion(): IntakeData {
+  const data = statedRegion();
+  const tags = [["Spring", "Autumn"], ["National"], ["Never booked"]];
+  const marks: Mark[] = [];
+  data.y.forEach((count, i) => {
+    const [municipality, week] = [Math.floor(i / data.weeks.length), i % data.weeks.length];
+    data.stated?.forEach(({answer, counts}, a) => {
+      if (counts[i] > 0) marks.push({municipality, week, tag: [0, null, 1, 2, null][(i + a) % 5], answer, count: 1});
+    });
+    if (count > 4) marks.push({municipality, week, tag: [null, 0, 1][i % 3], answer: null, count: 1});
+  });
+  return {...data, tagged: {tags, marks}};
 }
