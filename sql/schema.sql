@@ -39,6 +39,7 @@ create table application (
   first_seen_at timestamp with time zone not null,
   last_changed_at timestamp with time zone not null,
   applicant text,
+  campaign_tag text,
   PRIMARY KEY (source, day, municipality, application)
 );
 

@@ -84,7 +84,7 @@ function handedIn(name: string, config: Config): Record<string, unknown> {
     name: it.name,
     inhabitants: populationIn(it, Math.max(...Object.keys(it.population).map(Number)))
   }));
-  if (name !== "media-plan") return {municipalities};
+  if (name !== "media-plan") return {municipalities, campaignTags: config.campaigns.map(({tag}) => tag)};
   const flights = config.campaigns.flatMap((campaign) =>
     campaign.flights.map(({id, channel, municipalities: reached, firstDay, lastDay, costOre, impressions}) => ({
       campaign: campaign.id,

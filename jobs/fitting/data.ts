@@ -30,7 +30,9 @@ export function intakeData(panel: Panel, {config}: Pick<Workspace, "config">): I
       : [];
   });
   const municipalities = panel.municipalities.map(({code, population}) => ({code, population}));
-  return {weeks: panel.weeks, municipalities, y: panel.counts, drives, breaks, stated: statedAnswers(panel, indexOf)};
+  const stated = statedAnswers(panel, indexOf);
+  const tagged = taggedApplications(panel, indexOf);
+  return {weeks: panel.weeks, municipalities, y: panel.counts, drives, breaks, stated, tagged};
 }
 
 /** What applicants said, by answer; undefined where nobody was asked, and the model goes by the counts alone. */
@@ -47,6 +49,21 @@ function statedAnswers(panel: Panel, indexOf: ReadonlyMap<string, number>): Inta
     total += applicationCount;
   }
   return total === 0 ? undefined : [...counts].map(([answer, ofAnswer]) => ({answer, counts: ofAnswer}));
+}
+
+/** By whose link they came, of the forms that keep it; undefined where none does, and the model goes without. */
+function taggedApplications(panel: Panel, indexOf: ReadonlyMap<string, number>): IntakeData["tagged"] {
+  const weekOf = new Map(panel.weeks.map((week, t) => [week, t]));
+  const byTag = Map.groupBy(panel.tagsInUse, ({tag}) => tag);
+  const tags = [...byTag.values()].map((own) => own.map(({campaign}) => campaign));
+  const names = [...byTag.keys()];
+  const marks = panel.taggedApplications.flatMap(({municipality, week, statedSource, tag, applicationCount}) => {
+    const [m, t] = [indexOf.get(municipality), weekOf.get(week)];
+    if (m === undefined || t === undefined || Number.isNaN(panel.counts[m * panel.weeks.length + t])) return [];
+    const k = tag === null ? -1 : names.indexOf(tag);
+    return [{municipality: m, week: t, tag: k < 0 ? null : k, answer: statedSource, count: applicationCount}];
+  });
+  return marks.length === 0 || tags.length === 0 ? undefined : {tags, marks};
 }
 
 /** The flights of genklang.yaml by the day; those only in a media plan's file by the week. */

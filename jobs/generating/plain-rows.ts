@@ -68,6 +68,7 @@ export const plainRows: Rows = {
     wayIn: "fair",
     kind: "familjehem",
     statedSource: null,
+    campaignTag: null,
     applicant: null,
     stages: []
   },

@@ -13,6 +13,7 @@ const closedLists: Record<string, string> = {
   "weekly_media.channel": "Channel",
   "spend_by_day.channel": "Channel",
   "weekly_stated_source.stated_source": 'StatedSource | ""',
+  "weekly_campaign_tag.stated_source": 'StatedSource | ""',
   "visit.referrer_kind": 'VisitRow["referrerKind"]',
   "weekly_visit.referrer_kind": 'VisitRow["referrerKind"]',
   "journey.path": "Touch",

@@ -7,6 +7,7 @@
 import {z} from "zod";
 import {momentOf} from "../base/day.ts";
 import type {Bilingual} from "../base/format.ts";
+import type {WayIn} from "../base/words.ts";
 import {applicantOf} from "./applicant.ts";
 import {
   type ApplicationField,
@@ -49,7 +50,8 @@ export const sheetSettings = {
     .describe(`Columns with names of your own: the name in the sheet, and one of ${applicationFields.join(", ")}.`),
   drop: z.array(z.string()).default([]).describe("Columns of the sheet that are not read."),
   sheet: z.string().min(1).optional().describe("The sheet of a workbook; every one with headings if left out."),
-  municipalities: z.array(municipalitySetting).default([]).describe("Handed in by the job.")
+  municipalities: z.array(municipalitySetting).default([]).describe("Handed in by the job."),
+  campaignTags: z.array(z.string()).default([]).describe("Handed in by the job: the tags of the campaigns.")
 };
 const forType = z.strictObject(sheetSettings);
 export type SheetSettings = z.output<typeof forType>;
@@ -91,13 +93,15 @@ export function applicationsIn(
       if (reason) tell.leaveOut(reason);
       else if (person) tell.quarantine({...person, where: `${path}, ${within}line ${line}`});
       else {
-        const read = readRow(cellsByField(cells, fieldAt), settings, today, key);
+        const byField = cellsByField(cells, fieldAt);
+        const read = readRow(byField, settings, today, key);
         const last = cells.findLastIndex((cell) => cell !== "") + 1;
         if (last > columns.length) read.faults.push(said("tooManyInLine", last, columns.length));
         faults.push(...read.faults.map((fault) => said("onLine", placeOf(line), fault)));
         if (read.row === "not-recruited") tell.leaveOut("nätverkshem, which no campaign recruits");
         else if (read.row) {
           for (let i = 0; i < read.plannedCount; ++i) tell.leaveOut(plannedStage);
+          if (read.row.campaignTag === "" && byField.campaignTag?.trim()) tell.leaveOut(unknownTag);
           const dayThere = `${read.row.municipality} ${read.row.day}`;
           const count = (countOfDay.get(dayThere) ?? 0) + 1;
           countOfDay.set(dayThere, count);
@@ -165,6 +169,9 @@ const knownCount = (cells: readonly string[], settings: SheetSettings): number =
 const traits = ["email", "telephone", "caseNumber"] as const;
 const isTrait = (field: ApplicationField | undefined): boolean => (traits as readonly unknown[]).includes(field);
 export const hasTraits = ({columns}: Pick<SheetSettings, "columns">): boolean => Object.values(columns).some(isTrait);
+
+/** Whatever else stands in the address of a form may be anything: it is neither kept nor told of. */
+const unknownTag = "tag that no campaign has";
 
 /** A home visit that is booked for next week has not happened; it is taken when its day has come. */
 const plannedStage = "stage that is still to come";
@@ -266,12 +273,20 @@ function readRow(
       wayIn,
       kind,
       statedSource,
+      campaignTag: campaignTagOf(cells, wayIn, settings),
       applicant: key === undefined ? null : applicantOf(key, cells),
       stages
     },
     plannedCount,
     faults
   };
+}
+
+/** Who called did not come by a link, whatever the sheet has columns for. */
+function campaignTagOf({campaignTag}: Cells, wayIn: WayIn, {campaignTags}: SheetSettings): string | null {
+  if (campaignTag === undefined || wayIn !== "e-service") return null;
+  const tag = campaignTag.trim().toLowerCase();
+  return campaignTags.some((known) => known.toLowerCase() === tag) ? tag : "";
 }
 
 /** Adds what is wrong with them to the faults. */

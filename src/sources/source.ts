@@ -109,6 +109,11 @@ export interface ApplicationRow {
   kind: AssignmentKind;
   /** What the applicant says; null where nobody asked. */
   statedSource: StatedSource | null;
+  /**
+   * The tag of ours whose link led to the form, in lower case; empty where it was none of them, null where nothing could
+   * have kept it.
+   */
+  campaignTag: string | null;
   /** A keyed hash of who applied, the same for the same person; null where there is no key or nothing to hash. */
   applicant: string | null;
   /** What has happened to it since, each stage at most once. They are kept and replaced with their application. */

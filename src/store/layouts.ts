@@ -110,6 +110,7 @@ export const layouts: {[Kind in RowKind]: LayoutOf<Kind>} = {
       wayIn: "text",
       kind: "text",
       statedSource: "text",
+      campaignTag: "text",
       applicant: "text"
     }
   },

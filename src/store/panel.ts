@@ -38,6 +38,16 @@ export interface Panel {
   measured: {campaign: string; channel: Channel; costOre: number}[];
   /** What applicants say, within `weeks`; null where nobody asked. */
   statedSources: {municipality: string; week: string; statedSource: StatedSource | null; applicationCount: number}[];
+  /** Applications whose form keeps the tag of a campaign's link, within `weeks`; tags in lower case, null for none of ours. */
+  taggedApplications: {
+    municipality: string;
+    week: string;
+    statedSource: StatedSource | null;
+    tag: string | null;
+    applicationCount: number;
+  }[];
+  /** Campaigns whose tag is known to be in links; only where there are such applications. */
+  tagsInUse: {tag: string; campaign: string}[];
   /** Half-open days of `weeks`; both "" where there are none. */
   dataFrom: string;
   dataTo: string;
@@ -108,6 +118,28 @@ export const readPanel = ({db}: Store): Promise<Panel> =>
               .orderBy("municipality")
               .orderBy(sql`stated_source collate "C"`)
               .execute();
+      const tagged =
+        weeks.length === 0
+          ? []
+          : await transaction
+              .selectFrom("weeklyCampaignTag")
+              .selectAll()
+              .where("week", ">=", dataFrom)
+              .where("week", "<", dataTo)
+              .orderBy("week")
+              .orderBy("municipality")
+              .orderBy(sql`stated_source collate "C"`)
+              .orderBy(sql`campaign_tag collate "C"`)
+              .execute();
+      const tagsInUse =
+        tagged.length === 0
+          ? []
+          : await transaction
+              .selectFrom("campaignTagInUse")
+              .selectAll()
+              .orderBy(sql`tag collate "C"`)
+              .orderBy(sql`campaign collate "C"`)
+              .execute();
 
       const counts = new Float64Array(municipalities.length * weeks.length).fill(NaN);
       const indexOf = (list: string[]) => new Map(list.map((it, i) => [it, i]));
@@ -122,6 +154,11 @@ export const readPanel = ({db}: Store): Promise<Panel> =>
         media,
         measured,
         statedSources: stated.map(({statedSource, ...it}) => ({...it, statedSource: statedSource || null})),
+        taggedApplications: tagged.map(({statedSource, campaignTag, ...it}) => ({
+          ...it,
+          ...{statedSource: statedSource || null, tag: campaignTag || null}
+        })),
+        tagsInUse,
         dataFrom,
         dataTo
       };
@@ -131,8 +168,10 @@ export const readPanel = ({db}: Store): Promise<Panel> =>
 const lastYear = (dataTo: string) => Number(dataTo === "" ? "9999" : addDays(dataTo, -1).slice(0, 4));
 
 /** NaN is written as null, and arrays are in the order of their queries, so equal panels have equal text. */
-const hashOf = ({counts, measured, ...rest}: Omit<Panel, "hash">) =>
-  createHash("sha256")
-    // Without an ad account the text is as it was before there were any, so that runs on the same data stay known.
-    .update(JSON.stringify({...rest, ...(measured.length > 0 && {measured}), counts: Array.from(counts)}))
+const hashOf = ({counts, measured, taggedApplications, tagsInUse, ...rest}: Omit<Panel, "hash">) => {
+  // Without an ad account, or tags, the text is as it was before there were any, so that runs on the same data stay known.
+  const tags = taggedApplications.length > 0 && {taggedApplications, tagsInUse};
+  return createHash("sha256")
+    .update(JSON.stringify({...rest, ...(measured.length > 0 && {measured}), ...tags, counts: Array.from(counts)}))
     .digest("hex");
+};

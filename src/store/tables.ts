@@ -42,6 +42,7 @@ export interface Tables {
     firstSeenAt: number;
     lastChangedAt: number;
     applicant: string | null;
+    campaignTag: string | null;
   };
   /** What is done together for one goal; its links carry its tag as utm_campaign. */
   campaign: {
@@ -463,6 +464,11 @@ export interface Tables {
     isRepeat: boolean;
     countsIn: string;
   };
+  /** Campaigns whose tag is known to be in links, and the tag in lower case; campaigns may share one. */
+  campaignTagInUse: {
+    tag: string;
+    campaign: string;
+  };
   /** By source: the half-open days that all its streams are collected for, the last day that has a row, and the rows. */
   freshness: {
     source: string;
@@ -585,6 +591,14 @@ export interface Tables {
   weeklyApplication: {
     municipality: string;
     week: string;
+    applicationCount: number;
+  };
+  /** Applications whose form keeps the tag of a campaign's link, by municipality, week (its Monday), stated source and tag; the empty word for neither. */
+  weeklyCampaignTag: {
+    municipality: string;
+    week: string;
+    statedSource: StatedSource | "";
+    campaignTag: string;
     applicationCount: number;
   };
   /** Spend in öre and impressions by campaign, channel, municipality and week (its Monday). */

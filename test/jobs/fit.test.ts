@@ -32,20 +32,26 @@ interface Region {
   counts?: (t: number) => number;
   campaigns?: string;
   weeks?: number;
+  /** The tag of the i-th application in week t, which then came by e-service; left out, the form keeps none. */
+  tagOf?: (t: number, i: number) => string;
   /** Half-open days that are collected, instead of all. */
   collected?: {from: string; to: string}[];
 }
 
 async function inRegion<T>(
-  {counts = steady, campaigns = "[]", weeks = weekCount, collected}: Region,
+  {counts = steady, campaigns = "[]", weeks = weekCount, collected, tagOf}: Region,
   work: (workspace: Workspace) => Promise<T>
 ): Promise<T> {
   const folder = mkdtempSync(join(tmpdir(), "genklang-fit-"));
   folders.push(folder);
   const lines = Array.from({length: weeks}, (_, t) =>
-    Array.from({length: counts(t)}, (_, i) => `${addDays(addWeeks(monday, t), i % 7)};telefon;familjehem`)
+    Array.from({length: counts(t)}, (_, i) => {
+      const way = tagOf ? `e-tjänst;familjehem;${tagOf(t, i)}` : "telefon;familjehem";
+      return `${addDays(addWeeks(monday, t), i % 7)};${way}`;
+    })
   );
-  writeFileSync(join(folder, "applications.csv"), `${["datum;kanal;ärendetyp", ...lines.flat()].join("\n")}\n`);
+  const head = tagOf ? "datum;kanal;ärendetyp;utm_campaign" : "datum;kanal;ärendetyp";
+  writeFileSync(join(folder, "applications.csv"), `${[head, ...lines.flat()].join("\n")}\n`);
   const configPath = join(folder, "genklang.yaml");
   writeFileSync(
     configPath,
@@ -129,6 +135,36 @@ describe("the fit job", () => {
     const [{channels}] = release.campaigns;
     expect(channels.map(({jointWith}) => jointWith)).toEqual([["poster"], ["bus"]]);
     expect(channels.map(({costPerApplicationOre}) => costPerApplicationOre)).toEqual([null, null]);
+  });
+
+  const side = {
+    counts: (t: number) => steady(t) + (t >= 100 && t < 112 ? 6 : 0),
+    campaigns: campaign("Autumn", flight("facebook-paid", 100)) + campaign("Other", flight("facebook-organic", 100))
+  };
+  const byLink = (t: number, i: number) => (t >= 100 && t < 112 && i < 4 ? "autumn" : i === 5 ? "anna" : "");
+
+  it("reads the tags that a form keeps: which campaign's, none, and no other word", {timeout: time}, async () => {
+    const {data, panel} = await inRegion({...side, tagOf: byLink}, async (workspace) => {
+      const panel = await readPanel(workspace.store);
+      return {data: intakeData(panel, workspace), panel};
+    });
+    expect(data.tagged?.tags).toEqual([["Autumn"]]); // nobody has seen the other's
+    const countOf = (tag: number | null) =>
+      data.tagged?.marks.reduce((sum, mark) => sum + (mark.tag === tag ? mark.count : 0), 0);
+    expect(countOf(0)).toBe(11 * 4); // the week of the first opens the record
+    expect(JSON.stringify(panel)).not.toContain("anna");
+  });
+
+  it("tells two campaigns in the same weeks apart where applicants came by the link of one, and publishes no tag", {
+    timeout: time
+  }, async () => {
+    const {run, release} = await published({...side, tagOf: byLink});
+    expect(run.hasConverged).toBe(true);
+    const areaOf = (id: string) => release.campaigns.find((it) => it.id === id)?.areas[0];
+    // Of the 72 that came beside the usual ones 48 came by the link of Autumn. Without tags: 2 to 79, and 1 to 73.
+    expect(areaOf("Autumn")?.toDate?.low).toBeGreaterThan(30);
+    expect(areaOf("Other")?.toDate?.high).toBeLessThan(40);
+    expect(JSON.stringify(release)).not.toMatch(/"autumn"|anna|campaignTag|tagged/);
   });
 
   it("tells two campaigns in exactly the same weeks as two whose sum is known and whose split is not", {

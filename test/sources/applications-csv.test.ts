@@ -38,6 +38,7 @@ describe("a sheet of applications", () => {
         wayIn: "telephone",
         kind: "familjehem",
         statedSource: "bus",
+        campaignTag: null, // the sheet has no column for it
         applicant: null,
         stages: [{stage: "first-contact", day: "2026-11-03", reachedAt: null, reason: null}]
       },
@@ -49,6 +50,7 @@ describe("a sheet of applications", () => {
         wayIn: "email",
         kind: "jourhem",
         statedSource: null, // nobody asked
+        campaignTag: null,
         applicant: null,
         stages: []
       }
@@ -103,6 +105,23 @@ describe("a sheet of applications", () => {
     expect(await collect("När;Väg hit;ärendetyp;Distrikt\n2026-11-02;tel;familjehem;Norr", settings).rows).toHaveLength(
       1
     );
+  });
+
+  it("keeps the tag of a campaign's link, in any case, where the form was an e-service that could carry one", async () => {
+    const head = "datum;kanal;ärendetyp;utm_campaign";
+    const lines = ["e-tjänst;familjehem;Host-2026", "e-tjänst;familjehem;", "telefon;familjehem;host-2026"];
+    const text = [head, ...lines.map((line) => `2026-11-02;${line}`)].join("\n");
+    const {outside, rows} = collect(text, {municipality: "1283", campaignTags: ["HOST-2026"]});
+    expect((await rows).map(({campaignTag}) => campaignTag)).toEqual(["host-2026", "", null]);
+    expect(outside.leftOut).toEqual({});
+  });
+
+  it("drops any other tag and counts it, and says nowhere what it was", async () => {
+    const text = "datum;kanal;ärendetyp;utm_campaign\n2026-11-02;e-tjänst;familjehem;anna-andersson";
+    const {outside, rows} = collect(text, {municipality: "1283", campaignTags: ["host-2026"]});
+    expect((await rows)[0].campaignTag).toBe("");
+    expect(outside.leftOut).toEqual({"tag that no campaign has": 1});
+    expect(JSON.stringify([await rows, outside.warnings, outside.quarantined, outside.leftOut])).not.toMatch(/anna/i);
   });
 
   it("ends in totals and empty rows, which are left out and counted", async () => {

@@ -16,6 +16,7 @@ const application = (text: string): ApplicationRow => {
     wayIn: "telephone",
     kind: "familjehem",
     statedSource: null,
+    campaignTag: null,
     applicant: applicant === "-" ? null : applicant,
     stages: []
   };

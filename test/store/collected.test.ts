@@ -52,6 +52,7 @@ const application: ApplicationRow = {
   wayIn: "telephone",
   kind: "familjehem",
   statedSource: "cinema",
+  campaignTag: "",
   applicant: "c0ffee",
   stages: [
     {stage: "first-contact", day: "2026-12-07", reachedAt: 1796630400000, reason: null},

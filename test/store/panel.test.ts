@@ -218,6 +218,31 @@ describeOnEngines("the panel", ({open}) => {
     ]);
   });
 
+  it("counts by whose link they came from the Monday after the first, and which campaigns' tags are in use", async () => {
+    const store = await opened();
+    const tagged = (day: string, campaignTag: string | null) => ({...application("2281", day, "tv"), campaignTag});
+    await collect(store, "2026-11-16", [application("2281", "2026-11-01"), application("2281", "2026-11-10")]);
+    const before = await readPanel(store);
+    expect([before.taggedApplications, before.tagsInUse]).toEqual([[], []]);
+    await collect(store, "2026-11-23", [
+      application("2281", "2026-11-01"),
+      tagged("2026-11-03", ""), // the form may not have kept tags yet
+      tagged("2026-11-04", "buss"),
+      tagged("2026-11-10", "buss"),
+      tagged("2026-11-11", ""),
+      tagged("2026-11-12", null), // by telephone
+      tagged("2026-11-13", "gone") // no campaign has it any more
+    ]);
+    const after = await readPanel(store);
+    const there = {municipality: "2281", week: "2026-11-09", statedSource: "tv", applicationCount: 1};
+    expect(after.taggedApplications).toEqual([
+      {...there, tag: null},
+      {...there, tag: "buss"},
+      {...there, tag: "gone"}
+    ]);
+    expect(after.tagsInUse).toEqual([{tag: "buss", campaign: "buss"}]);
+  });
+
   it("has a hash that tells whether the data is the same: this one on every engine, another after one more row", async () => {
     const store = await opened();
     const rows = ["2026-11-04", "2026-11-10"].map((day, i) => ({...application("2281", day), application: `${i}`}));

@@ -43,5 +43,6 @@ export const reasons: Record<string, string> = {
   "day before the first that is collected": "före den första dag som samlas in",
   "row of another sheet": "rader på andra blad",
   "nätverkshem, which no campaign recruits": "nätverkshem, som inte rekryteras med kampanjer",
+  "tag that no campaign has": "kampanjtaggar som ingen kampanj har (anmälan är räknad, taggen är inte sparad)",
   "stage that is still to come": "steg som ännu inte har inträffat (anmälan är räknad)"
 };

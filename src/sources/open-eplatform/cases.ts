@@ -128,6 +128,7 @@ async function* rowsOf(
       wayIn: "e-service",
       kind,
       statedSource: null,
+      campaignTag: null,
       applicant: applicantOf(key, {email: it.poster?.[0]?.user?.[0]?.email}),
       stages: await stagesOf(it, day, outside, settings)
     };

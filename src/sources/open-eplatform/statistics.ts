@@ -95,6 +95,7 @@ async function* collectFamily(
       wayIn: "e-service",
       kind,
       statedSource: null,
+      campaignTag: null,
       applicant: null,
       stages: []
     };

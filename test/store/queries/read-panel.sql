@@ -26,3 +26,8 @@ select *
 from "weekly_stated_source"
 where "week" >= $1 and "week" < $2
 order by "week", "municipality", stated_source collate "C";
+
+select *
+from "weekly_campaign_tag"
+where "week" >= $1 and "week" < $2
+order by "week", "municipality", stated_source collate "C", campaign_tag collate "C";

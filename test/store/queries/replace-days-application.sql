@@ -3,12 +3,12 @@ values ($1, $2, $3, $4, $5)
 returning "id";
 
 create temporary table "incoming_application" on commit drop as
-select 0::bigint as nr, municipality, application, day, received_at, way_in, kind, stated_source, applicant from "application" with no data;
+select 0::bigint as nr, municipality, application, day, received_at, way_in, kind, stated_source, campaign_tag, applicant from "application" with no data;
 
 create temporary table "incoming_stage" on commit drop as
 select 0::bigint as nr, municipality, application, application_day, stage, day, reached_at, reason from "stage" with no data;
 
-copy "incoming_application" (nr, municipality, application, day, received_at, way_in, kind, stated_source, applicant)
+copy "incoming_application" (nr, municipality, application, day, received_at, way_in, kind, stated_source, campaign_tag, applicant)
 from stdin (encoding 'UTF8');
 
 copy "incoming_stage" (nr, municipality, application, application_day, stage, day, reached_at, reason)
@@ -18,16 +18,16 @@ with latest as (
   select distinct on (day, municipality collate "C", application collate "C") * from "incoming_application" order by day, municipality collate "C", application collate "C", nr desc
 ),
 differing as ( -- a row that is met by "on conflict" is locked, and so written, though it stays as it is
-  select municipality, application, day, received_at, way_in, kind, stated_source, applicant from latest
+  select municipality, application, day, received_at, way_in, kind, stated_source, campaign_tag, applicant from latest
   except
-  select municipality, application, day, received_at, way_in, kind, stated_source, applicant from "application" where source = $1 and day >= $2 and day < $3
+  select municipality, application, day, received_at, way_in, kind, stated_source, campaign_tag, applicant from "application" where source = $1 and day >= $2 and day < $3
 ),
 written as (
   insert into "application" as stored
-    (source, municipality, application, day, received_at, way_in, kind, stated_source, applicant, collected_by, first_seen_at, last_changed_at)
-  select $4, municipality, application, day, received_at, way_in, kind, stated_source, applicant, $5::bigint, now(), now() from differing
-  on conflict (source, day, municipality, application) do update set received_at = excluded.received_at, way_in = excluded.way_in, kind = excluded.kind, stated_source = excluded.stated_source, applicant = excluded.applicant, collected_by = excluded.collected_by, last_changed_at = excluded.last_changed_at
-  where (stored.received_at, stored.way_in, stored.kind, stored.stated_source, stored.applicant) is distinct from (excluded.received_at, excluded.way_in, excluded.kind, excluded.stated_source, excluded.applicant)
+    (source, municipality, application, day, received_at, way_in, kind, stated_source, campaign_tag, applicant, collected_by, first_seen_at, last_changed_at)
+  select $4, municipality, application, day, received_at, way_in, kind, stated_source, campaign_tag, applicant, $5::bigint, now(), now() from differing
+  on conflict (source, day, municipality, application) do update set received_at = excluded.received_at, way_in = excluded.way_in, kind = excluded.kind, stated_source = excluded.stated_source, campaign_tag = excluded.campaign_tag, applicant = excluded.applicant, collected_by = excluded.collected_by, last_changed_at = excluded.last_changed_at
+  where (stored.received_at, stored.way_in, stored.kind, stored.stated_source, stored.campaign_tag, stored.applicant) is distinct from (excluded.received_at, excluded.way_in, excluded.kind, excluded.stated_source, excluded.campaign_tag, excluded.applicant)
   returning stored.xmax = 0 as is_new -- 0: no version of the row was there before
 )
 select
