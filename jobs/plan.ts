@@ -29,6 +29,13 @@ export interface Planned {
 
 const f = format("en");
 
+export function refuseOtherLook(look: number): void {
+  if (!lookWeeks.some((weeks) => weeks === look))
+    throw new UserError(`A campaign cannot be looked at after ${look} weeks.`, {
+      next: `Choose one of ${lookWeeks.join(", ")}.`
+    });
+}
+
 export async function plan({store, config}: Workspace, options: PlanOptions): Promise<Planned> {
   const run = await convergedRun(store);
   const results = await readResults(store, run.id);
@@ -40,10 +47,7 @@ export async function plan({store, config}: Workspace, options: PlanOptions): Pr
   const areas = [...new Set(designs.map(({area}) => area))];
   const channel = checkedChannel(options.channel ?? "facebook-paid");
   const look = options.look ?? 26;
-  if (!lookWeeks.some((weeks) => weeks === look))
-    throw new UserError(`A campaign cannot be looked at after ${look} weeks.`, {
-      next: `Choose one of ${lookWeeks.join(", ")}.`
-    });
+  refuseOtherLook(look);
   if (options.area === undefined) return {lines: overview(designs, areas, names, channel), isHopeless: false};
   if (!areas.includes(options.area))
     throw new UserError(`There is no area called ${options.area}.`, {

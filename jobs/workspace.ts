@@ -4,13 +4,14 @@
  * A clock and a voice are handed in, so that the demo can look at its region on the day that its region ends, and a
  * test can listen.
  */
-import {existsSync, readFileSync} from "node:fs";
+import {existsSync, readFileSync, statSync} from "node:fs";
 import {dirname, join, resolve} from "node:path";
 import {parse as parseEnv} from "dotenv";
 import {type Config, readConfig} from "../src/base/config.ts";
 import {dayOf} from "../src/base/day.ts";
 import {UserError} from "../src/base/errors.ts";
 import type {Outside} from "../src/sources/source.ts";
+import {decodeText} from "../src/sources/text.ts";
 import {openStore, type Store} from "../src/store/db.ts";
 import {migrate} from "../src/store/migrate.ts";
 import {replaceRegister} from "../src/store/register.ts";
@@ -47,8 +48,11 @@ export const version: string = JSON.parse(readFileSync(new URL("../package.json"
 /** The environment, with the lines of .env beside genklang.yaml below it: what is set outside wins. */
 export function environmentOf(configPath: string, env: Environment): Environment {
   const path = join(dirname(resolve(configPath)), ".env");
-  return {...(existsSync(path) ? parseEnv(readFileSync(path, "utf8")) : {}), ...env};
+  return {...(existsSync(path) ? parseEnv(textIn(path)) : {}), ...env};
 }
+
+/** Whatever editor it was saved by: "Malå" in another encoding would else become a name with a hole in it. */
+const textIn = (path: string) => decodeText(readFileSync(path));
 
 export function readConfigFile(path: string): Config {
   if (!existsSync(path))
@@ -56,7 +60,12 @@ export function readConfigFile(path: string): Config {
       where: path,
       next: "Make one: npx genklang init my-region, or see a made-up region: npm run demo"
     });
-  return readConfig(readFileSync(path, "utf8"), path);
+  if (statSync(path).isDirectory())
+    throw new UserError("The configuration is a file, and this is a folder.", {
+      where: path,
+      next: `Name the file in it: --config ${join(path, "genklang.yaml")}`
+    });
+  return readConfig(textIn(path), path);
 }
 
 /** Opens the database, brings its schema and register up to date, and closes it again whatever happens. */

@@ -29,6 +29,28 @@ describe("the command genklang", () => {
     expect(said).toContain(`Run: npx genklang --config "${config}" fit`);
   });
 
+  it("says of what was typed wrongly what it is, before it asks for anything", () => {
+    const typed = [
+      ["collect", "--from", "2026-13-01", "--to", "2026-12-01"],
+      ["fit", "--draws", "many"],
+      ["fit", "--draws", "0"]
+    ];
+    expect(typed.map((it) => genklang(...it).said.split("\n")[0])).toEqual([
+      '"2026-13-01" is no day.',
+      '"many" is no whole number.',
+      '"0" is no whole number.'
+    ]);
+  });
+
+  it("takes a folder for no configuration, and advises to make one without naming one that is not there", () => {
+    const inFolder = genklang("status", "--config", folder);
+    expect(inFolder.said).toContain("The configuration is a file, and this is a folder.");
+    expect(inFolder.said).toContain(join(folder, "genklang.yaml"));
+    expect(genklang("status", "--config", join(folder, "none.yaml")).said).toContain(
+      "Make one: npx genklang init my-region"
+    );
+  });
+
   it("says which commands there are when one is not", () => {
     const {code, said} = genklang("colect");
     expect(code).toBe(1);

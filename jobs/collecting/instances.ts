@@ -1,6 +1,6 @@
 /** The sources of genklang.yaml, each with its settings read and what the configuration knows handed in. */
 import type {z} from "zod";
-import {type Config, populationIn, type SourceSettings} from "../../src/base/config.ts";
+import {type Config, innermost, populationIn, type SourceSettings, saying} from "../../src/base/config.ts";
 import {UserError} from "../../src/base/errors.ts";
 import {sources} from "../../src/sources/index.ts";
 import type {AnySource} from "../../src/sources/source.ts";
@@ -54,8 +54,10 @@ function read(entry: SourceSettings, index: number, config: Config, faults: stri
   }
   const parsed = source.settings.safeParse({...own, ...handedIn(name, config)});
   if (!parsed.success) {
-    for (const {path, message} of parsed.error.issues)
-      faults.push(`sources.${index}${path.map((part) => `.${String(part)}`).join("")} (${name}): ${message}`);
+    for (const issue of parsed.error.issues.flatMap(innermost))
+      faults.push(
+        `sources.${index}${issue.path.map((part) => `.${String(part)}`).join("")} (${name}): ${saying(issue)}`
+      );
     return undefined;
   }
   const {municipality} = own;

@@ -8,7 +8,7 @@ import {flightDesign, type PlannedFlight} from "../../src/results/plan.ts";
 import {readResults} from "../../src/store/model-runs.ts";
 import {readPanel} from "../../src/store/panel.ts";
 import {codesOf, planGround} from "../fitting/data.ts";
-import {answerLines, convergedRun, type Planned} from "../plan.ts";
+import {answerLines, convergedRun, type Planned, refuseOtherLook} from "../plan.ts";
 import type {Workspace} from "../workspace.ts";
 
 export interface CampaignPlanOptions {
@@ -22,6 +22,7 @@ export async function planCampaign(
   id: string,
   {look, isAsked = false, isStaggered = false}: CampaignPlanOptions
 ): Promise<Planned> {
+  refuseOtherLook(look);
   const campaign = config.campaigns.find((it) => it.id === id);
   if (campaign === undefined)
     throw new UserError(`There is no campaign called ${id}.`, {

@@ -1,5 +1,5 @@
 /** genklang.yaml, the one file that a communicator edits. Read here, every fault named at once with its line. */
-import {isNode, LineCounter, parseDocument} from "yaml";
+import {type Document, isNode, LineCounter, parseDocument, visit} from "yaml";
 import type {z} from "zod";
 import {contradictions} from "./config-contradictions.ts";
 import {configSchema, type Municipality, type Parsed} from "./config-schema.ts";
@@ -49,6 +49,16 @@ export function readConfig(text: string, path = "genklang.yaml"): Config {
       ),
       next: "Correct these lines, then run: npx genklang doctor"
     });
+  const strays = strayAliases(document);
+  if (strays.length > 0)
+    throw new UserError("The configuration is not YAML that can be read.", {
+      where: path,
+      faults: strays.map(
+        ({at, text}) =>
+          `line ${lineCounter.linePos(at).line}: ${text} begins with a star, which means something else in YAML; write "${text}"`
+      ),
+      next: "Correct these lines, then run: npx genklang doctor"
+    });
   const parsed = configSchema.safeParse(document.toJS());
   const lineOf = (at: readonly PropertyKey[]): number => {
     for (let length = at.length; length >= 0; --length) {
@@ -60,7 +70,10 @@ export function readConfig(text: string, path = "genklang.yaml"): Config {
   const place = (at: readonly PropertyKey[]) => `line ${lineOf(at)}: ${at.map(String).join(".") || "the file"}`;
   const faults = parsed.success
     ? contradictions(parsed.data).map(({at, says}) => ({at, text: `${place(at)} ${says}`}))
-    : parsed.error.issues.map((issue) => ({at: issue.path, text: `${place(issue.path)} ${saying(issue)}`}));
+    : parsed.error.issues.flatMap(innermost).map((issue) => ({
+        at: issue.path,
+        text: `${place(issue.path)} ${saying(issue)}`
+      }));
   if (!parsed.success || faults.length > 0)
     throw new UserError("The configuration has faults.", {
       where: path,
@@ -96,17 +109,51 @@ export function populationIn({population}: Municipality, year: number): number {
   return population[latest];
 }
 
-function saying(issue: z.core.$ZodIssue): string {
+/** "path: *.csv" without quotation marks: to YAML it is what stands elsewhere as "&.csv". */
+function strayAliases(document: Document): {at: number; text: string}[] {
+  const strays: {at: number; text: string}[] = [];
+  visit(document, {
+    Alias(_, alias) {
+      if (alias.resolve(document) === undefined) strays.push({at: alias.range?.[0] ?? 0, text: `*${alias.source}`});
+    }
+  });
+  return strays;
+}
+
+type Issue = z.core.$ZodIssue;
+
+/** Where a value may have several forms, the faults of the form that it comes closest to. */
+export function innermost(issue: Issue): Issue[] {
+  if (issue.code !== "invalid_union") return [issue];
+  const inside = issue.errors.map((issues) => issues.flatMap(innermost));
+  const closest = inside.find((issues) => issues.some(({path}) => path.length > 0)) ?? [];
+  return closest.length === 0 ? [issue] : closest.map((it) => ({...it, path: [...issue.path, ...it.path]}));
+}
+
+const forms: Record<string, string> = {
+  string: "text",
+  number: "a number",
+  int: "a whole number",
+  boolean: "true or false",
+  array: "a list",
+  object: "a group of fields",
+  record: "a group of fields"
+};
+
+/** What is wrong, in words that follow the name of the field. */
+export function saying(issue: Issue): string {
   if (issue.code === "unrecognized_keys")
     return `has ${issue.keys.map((key) => `"${key}"`).join(", ")}, which Genklang does not know; is it misspelt?`;
-  if (
-    issue.input === undefined &&
-    issue.path.length > 0 &&
-    /^Invalid input/.test(issue.message) &&
-    !("expected" in issue)
-  )
-    return "is missing";
-  if (issue.code === "invalid_type" && issue.message.includes("undefined"))
-    return `is missing; expected ${issue.expected}`;
-  return issue.message;
+  if (issue.code === "too_small" && issue.minimum === 1 && /^Too small/.test(issue.message)) {
+    if (issue.origin === "string" || issue.origin === "array") return "is empty";
+  }
+  if (!issue.message.startsWith("Invalid input")) return issue.message;
+  const tried = issue.code === "invalid_union" ? issue.errors.flat() : [issue];
+  if (tried.some(({message}) => message.endsWith("received undefined"))) return "is missing";
+  if (issue.path.length === 0) return "has no fields; npx genklang init my-region writes one to begin with";
+  const wanted = tried.flatMap((it) => {
+    if (it.code === "invalid_type") return forms[it.expected] ?? it.expected;
+    return it.code === "invalid_value" ? it.values.map((value) => String(value)) : [];
+  });
+  return wanted.length > 0 ? `must be ${wanted.join(" or ")}` : issue.message;
 }

@@ -26,10 +26,12 @@ export function addCollecting(terminal: Terminal) {
           const {collect} = await import("../../jobs/collect.ts");
           const {collectedLines} = await import("../../jobs/status.ts");
           const {from, to, dryRun, municipality} = options;
-          if ((from === undefined) !== (to === undefined) || [from, to].some((day) => day !== undefined && !isDay(day)))
-            throw new UserError("Days to collect need --from and --to.", {
-              next: "Write both, like: --from 2026-03-01 --to 2026-04-01"
-            });
+          const next = "Write both, like: --from 2026-03-01 --to 2026-04-01";
+          for (const day of [from, to])
+            if (day !== undefined && !isDay(day))
+              throw new UserError(`"${day}" is no day.`, {where: "--from, --to", next});
+          if ((from === undefined) !== (to === undefined))
+            throw new UserError("Days to collect need --from and --to.", {next});
           const days = from !== undefined && to !== undefined ? {from, to} : undefined;
           const file = options.file && resolve(options.file);
           const collected = await inWorkspace(terminal, (workspace) =>

@@ -3,7 +3,7 @@ import {resolve} from "node:path";
 import {Option} from "commander";
 import type {Foretelling} from "../../jobs/fitting/foretelling-line.ts";
 import {UserError} from "../base/errors.ts";
-import {example, inWorkspace, percentSaid, type Terminal} from "./terminal.ts";
+import {example, inWorkspace, percentSaid, type Terminal, wholeNumber} from "./terminal.ts";
 
 export function addFitting(terminal: Terminal) {
   const {program, say} = terminal;
@@ -14,7 +14,7 @@ export function addFitting(terminal: Terminal) {
       .command("fit")
       .description("fit the intake model to what was collected; the same data are fitted once")
       .addOption(seed)
-      .option("--draws <count>", "draws a chain", Number)
+      .option("--draws <count>", "draws a chain", wholeNumber)
       .option(
         "--placebos",
         "pretended campaigns too, in other weeks, elsewhere and on a channel that nobody used: minutes"
@@ -88,7 +88,7 @@ export function addFitting(terminal: Terminal) {
       .argument("[area]", "a municipality's code or a partnership's id; all are listed if left out")
       .option("--channel <name>", "the channel", "facebook-paid")
       .option("--cost <kronor>", "net of VAT", kronor)
-      .option("--look <weeks>", "when we look, after the start: 13, 26 or 52", Number)
+      .option("--look <weeks>", "when we look, after the start: 13, 26 or 52", wholeNumber)
       .option("--asked", "applicants are asked what made them apply")
       .option("--staggered", "every other municipality starts a quarter later")
       .option("--campaign <id>", "instead: a campaign of genklang.yaml, its flights as they are written")

@@ -29,12 +29,20 @@ export function asTyped(program: Command, text: string): string {
   const config = configOf(program);
   if (config === "genklang.yaml" || text.includes("--config")) return text;
   return text.replaceAll(
-    /\bnpx genklang (?=[a-z])/g,
+    /\bnpx genklang (?=[a-z])(?!init |demo)/g, // those two make a configuration and read none
     `npx genklang --config ${/\s/.test(config) ? `"${config}"` : config} `
   );
 }
 
 const configOf = (program: Command) => program.opts<{config: string}>().config;
+
+/** "4000", for an option that counts something. */
+export function wholeNumber(text: string): number {
+  const number = Number(text);
+  if (!Number.isSafeInteger(number) || number < 1)
+    throw new UserError(`"${text}" is no whole number.`, {next: "Write digits alone, like 4000."});
+  return number;
+}
 
 export const port = new Option("--port <number>", "serve on this port").argParser((text) => {
   const number = Number(text);

@@ -45,6 +45,11 @@ const oldestVersion = 15;
 
 /** Opens and asks once, so that whatever is wrong is said here, as a UserError. */
 export async function openStore({databaseUrl, folder}: StoreOptions): Promise<Store> {
+  if (databaseUrl && addressOf(databaseUrl) === undefined)
+    throw new UserError("The address of the database cannot be read.", {
+      where: "DATABASE_URL",
+      next: "Write it in .env like postgres://user:password@host:5432/genklang; in the password # is %23, / is %2F, ? is %3F and @ is %40"
+    });
   const store = databaseUrl ? openServer(databaseUrl) : await openFolder(folder);
   try {
     const {rows} = await sql<{version: number}>`select current_setting('server_version_num')::int as version`.execute(
@@ -139,10 +144,12 @@ function epochMs(text: string): number {
 
 /** The address without user and password. */
 function placeOf(databaseUrl: string): string {
-  try {
-    const {host, pathname} = new URL(databaseUrl);
-    return `PostgreSQL ${host || "on this machine"}${pathname}`;
-  } catch {
-    return "DATABASE_URL";
-  }
+  const {host, pathname} = addressOf(databaseUrl) ?? {host: "", pathname: ""};
+  return `PostgreSQL ${host || "on this machine"}${pathname}`;
+}
+
+/** Undefined where it is none, or where user and password would stand in its path. */
+function addressOf(databaseUrl: string): URL | undefined {
+  const url = URL.parse(databaseUrl);
+  return url && /^postgres(ql)?:$/.test(url.protocol) && !/[@:]/.test(url.pathname) ? url : undefined;
 }

@@ -72,6 +72,28 @@ describe("genklang.yaml", () => {
     expect(faultsOf("region: [")[0]).toMatch(/^line 1: /);
   });
 
+  it("tells a name that lacks a language, and a code without quotation marks, from what is missing", () => {
+    const lacking = (from: string, to: string) => faultsOf(sound.replace(from, to));
+    expect(lacking(", en: The buses}", "}")).toEqual(["line 13: campaigns.0.name.en is missing"]);
+    expect(lacking("name: {sv: Bussarna, en: The buses}", "name: 2025")).toEqual([
+      "line 13: campaigns.0.name must be text or a group of fields"
+    ]);
+    expect(lacking('["2281"]', "[2281]")[0]).toMatch(/^line 17: .*municipalities\.0 is 2281; write the four digits/);
+    expect(lacking("municipalities: all", "municipalities: alla")).toEqual([
+      "line 16: campaigns.0.flights.0.municipalities must be all or a list"
+    ]);
+    expect(lacking("    owner: SUNDSVALL-TIMRA\n", "")).toEqual(["line 12: campaigns.0.owner is missing"]);
+  });
+
+  it("says of a word with a star before it to put it in quotation marks, and of an empty file where to begin", () => {
+    expect(faultsOf(`${sound}sources:\n  - {source: access-log, path: *.log}\n`)).toEqual([
+      'line 19: *.log begins with a star, which means something else in YAML; write "*.log"'
+    ]);
+    expect(faultsOf("")).toEqual([
+      "line 1: the file has no fields; npx genklang init my-region writes one to begin with"
+    ]);
+  });
+
   it("takes the inhabitants of the latest year that is not later, else the earliest", () => {
     const [sundsvall] = readConfig(sound).municipalities;
     expect([2021, 2022, 2026].map((year) => populationIn(sundsvall, year))).toEqual([99383, 99383, 99213]);

@@ -54,6 +54,15 @@ describe("a region of one's own", () => {
     expect(existsSync(join(none, "context"))).toBe(false);
   });
 
+  it("is read in whichever encoding an editor saved it", () => {
+    const text = readFileSync(setting.configPath, "utf8").replaceAll("Sundsvall", "Malå");
+    const saved = join(home, "saved.yaml");
+    for (const bytes of [Buffer.from(text, "latin1"), Buffer.from(`\ufeff${text}`, "utf16le")]) {
+      writeFileSync(saved, bytes);
+      expect(readConfigFile(saved).municipalities[0].name).toBe("Malå");
+    }
+  });
+
   it("is never written over", () => {
     expect(() => init(folder, [])).toThrow("holds files");
   });

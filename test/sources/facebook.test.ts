@@ -427,6 +427,10 @@ describe("a refusal of Facebook", () => {
   it("never shows what looks like a token", () => {
     const error = classify({code: 190, message: `Malformed access token EAAB${"x1".repeat(60)}`});
     expect(explain(error)).toContain("Malformed access token …");
+    // An app's token is its number and its secret, which is too short to be taken for a token by its length.
+    const secret = "0123456789abcdef0123456789abcdef";
+    for (const token of [`4711|${secret}`, `4711%7C${secret}`, secret])
+      expect(explain(classify({code: 190, message: `Malformed access token ${token}`}))).toContain("access token … (");
   });
 
   it("is none where there is data", () => {

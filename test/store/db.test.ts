@@ -182,6 +182,17 @@ describe("opening the store", () => {
     );
   });
 
+  it.each([
+    "postgres://anna:hem#ligt@db/genklang",
+    "postgres:/anna:hemligt@db/genklang",
+    "postgres://anna:hemligt@db:70000/genklang",
+    "anna:hemligt@db/genklang"
+  ])("says of an address that is none how to write it, and not what stands in it: %s", async (databaseUrl) => {
+    const said = await saidBy(() => openStore({databaseUrl, folder}));
+    expect(said).toContain("The address of the database cannot be read.\nwhere  DATABASE_URL\n");
+    expect(said).not.toMatch(/anna|ligt/);
+  });
+
   it("says so where what answers is no database", async () => {
     const server = createServer((socket) => socket.destroy()).listen(0, "127.0.0.1");
     await new Promise((resolve) => server.once("listening", resolve));

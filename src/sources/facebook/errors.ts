@@ -61,9 +61,12 @@ function troubleOf({message, code, error_subcode, is_transient}: Refusal, status
   return "bad-request";
 }
 
-/** The message cut short, without anything that looks like a token. */
+/** Without anything that looks like a token: a long word, an app's "1234|secret", or a secret alone. */
+export const withoutTokens = (message: string): string =>
+  message.replace(/\d+(\||%7C)[\w-]+|[\w-]{40,}|\b[0-9a-f]{32}\b/gi, "…");
+
 const sentence = ({message, code, error_subcode}: Refusal) =>
-  `${message.replace(/[\w-]{40,}/g, "…").slice(0, 300)} (code ${code}${error_subcode ? `, ${error_subcode}` : ""})`;
+  `${withoutTokens(message).slice(0, 300)} (code ${code}${error_subcode ? `, ${error_subcode}` : ""})`;
 
 /** A post that was deleted or hidden: code 100 with subcode 33, also where the token may no longer see it. */
 export const isGone = (error: unknown): boolean =>

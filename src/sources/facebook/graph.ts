@@ -7,7 +7,7 @@
  */
 import {createHmac} from "node:crypto";
 import {z} from "zod";
-import {dayOf} from "../../base/day.ts";
+import {dayOf, minuteOf} from "../../base/day.ts";
 import {RetryError, SourceError} from "../../base/errors.ts";
 import {guard} from "../answer.ts";
 import type {Answer, Outside} from "../source.ts";
@@ -87,7 +87,7 @@ export function openGraph(
       const until = memory.recall("rest", name)?.until ?? 0;
       if (until <= outside.now()) continue;
       const seconds = Math.ceil((until - outside.now()) / 1000);
-      throw new RetryError("throttled", `The ${name} rests until ${timeOf(until)}; nothing was asked.`, seconds, {
+      throw new RetryError("throttled", `The ${name} rests until ${minuteOf(until)}; nothing was asked.`, seconds, {
         where,
         next: "Nothing: the next run after that goes on. Calls made meanwhile would lengthen it."
       });
@@ -234,10 +234,3 @@ export async function inSmallerParts<T>(asked: {limit: number}, ask: (limit: num
       asked.limit >>= 1;
     }
 }
-
-const timeOf = (epochMs: number) =>
-  Temporal.Instant.fromEpochMilliseconds(epochMs)
-    .toZonedDateTimeISO("Europe/Stockholm")
-    .toString()
-    .slice(0, 16)
-    .replace("T", " ");

@@ -10,6 +10,7 @@ import {dayOf, daysBetween, swedishZone} from "../../base/day.ts";
 import {SourceError} from "../../base/errors.ts";
 import {number} from "../answer.ts";
 import type {Lesson, Outside} from "../source.ts";
+import {withoutTokens} from "./errors.ts";
 import type {AccessSettings, Graph} from "./graph.ts";
 
 const warnDays = 14;
@@ -88,4 +89,4 @@ export function lacking({name, says}: Pick<Lesson, "name" | "says">, needed: rea
   return `The token in ${name} lacks ${missing.join(" and ")}; make a new one with it, as docs/sources/facebook.md says.`;
 }
 
-const shortened = (message = "") => message.replace(/[\w-]{40,}/g, "…").slice(0, 200) || "it does not say why.";
+const shortened = (message = "") => withoutTokens(message).slice(0, 200) || "it does not say why.";
