@@ -160,6 +160,11 @@ export async function materialOf(workspace: Workspace) {
     stated: panel.statedSources.map(({municipality, week, statedSource, applicationCount}) => ({
       ...{municipality, week, source: statedSource, count: applicationCount}
     })),
+    linkedCount: panel.taggedApplications.reduce(
+      (sum, {tag, week, applicationCount}) =>
+        sum + (panel.tagsInUse.some((it) => it.tag === tag) && addDays(week, 7) <= run.dataTo ? applicationCount : 0),
+      0
+    ),
     journeys: await readJourneys(store, {from: run.dataFrom, to: run.dataTo}),
     funnel: await funnelMaterial(workspace, cut, run),
     settlements: await currentStatements(workspace),

@@ -24,7 +24,12 @@ it("docs/method.md has the priors that the model has", () => {
     `about ${lags.slice(0, -1).join(", ")} or ${lags.at(-1)} weeks by channel (log sd ${lagSds.join(", ")}); ${prior.lagShape.median} (${prior.lagShape.logSd})`,
     `half-normal of scale ${prior.dispersion} |`,
     `about ${prior.recallOdds.median} (log sd ${prior.recallOdds.logSd})`,
-    `about ${prior.falseOdds.median} (${prior.falseOdds.logSd})`
+    `about ${prior.falseOdds.median} (${prior.falseOdds.logSd})`,
+    `about ${prior.tagOdds.email.median} (log sd ${prior.tagOdds.email.logSd})`,
+    `about ${prior.tagOdds.bus.median} (${prior.tagOdds.bus.logSd})`,
+    `about ${prior.falseTagOdds.median} (${prior.falseTagOdds.logSd})`
   ])
     expect(text).toContain(row);
+  const clicked = Object.values(prior.tagOdds).filter(({median}) => median === prior.tagOdds.email.median);
+  expect(clicked).toHaveLength(3); // Facebook's two, and mail
 });

@@ -162,7 +162,7 @@ ${homesHtml(site, campaign)}
 <div data-part="to-come">${section("beside", "to-come", text(texts.toCome.lead), area.id === "all" && floor !== false && text(floor), narrowed)}</div>
 ${opinionsHtml(site, campaign)}
 <section class="how"><h2>${texts.how.title}</h2><div class="columns">
-${text(texts.how.counted)}${text(texts.how.later)}${text(texts.how.interval)}
+${text(texts.how.counted)}${text(texts.how.later)}${text(texts.how.interval)}${site.release.readsTags === true && text(texts.how.tags)}
 <div><h3>${texts.how.unknownTitle}</h3><ul>${texts.how.unknown.map((unknown) => html`<li>${unknown}</li>`)}</ul>
 <p><a href="${fileOf.method(language)}">${texts.how.more}</a></p></div>
 </div></section>`;

@@ -72,7 +72,7 @@ ${tableHtml(site, {
 })}</section>
 ${release.lookback && lookbackSection(site, release.lookback)}
 ${trialsSections(site)}
-<section class="how"><h2>${texts.how.title}</h2><div class="columns"><p>${texts.how.counted}</p><p>${texts.how.later}</p><p>${texts.how.interval}</p>
+<section class="how"><h2>${texts.how.title}</h2><div class="columns"><p>${texts.how.counted}</p><p>${texts.how.later}</p><p>${texts.how.interval}</p>${release.readsTags === true && html`<p>${texts.how.tags}</p>`}
 <div><h3>${texts.how.unknownTitle}</h3><ul>${texts.how.unknown.map((text) => html`<li>${text}</li>`)}</ul></div></div>
 <details class="formulas"><summary>${t.formulas}</summary><div class="math" tabindex="0" role="region" aria-label="${t.formulas}">${formulas.map((tex) => math(tex, true))}</div><dl class="legend">${t.legend.map(([letter, meaning]) => html`<div><dt>${math(letterTex(letter))}</dt><dd>${meaning}</dd></div>`)}</dl></details></section>
 <section class="beside"><div class="head"><h2>${t.words}</h2></div><dl class="words">${t.verdicts.map(([word, meaning]) => html`<div><dt>${word}</dt><dd>${meaning}</dd></div>`)}</dl></section>

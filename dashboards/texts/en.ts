@@ -213,6 +213,7 @@ export const en: typeof sv = {
       "A campaign works later too. How long it takes from contact to application, the model learns from the data. That is why there are numbers for what is still to come.",
     interval:
       "The model does not give one answer but many possible ones. We show the middle one and an interval that holds 95 percent of them.",
+    tags: "Some forms keep by which campaign's link the applicant came. That helps the model to tell campaigns apart. It allows for some who would have applied anyway, and for many whom a campaign moved and who come without the link. How many came by a link is not shown.",
     unknown: [
       "Channels that ran in the same weeks in the same places cannot be told apart.",
       "If something else happened just then, news or a TV series, it is counted as the campaign's unless the model knows of it.",

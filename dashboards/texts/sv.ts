@@ -209,6 +209,7 @@ export const sv = {
       "En kampanj verkar också senare. Hur lång tid det tar från kontakt till anmälan lär sig modellen av data. Därför finns det tal för det som ännu är att vänta.",
     interval:
       "Modellen ger inte ett svar utan många möjliga. Vi visar det mittersta och ett intervall som rymmer 95 procent av dem.",
+    tags: "Några formulär sparar vilken kampanjs länk den sökande kom genom. Det hjälper modellen att skilja kampanjer åt. Den räknar med att en del hade anmält sig ändå, och att många som en kampanj har väckt kommer utan länk. Hur många som kom genom en länk visas inte.",
     unknown: [
       "Kanaler som gick samma veckor på samma platser går inte att skilja åt.",
       "Hände något annat just då, en nyhet eller en tv-serie, räknas det till kampanjen om modellen inte känner till det.",

@@ -88,6 +88,7 @@ function releaseOf(context: Context, groups: readonly Group[]): Release {
     waysIn: publishedWaysIn(context),
     journeys: publishJourneys(context),
     stated: convergence.hasConverged ? publishStated(context, intake?.stepWeeks ?? 1) : null,
+    ...(convergence.hasConverged && (material.linkedCount ?? 0) >= threshold && {readsTags: true as const}),
     convergence: {
       hasConverged: convergence.hasConverged,
       maxRhat: convergence.maxRhat,

@@ -31,6 +31,8 @@ export interface Material {
   waysIn: readonly {municipality: string; week: string; wayIn: WayIn; count: number}[];
   /** Applications by what the applicant said made them apply, null where nobody asked; as waysIn. */
   stated: readonly {municipality: string; week: string; source: StatedSource | null; count: number}[];
+  /** Applicants who came by the link of a campaign, of the weeks that the model read; none where left out. */
+  linkedCount?: number;
   /** Visits to the pages by municipality, week and the channel that brought them: those that reached the form, and not. */
   journeys: readonly {municipality: string; week: string; path: Touch; formCount: number; silenceCount: number}[];
   /** Applications one by one, and what their way to a home says; null where that was not read. */

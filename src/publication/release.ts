@@ -370,6 +370,8 @@ export interface Release {
   journeys: PublishedJourneys | null;
   /** What applicants said made them apply; null where nobody asks, or too few answered. Earlier releases have none. */
   stated?: PublishedStated | null;
+  /** The model read by whose link applicants came, of at least as many as the threshold. How many is not told. */
+  readsTags?: true;
   convergence: {
     hasConverged: boolean;
     maxRhat: number;
