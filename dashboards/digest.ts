@@ -8,7 +8,7 @@ import {light} from "../src/charts/palette.ts";
 import {lastDay} from "../src/charts/time.ts";
 import type {PublishedCampaign} from "../src/publication/release.ts";
 import {type Html, html} from "./html.ts";
-import {attention} from "./pages/attention.ts";
+import {attention, isAllFine} from "./pages/attention.ts";
 import {quarterSentences} from "./pages/overview.ts";
 import {firstChoice, type Site} from "./site.ts";
 
@@ -64,7 +64,7 @@ ${
         html`<tr><th scope="row" style="${cell};font-weight:600">${name}</th><td style="${cell}">${range}</td><td style="${cell}">${verdict}</td></tr>`
     )}</table>`
 }
-${heading(texts.overviewPage.attention)}${troubles.length > 0 ? html`<ul style="margin:0;padding-left:20px;font-size:16px;line-height:1.5">${troubles.map(({lead, text}) => html`<li style="margin:0 0 6px"><strong>${lead}</strong> ${text}</li>`)}</ul>` : paragraph(texts.overviewPage.attentionNone)}
+${heading(texts.overviewPage.attention)}${troubles.length > 0 && html`<ul style="margin:0;padding-left:20px;font-size:16px;line-height:1.5">${troubles.map(({lead, text}) => html`<li style="margin:0 0 6px"><strong>${lead}</strong> ${text}</li>`)}</ul>`}${isAllFine(troubles) && paragraph(texts.overviewPage.attentionNone)}
 <p style="margin:26px 0 0;padding-top:12px;border-top:1px solid ${light.line};color:${light.mute};font-size:14px">${origin}</p>
 </td></tr></table></td></tr></table></div>
 </body>
@@ -80,9 +80,8 @@ ${heading(texts.overviewPage.attention)}${troubles.length > 0 ? html`<ul style="
     rows.length > 0 ? [t.campaigns.toUpperCase(), ...rows].join("\n") : "",
     [
       texts.overviewPage.attention.toUpperCase(),
-      ...(troubles.length > 0
-        ? troubles.map(({lead, text}) => `- ${lead} ${text}`.trim())
-        : [texts.overviewPage.attentionNone])
+      ...troubles.map(({lead, text}) => `- ${lead} ${text}`.trim()),
+      ...(isAllFine(troubles) ? [texts.overviewPage.attentionNone] : [])
     ].join("\n"),
     origin
   ];

@@ -65,9 +65,11 @@ const ofSources = ({release, texts, say, format}: Site): Trouble[] =>
     }))
   );
 
+/** Nothing needs anybody, whatever is told beside that. */
+export const isAllFine = (troubles: readonly Trouble[]): boolean => troubles.every(({isFine}) => isFine);
+
 export function attentionHtml(site: Site): Html {
   const {attentionNone} = site.texts.overviewPage;
   const troubles = attention(site);
-  const isAllFine = troubles.every(({isFine}) => isFine);
-  return html`${troubles.length > 0 && html`<ul class="troubles">${troubles.map(({lead, text, link}) => html`<li><strong>${lead}</strong> ${text}${link && html` <a href="${link.href}">${link.text}</a>`}</li>`)}</ul>`}${isAllFine && html`<p>${attentionNone}</p>`}`;
+  return html`${troubles.length > 0 && html`<ul class="troubles">${troubles.map(({lead, text, link}) => html`<li><strong>${lead}</strong> ${text}${link && html` <a href="${link.href}">${link.text}</a>`}</li>`)}</ul>`}${isAllFine(troubles) && html`<p>${attentionNone}</p>`}`;
 }

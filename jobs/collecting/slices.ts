@@ -2,7 +2,8 @@
 import {addDays, type Days, dayOf, daysBetween, slices} from "../../src/base/day.ts";
 import {RetryError, SourceError, UserError} from "../../src/base/errors.ts";
 import {openMemory} from "../../src/sources/memory.ts";
-import {openOutside, type Tally, withRetries} from "../../src/sources/outside.ts";
+import {withRetries} from "../../src/sources/outside/retries.ts";
+import {openOutside, type Tally} from "../../src/sources/outside.ts";
 import type {Fate, Lesson, Memory, RowKind, Source} from "../../src/sources/source.ts";
 import {type Counts, replaceDays} from "../../src/store/collected.ts";
 import {keepApiVersion, keepLessons, readMemory} from "../../src/store/memory.ts";

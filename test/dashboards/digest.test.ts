@@ -40,6 +40,21 @@ describe("the digest for leaders", () => {
     expect(digest("en").text).toContain(`, ${quarter.actual} applications came`);
   });
 
+  it("says that all else is well where the overview says so, also beside what is told all the same", () => {
+    const calm = {...sampleRelease(), sources: [], campaigns: []};
+    const some = {...calm, funnel: {...calm.funnel!, waiting: null, lost: null}};
+    for (const {funnel, count} of [
+      {funnel: null, count: 0},
+      {funnel: some.funnel, count: 1}
+    ]) {
+      const {html, text} = digest("sv", {...some, funnel});
+      expect(text).toContain("Allt annat är som det ska");
+      expect(html).toContain("Allt annat är som det ska");
+      expect(parseHTML(html).document.querySelectorAll("li")).toHaveLength(count);
+    }
+    expect(digest("sv").text).not.toContain("Allt annat är som det ska");
+  });
+
   it("stands without campaigns, and escapes what people wrote", () => {
     const nasty = "<b>&";
     const bare = digest("sv", {...sampleRelease(), campaigns: [], areas: [], region: {sv: nasty, en: nasty}});

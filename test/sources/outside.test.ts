@@ -7,7 +7,8 @@ import {gzipSync} from "node:zlib";
 import {afterAll, beforeAll, describe, expect, it} from "vitest";
 import {explain, RetryError, SourceError, UserError} from "../../src/base/errors.ts";
 import {LineReader} from "../../src/sources/access-log/line-reader.ts";
-import {openOutside, withRetries} from "../../src/sources/outside.ts";
+import {withRetries} from "../../src/sources/outside/retries.ts";
+import {openOutside} from "../../src/sources/outside.ts";
 import {all, refusalOf} from "./recording.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "genklang-outside-"));
