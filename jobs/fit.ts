@@ -98,7 +98,7 @@ export async function fit(workspace: Workspace, options: FitOptions = {}): Promi
       keeperOf: unfinished?.keeperOf,
       onProgress: options.onPlacebo
     });
-    const results = resultsOf(data, fitted, floors, plans, panel, config, seed);
+    const results = resultsOf({data, fitted, floors, plans, panel, config, seed});
     const {diagnostics} = fitted;
     const run = {
       kind: "intake",

@@ -5,7 +5,8 @@ import type {Estimate, Release} from "../src/publication/release.ts";
 import {homeCount, homesOfYear} from "./content/figures.ts";
 import {wordsFor} from "./content/words.ts";
 import {texts} from "./content.ts";
-import {type HomeCount, periodNumbers, type ReportExtras} from "./period.ts";
+import type {HomeCount} from "./period/homes.ts";
+import {periodNumbers, type ReportExtras} from "./period.ts";
 
 /** One line a number, with its bounds where it is an estimate. BOM, semicolons, decimal comma, CRLF. */
 export function annexCsv(release: Release, period: string, language: Language, extras: ReportExtras = {}): string {

@@ -11,37 +11,18 @@ import {type Days, daysBetween, overlap, periodDays} from "../src/base/day.ts";
 import {UserError} from "../src/base/errors.ts";
 import type {Bilingual} from "../src/base/format.ts";
 import {isCountedIn, weekCountOf} from "../src/base/period.ts";
-import {isEffectTold} from "../src/base/words.ts";
-import type {ApprovedHomes, PublishedFunnel} from "../src/publication/funnel/published.ts";
+import type {PublishedFunnel} from "../src/publication/funnel/published.ts";
 import type {
-  CampaignArea,
   Estimate,
   PublishedArea,
-  PublishedCampaign,
   PublishedForecast,
   Release,
   Step,
   VerdictWord
 } from "../src/publication/release.ts";
-
-export interface Period {
-  readonly kind: "quarter" | "tertial" | "year";
-  readonly year: number;
-  /** 3 for the third quarter; 0 for a year. */
-  readonly number: number;
-  readonly days: Days;
-}
-
-export interface PeriodCampaign {
-  readonly campaign: PublishedCampaign;
-  /** The campaign in the area of the report. */
-  readonly all: CampaignArea;
-  /** Extra applications from its start to the end of the data; null where withheld or not computed. */
-  readonly extra: Estimate | null;
-  readonly toCome: Estimate | null;
-  /** Municipalities that it reached and that its effect and cost here do not count. */
-  readonly without: readonly string[];
-}
+import {areaIn, bookedOre, campaignsOf, costIn, type PeriodCampaign, wordOf} from "./period/campaigns.ts";
+import {homesIn, type PeriodHomes} from "./period/homes.ts";
+import {type Period, readPeriod} from "./period/named.ts";
 
 /**
  * no-model: it did not converge; withheld: the series is not published; too-early: the period goes on, and no step of it
@@ -82,28 +63,6 @@ export interface ReportExtras {
   readonly comparison?: readonly ComparisonFigure[];
   /** Which edition of this report, from 1, and what differs from the one before. */
   readonly edition?: {readonly number: number; readonly changes: readonly Bilingual[]};
-}
-
-/**
- * Why no number of homes stands there: it is withheld; the period, or the year's first part, is not over; nobody noted
- * stages yet; or homes are told by other periods than the report's.
- */
-export type Untold = "withheld" | "not-over" | "not-noted" | "by-quarter" | "by-tertial" | "by-year";
-/** A number of homes that is known, or known to be at most so many, or why there is none. */
-export type HomeCount = {readonly count: number} | {readonly atMost: number} | {readonly untold: Untold};
-export interface PeriodHomes {
-  /** Half-open: noted since, counted to. */
-  readonly from: string;
-  readonly to: string;
-  readonly inPeriod: HomeCount;
-  /** The quarters that lie whole in the period, where homes are told by the quarter and the period is a tertial. */
-  readonly quarters: readonly {readonly number: number; readonly days: Days; readonly count: HomeCount}[];
-  /** Of the year, up to `to` where it is not over. */
-  readonly inYear: HomeCount;
-  /** Whether the year is over by then. */
-  readonly isYearOver: boolean;
-  /** From `to` until the year is over. */
-  readonly toCome: Estimate | null;
 }
 
 export interface PeriodNumbers {
@@ -160,22 +119,6 @@ export interface PeriodNumbers {
   readonly costPerApplicationOre: Estimate | null;
   /** null without campaigns, or where none has a published effect. */
   readonly word: VerdictWord | null;
-}
-
-/** "2026-Q3", "2026-T2" or "2026". */
-export function readPeriod(text: string): Period {
-  const match = /^(\d{4})(?:-([QT])(\d))?$/.exec(text);
-  try {
-    if (!match) throw new RangeError("a report covers a quarter, a tertial or a year");
-    const [, year, letter, number = "0"] = match;
-    const kind = letter === "Q" ? "quarter" : letter === "T" ? "tertial" : "year";
-    return {kind, year: Number(year), number: Number(number), days: periodDays(text)};
-  } catch (cause) {
-    throw new UserError(`"${text}" is no period that a report can cover.`, {
-      next: "Write a quarter like 2026-Q3, a tertial like 2026-T2 or a year like 2026.",
-      cause
-    });
-  }
 }
 
 export function periodNumbers(release: Release, text: string, extras: ReportExtras = {}): PeriodNumbers {
@@ -251,42 +194,6 @@ export function periodNumbers(release: Release, text: string, extras: ReportExtr
   };
 }
 
-function homesIn(all: readonly ApprovedHomes[], area: PublishedArea, text: string, period: Period): PeriodHomes | null {
-  if (all.length === 0) return null;
-  const approved = all.find(({id}) => id === area.id);
-  // Nothing is told of a partnership whose sums are not taken; it has homes all the same.
-  const {from, to, periods, toCome} = approved ?? {...all[0], periods: [], toCome: null};
-  const letters = new Set(periods.map((it) => it.period.charAt(5)));
-  const of = (name: string): HomeCount => {
-    const days = periodDays(name);
-    const letter = name.charAt(5);
-    if (days.to <= from) return {untold: "not-noted"};
-    if (letter && letters.has("") && area.kind !== "all") return {untold: "by-year"};
-    if (letter === "T" && letters.has("Q")) return {untold: "by-quarter"};
-    if (letter === "Q" && letters.has("T")) return {untold: "by-tertial"};
-    if (letter ? days.to > to : days.from >= to) return {untold: "not-over"};
-    const {count = null, atMost = null} = periods.find((it) => it.period === name) ?? {};
-    return count !== null ? {count} : atMost !== null ? {atMost} : {untold: "withheld"};
-  };
-  const wholeYear = periodDays(String(period.year));
-  const isOfYear = wholeYear.from < to && to < wholeYear.to;
-  const inPeriod = of(text);
-  const isByQuarter = "untold" in inPeriod && inPeriod.untold === "by-quarter";
-  const quarters = (isByQuarter ? [1, 2, 3, 4] : []).map((number) => {
-    const name = `${period.year}-Q${number}`;
-    return {number, days: periodDays(name), count: of(name)};
-  });
-  return {
-    ...{from, to, inPeriod},
-    quarters: quarters.filter(
-      ({days}) => period.days.from <= days.from && days.to <= period.days.to && from <= days.from && days.to <= to
-    ),
-    inYear: of(String(period.year)),
-    isYearOver: wholeYear.to <= to,
-    toCome: isOfYear ? toCome : null
-  };
-}
-
 function areaOf({areas, number}: Release, id: string): PublishedArea {
   if (areas === undefined)
     throw new UserError(`Release ${number} was made by an older version of Genklang and has no sums of periods.`, {
@@ -298,82 +205,6 @@ function areaOf({areas, number}: Release, id: string): PublishedArea {
     where: `release ${number}`,
     next: `Name one of these: ${areas.map((it) => (it.name.sv === it.id ? it.id : `${it.id} (${it.name.sv})`)).join(", ")}`
   });
-}
-
-/** What flights cost within these days, by day; `oreOf` is the part of the campaign that belongs to the area. */
-function costIn({campaigns}: Release, days: Days, oreOf: (campaign: PublishedCampaign) => number): number {
-  return campaigns.reduce((sum, campaign) => {
-    const part = campaign.costOre === 0 ? 0 : oreOf(campaign) / campaign.costOre;
-    return campaign.flights.reduce((total, flight) => {
-      const shared = overlap(flight, days);
-      const length = daysBetween(flight.from, flight.to);
-      return total + Math.round((part * flight.costOre * daysBetween(shared.from, shared.to)) / length);
-    }, sum);
-  }, 0);
-}
-
-/** Booked is booked also for a municipality that the sums of effects leave out; where others were reached, by inhabitants. */
-function bookedOre(campaign: PublishedCampaign, area: PublishedArea): number {
-  const [all, ...single] = campaign.areas;
-  if (single.length === 0) return areaIn(campaign, area) ? all.costOre || campaign.costOre : 0;
-  return single
-    .filter(({id}) => area.kind === "all" || area.municipalities.includes(id))
-    .reduce((sum, {costOre}) => sum + costOre, 0);
-}
-
-/**
- * The campaign within the area of the report; null where it did not reach it. Of a partnership whose members are only
- * some of those that a campaign reached no effect is published: the draws were summed over all.
- */
-function areaIn(campaign: PublishedCampaign, area: PublishedArea): CampaignArea | null {
-  const [all, ...single] = campaign.areas;
-  if (all === undefined || area.kind === "all") return all ?? null;
-  // What reached one municipality has no parts: all of it was there.
-  if (single.length === 0) return reachedBy(campaign).some((code) => area.municipalities.includes(code)) ? all : null;
-  const inside = single.filter(({id}) => area.municipalities.includes(id));
-  if (inside.length === 0) return null;
-  if (inside.length === single.length) return all;
-  if (inside.length === 1 && area.municipalities.length === 1) return inside[0];
-  const why: Bilingual = {
-    sv: `Kampanjen nådde fler än ${area.name.sv}, och effekten där är inte beräknad för sig.`,
-    en: `The campaign reached more than ${area.name.en}, and its effect there is not computed by itself.`
-  };
-  return {
-    ...all,
-    ...{id: area.id, name: area.name, costOre: inside.reduce((sum, {costOre}) => sum + costOre, 0)},
-    ...{toDate: null, toCome: null, ever: null, lift: null, costPerApplicationOre: null, series: null},
-    ...{actualSinceStart: null, expectedSinceStart: null, creditedSinceStart: null, cumulative: null, withheld: why},
-    verdict: {word: "not-told", check: "REVIEW", reasons: [why]}
-  };
-}
-
-export const reachedBy = ({flights}: PublishedCampaign): string[] => [
-  ...new Set(flights.flatMap(({municipalities}) => municipalities))
-];
-
-function campaignsOf(release: Release, area: PublishedArea, days: Days): PeriodCampaign[] {
-  const {campaigns, convergence, municipalities, areas} = release;
-  // Sums are of these; a municipality that they would give away is in none.
-  const summed = areas?.find(({kind}) => kind === "all")?.municipalities ?? [];
-  const without = (campaign: PublishedCampaign) =>
-    area.kind === "municipality" || summed.length === 0
-      ? []
-      : municipalities.filter(({code}) => reachedBy(campaign).includes(code) && !summed.includes(code));
-  const hasModel = convergence.hasConverged;
-  const ranIn = ({from, to}: Days) => {
-    const shared = overlap({from, to}, days);
-    return shared.from < shared.to;
-  };
-  return campaigns
-    .filter(({flights, from, to}) => (flights.length > 0 ? flights.some(ranIn) : ranIn({from, to})))
-    .flatMap((campaign) => {
-      const all = areaIn(campaign, area);
-      if (!all) return [];
-      const isTold = hasModel && all.verdict.check !== "FAIL";
-      const told = {extra: isTold ? all.toDate : null, toCome: isTold ? all.toCome : null};
-      return [{campaign, all, ...told, without: without(campaign).map(({name}) => name)}];
-    })
-    .toSorted((a, b) => b.all.costOre - a.all.costOre || (a.campaign.id < b.campaign.id ? -1 : 1));
 }
 
 function sumOf(estimates: readonly Estimate[]): Estimate | null {
@@ -395,11 +226,3 @@ const costPer = (extra: Estimate | null, costOre: number): Estimate | null =>
 
 /** Three digits, as a release has them: more would be pretended. */
 const digits = (x: number) => Number(x.toPrecision(3));
-
-/** Of one campaign its own word; of several "yes" only if one of them has it and all together lie above nothing. */
-function wordOf(extra: Estimate, told: readonly PeriodCampaign[]): VerdictWord {
-  const words = told.map(({all}) => all.verdict.word);
-  if (words.length === 1) return words[0];
-  if (words.includes("yes") && extra.low > 0) return "yes";
-  return words.some(isEffectTold) ? "probably" : words.includes("disputed") ? "disputed" : "not-told";
-}

@@ -32,17 +32,23 @@ const priorDrawCount = 2000;
 
 type Config = Workspace["config"];
 
+/** A fit and what it is read by. */
+export interface FitReading {
+  data: IntakeData;
+  fitted: IntakeFit;
+  /** What placebos brought. */
+  floors: Floors;
+  plans: readonly CampaignPlan[];
+  panel: Panel;
+  config: Config;
+  /** Of the model run; each use has a stream of its own. */
+  seed: string;
+}
+
 /** Everything that a run keeps. */
-export function resultsOf(
-  data: IntakeData,
-  fitted: IntakeFit,
-  floors: Floors,
-  plans: readonly CampaignPlan[],
-  panel: Panel,
-  config: Config,
-  seed: string
-): NewResult[] {
-  const {numbers, opinions, everQuantiles} = read(data, fitted, floors, plans, panel, config, seed);
+export function resultsOf(reading: FitReading): NewResult[] {
+  const {data, fitted, panel, config} = reading;
+  const {numbers, opinions, everQuantiles} = read(reading);
   const results = numbers.map(({area, from, to, ...it}) => ({
     ...it,
     municipality: area,
@@ -62,15 +68,11 @@ export function resultsOf(
   ];
 }
 
-function read(
-  data: IntakeData,
-  fitted: IntakeFit,
-  floors: Floors,
-  plans: readonly CampaignPlan[],
-  panel: Panel,
-  config: Config,
-  seed: string
-): {numbers: NamedNumber[]; opinions: SecondOpinion[]; everQuantiles: ReadonlyMap<string, number[]>} {
+function read({data, fitted, floors, plans, panel, config, seed}: FitReading): {
+  numbers: NamedNumber[];
+  opinions: SecondOpinion[];
+  everQuantiles: ReadonlyMap<string, number[]>;
+} {
   const summed = summedIn(panel, config);
   const streams = random(seed);
   const drawCount = Math.min(readDrawCount, fitted.chains.length * perChain(fitted));

@@ -4,7 +4,8 @@ import type {Format} from "../../src/base/format.ts";
 import {chartText} from "../../src/charts/index.ts";
 import {chartTexts} from "../../src/charts/texts.ts";
 import type {CampaignRow, Status} from "../content.ts";
-import type {PeriodCampaign, PeriodNumbers} from "../period.ts";
+import type {PeriodCampaign} from "../period/campaigns.ts";
+import type {PeriodNumbers} from "../period.ts";
 import {verdictStatus} from "./figures.ts";
 import type {Words} from "./words.ts";
 

@@ -4,7 +4,8 @@ import {chartText} from "../../src/charts/index.ts";
 import {chartTexts} from "../../src/charts/texts.ts";
 import type {Release} from "../../src/publication/release.ts";
 import type {ReportContent, TextTable} from "../content.ts";
-import {type PeriodNumbers, reachedBy} from "../period.ts";
+import {reachedBy} from "../period/campaigns.ts";
+import type {PeriodNumbers} from "../period.ts";
 import {rhat, type Words} from "./words.ts";
 
 /** Campaigns that have a lane of their own, with their name, over the chart. */

@@ -7,7 +7,8 @@ import type {Format} from "../../src/base/format.ts";
 import {chartTexts} from "../../src/charts/texts.ts";
 import type {Estimate, VerdictWord} from "../../src/publication/release.ts";
 import type {Figure, Status} from "../content.ts";
-import type {HomeCount, PeriodHomes, PeriodNumbers} from "../period.ts";
+import type {HomeCount, PeriodHomes} from "../period/homes.ts";
+import type {PeriodNumbers} from "../period.ts";
 import {signedWhole, type Words} from "./words.ts";
 
 export const figures = (numbers: PeriodNumbers, words: Words): Figure[] => [

@@ -1,6 +1,7 @@
 /** The headline and the three sentences: what happened, how sure it is, what to decide. */
 import {verdictWords} from "../../src/base/words.ts";
-import type {PeriodCampaign, PeriodNumbers} from "../period.ts";
+import type {PeriodCampaign} from "../period/campaigns.ts";
+import type {PeriodNumbers} from "../period.ts";
 import {figures} from "./figures.ts";
 import {inSentence, type Words, whole} from "./words.ts";
 

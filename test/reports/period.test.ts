@@ -1,6 +1,7 @@
 import {describe, expect, it} from "vitest";
 import {reportContent} from "../../reports/content.ts";
-import {periodNumbers, readPeriod} from "../../reports/period.ts";
+import {readPeriod} from "../../reports/period/named.ts";
+import {periodNumbers} from "../../reports/period.ts";
 import type {Verdict} from "../../src/publication/release.ts";
 import {areaOf} from "./areas.ts";
 import {about, both, didNotConverge, smallCampaign, smallRelease, steps} from "./small-release.ts";
