@@ -39,7 +39,12 @@ export function enteredApplications({applications, repeats}: Pick<Region, "appli
 /** The column that is hashed to see who applied twice. */
 export const emailColumn = "e-postadress";
 
-export function applicationsSheet(region: Pick<Region, "applications" | "repeats">): string {
+/** `tags` in the order of the applications, where forms keep them: simulateTags. Who applied twice came without. */
+export function applicationsSheet(
+  region: Pick<Region, "applications" | "repeats">,
+  tags?: readonly (string | null)[]
+): string {
+  const tagOf = new Map(region.applications.map((it, i) => [it, tags?.[i] ?? ""]));
   const stageNames = Object.values(stageWords);
   const head = [
     "datum",
@@ -50,11 +55,15 @@ export function applicationsSheet(region: Pick<Region, "applications" | "repeats
     ...stageNames,
     "avslutsorsak",
     emailColumn,
-    "kommun"
+    "kommun",
+    ...(tags ? ["utm_campaign"] : [])
   ];
   return sheet([
     head,
-    ...enteredApplications(region).map(({application, person}) => applicationCells(application, person))
+    ...enteredApplications(region).map(({application, person}) => [
+      ...applicationCells(application, person),
+      ...(tags ? [tagOf.get(application) ?? ""] : [])
+    ])
   ]);
 }
 

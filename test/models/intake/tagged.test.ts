@@ -1,16 +1,20 @@
 import {describe, expect, it} from "vitest";
 import {random} from "../../../src/base/random.ts";
+import {quantile} from "../../../src/models/diagnostics/moments.ts";
 import {forEachDraw} from "../../../src/models/intake/credit.ts";
 import type {IntakeData} from "../../../src/models/intake/data.ts";
 import {fitIntake} from "../../../src/models/intake/fit.ts";
 import {upTo} from "../../../src/models/intake/lookback.ts";
+import {expectedIntake} from "../../../src/models/intake/mean.ts";
 import {parameterMap} from "../../../src/models/intake/parameters.ts";
 import {density} from "../../../src/models/intake/posterior.ts";
 import {pretended} from "../../../src/models/intake/pretended.ts";
 import {defaultPrior} from "../../../src/models/intake/prior.ts";
 import {lookBackWeeks, type Mark, tagChances, tagsOf} from "../../../src/models/intake/tagged.ts";
 import {drawMarks, placeboWorld} from "../../../src/models/intake/world.ts";
+import {sampleChain} from "../../../src/models/sampler/chain.ts";
 import {expectClose, sum} from "../../near.ts";
+import {drawWorld, fixedTruth, recoveryOptions, regionOf} from "../../recovery/world.ts";
 import {evenDrive, fullRegion, region, statedRegion, taggedRegion} from "./region.ts";
 
 describe("the link by which an applicant comes", () => {
@@ -212,5 +216,43 @@ describe("made-up worlds with tags", () => {
       random("copy")
     );
     expect(copies[0].drives.map((j) => tagsOf(withCopies).tagOf[j])).toEqual([null]);
+  });
+});
+
+describe("a simulated truth with tags", () => {
+  it("lies in the interval of each campaign, which is narrower than without tags where links are clicked", {
+    timeout: 120_000
+  }, () => {
+    const options = {...recoveryOptions, warmupCount: 150, drawCount: 250};
+    const regime = {base: 3, municipalityCount: 4, design: "overlapping" as const, isAsked: false};
+    const plan = {...regionOf(regime), tagged: {tags: [["Posts"], ["Buses"], ["National"]], marks: []}};
+    const truth = fixedTruth(plan);
+    const expected = expectedIntake(plan, truth);
+    const {y} = drawWorld(plan, truth, expected, random("a truth with tags"));
+    const linked = {
+      tags: plan.tagged.tags,
+      kept: [0.6, 0.6, 0.6, 0.6],
+      tagOdds: [0.8, 0.04, 0.04], // other than the middle of the prior
+      falseTagOdds: 0.015
+    };
+    const data = {...plan, y, ...drawMarks(plan, y, expected, linked, undefined, random("marks of a truth"))};
+    const found = [data, {...data, tagged: undefined}].map((it) => {
+      const posterior = density({data: it, prior: defaultPrior});
+      const chains = [1, 2].map((k) => sampleChain(posterior, options, random(`chain ${k}`)));
+      const draws = plan.drives.map((): number[] => []);
+      forEachDraw(it, {chains, prior: defaultPrior}, ({contribution}) => {
+        contribution.forEach((part, j) => draws[j].push(sum(part)));
+      });
+      return draws.map((row) => {
+        const sorted = row.toSorted((a, b) => a - b);
+        return {low: quantile(sorted, 0.025), high: quantile(sorted, 0.975)};
+      });
+    });
+    const [withTags, without] = found;
+    expected.contribution.forEach((part, j) => {
+      expect(sum(part)).toBeGreaterThan(withTags[j].low);
+      expect(sum(part)).toBeLessThan(withTags[j].high);
+    });
+    expect(withTags[0].high - withTags[0].low).toBeLessThan(0.95 * (without[0].high - without[0].low));
   });
 });
