@@ -7,6 +7,7 @@
  */
 import {type Days, dayOf, minuteOf, overlap} from "../src/base/day.ts";
 import {ClockError, SourceError, UserError} from "../src/base/errors.ts";
+import {whileBeating} from "../src/store/beats.ts";
 import {takeBack} from "../src/store/clock.ts";
 import type {Counts} from "../src/store/collected.ts";
 import {restingUntil} from "../src/store/memory.ts";
@@ -54,7 +55,6 @@ export interface Collected {
 }
 
 const leaseSeconds = 900;
-const beatMs = 30_000;
 
 export async function collect(workspace: Workspace, options: CollectOptions = {}): Promise<Collected[]> {
   const chosen = choose(instancesOf(workspace.config), options, workspace);
@@ -115,8 +115,24 @@ async function collectInstance(instance: Instance, workspace: Workspace, options
         next: "Wait until it is done, or look at: npx genklang status"
       })
     );
-  const run = await startRun(store, {job: "collect", source: name, days, version});
-  const stopBeating = beat(workspace, name, run);
+  try {
+    const run = await startRun(store, {job: "collect", source: name, days, version});
+    const beat = () =>
+      Promise.all([heartbeat(store, run), takeLease(store, `collect ${name}`, store.process, leaseSeconds)]);
+    return await whileBeating(store, beat, () => collectRun(instance, {run, days, ahead, over}, workspace, nothing));
+  } finally {
+    await releaseLease(store, `collect ${name}`, store.process);
+  }
+}
+
+async function collectRun(
+  instance: Instance,
+  {run, days, ahead, over}: {run: number; days: Days; ahead: Ahead | undefined; over: string},
+  workspace: Workspace,
+  nothing: Collected
+): Promise<Collected> {
+  const {store} = workspace;
+  const {name} = instance;
   const effort = noEffort();
   try {
     if (ahead) await takeBack(store, {run, source: name, day: ahead.sound, today: over});
@@ -130,27 +146,7 @@ async function collectInstance(instance: Instance, workspace: Workspace, options
     await endRun(store, run, failureOf(error, workspace));
     if (workspace.signal?.aborted) throw error;
     return {...nothing, days, outcome: "failed", error};
-  } finally {
-    stopBeating();
-    await releaseLease(store, `collect ${name}`, store.process);
   }
-}
-
-/**
- * Signs of life, so that nobody takes a run that waits for a provider for dead, and the lease for free. On the
- * embedded database nobody else could, and a beat would wait for the open transaction.
- */
-function beat({store}: Workspace, name: string, run: number): () => void {
-  if (store.engine === "pglite") return () => {};
-  const timer = setInterval(() => {
-    const beaten = Promise.all([
-      heartbeat(store, run),
-      takeLease(store, `collect ${name}`, store.process, leaseSeconds)
-    ]);
-    beaten.catch(() => {}); // the database's trouble is told by what writes next
-  }, beatMs);
-  timer.unref();
-  return () => clearInterval(timer);
 }
 
 function failureOf(error: unknown, {signal}: Workspace) {

@@ -1,6 +1,6 @@
 /** What is missing, stale or inconsistent, and what to do about it: one line a check, and under each ✗ the next command. */
-import {statSync} from "node:fs";
-import {dirname, join} from "node:path";
+import {globSync, statSync} from "node:fs";
+import {dirname, resolve} from "node:path";
 import type {Config} from "../src/base/config.ts";
 import {counted} from "../src/base/counted.ts";
 import {dayOf} from "../src/base/day.ts";
@@ -94,11 +94,12 @@ function unfilled(
 
 function secrets(instances: readonly Instance[], {configPath, env}: Setting): Finding[] {
   const known = environmentOf(configPath, env);
-  const wanted = instances.flatMap(({name, settings}) =>
-    Object.entries(settings as object)
-      .filter(([key]) => key.endsWith("Variable"))
-      .map(([, variable]) => ({name, variable: String(variable)}))
-  );
+  const wanted = instances.flatMap(({name, source, settings}) => {
+    const unused = source.unusedSecrets?.(settings) ?? [];
+    return Object.entries(settings as Record<string, string | undefined>)
+      .filter(([key]) => key.endsWith("Variable") && !unused.includes(key))
+      .flatMap(([, variable]) => (variable === undefined ? [] : [{name, variable}]));
+  });
   return [...Map.groupBy(wanted, ({variable}) => variable)].map(([variable, users]) =>
     known[variable]?.trim()
       ? {isWell: true, says: `${variable} is set`}
@@ -140,9 +141,12 @@ function files(instances: readonly Instance[], folder: string): Finding[] {
   return instances.flatMap(({name, source, settings}) => {
     const {path} = settings as {path?: string | string[]};
     return (path === undefined ? [] : [path].flat()).map((it): Finding => {
-      const full = join(folder, it);
+      const full = resolve(folder, it);
       const found = statSync(full, {throwIfNoEntry: false});
-      const isThere = found?.isFile() || (found?.isDirectory() && source.name === "applications-csv");
+      const isThere =
+        found?.isFile() ||
+        (found?.isDirectory() && source.name === "applications-csv") ||
+        (source.name === "access-log" && globSync(it, {cwd: folder}).length > 0);
       return isThere
         ? {isWell: true, says: `${name} finds ${it}`}
         : {

@@ -7,7 +7,7 @@
  * changed. A report of a period that is not over is written anew each time and says so in its name.
  */
 import {createHash} from "node:crypto";
-import {existsSync, mkdirSync, readFileSync, writeFileSync} from "node:fs";
+import {existsSync, mkdirSync, readFileSync, renameSync, writeFileSync} from "node:fs";
 import {join} from "node:path";
 import {annexCsv} from "../reports/annex-csv.ts";
 import {reportContent, texts} from "../reports/content.ts";
@@ -96,7 +96,7 @@ export async function report(workspace: Workspace, period?: string, options: Rep
       if (edition && existsSync(path)) continue; // frozen
       isWritten = true;
       const whole = edition ? {...extras, edition: {number: edition.edition, changes: edition.changes}} : extras;
-      writeFileSync(path, await writers[ending](release, chosen, language, whole));
+      writeWhole(path, await writers[ending](release, chosen, language, whole));
     }
   const [sv, en] = languages.map((language) => reportContent(release, chosen, language, extras));
   const said = [
@@ -108,6 +108,12 @@ export async function report(workspace: Workspace, period?: string, options: Rep
   ];
   const isTold = numbers.state !== "no-model" && numbers.state !== "no-data";
   return {period: chosen, paths, said, isTold, kept: edition && !isNew && !isWritten ? edition.edition : null};
+}
+
+/** A frozen file is never written again, so half of one, where the disk was full, would stay for good. */
+function writeWhole(path: string, content: string | Uint8Array): void {
+  writeFileSync(`${path}.new`, content);
+  renameSync(`${path}.new`, path);
 }
 
 const named = (lead: string) => (lead.endsWith("?") ? lead : `${lead}:`);
@@ -203,7 +209,7 @@ async function frozen(
     said,
     changes: last ? changesOf(last, {said, run: latest.origin.run}) : []
   };
-  writeFileSync(path, `${JSON.stringify([...all, edition], null, 1)}\n`);
+  writeWhole(path, `${JSON.stringify([...all, edition], null, 1)}\n`);
   return {release: latest, edition, isNew: true};
 }
 

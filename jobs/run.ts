@@ -5,7 +5,8 @@
 import cron from "node-cron";
 import {addDays, dayOf} from "../src/base/day.ts";
 import {explain, UserError} from "../src/base/errors.ts";
-import {claimSlot, endRun, endSlot, lastSlot, startRun} from "../src/store/runs.ts";
+import {whileBeating} from "../src/store/beats.ts";
+import {claimSlot, endRun, endSlot, heartbeat, lastSlot, renewSlot, startRun} from "../src/store/runs.ts";
 import {collect} from "./collect.ts";
 import {fit} from "./fit.ts";
 import {notify} from "./notify.ts";
@@ -15,7 +16,8 @@ import {reportsDue, type Scheduled, schedule, scheduleLines, zone} from "./sched
 import {collectedLines} from "./status.ts";
 import {type Setting, version, type Workspace, withWorkspace} from "./workspace.ts";
 
-const leaseSeconds = 3 * 3600; // longer than any job takes
+/** Renewed while the job lasts: the placebos of a large region take hours. */
+const leaseSeconds = 3 * 3600;
 
 export async function keepSchedule(setting: Setting): Promise<void> {
   for (const line of scheduleLines()) setting.say(line);
@@ -95,7 +97,9 @@ export async function runSlot(it: Scheduled, scheduledAt: number, setting: Setti
       if (claim === undefined) return; // done already, or another machine does it
       say(`${new Date(workspace.now()).toISOString()} ${it.job}`);
       try {
-        await endSlot(store, claim, await work(it, scheduledAt, workspace));
+        const beat = () => renewSlot(store, claim, leaseSeconds);
+        const outcome = await whileBeating(store, beat, () => work(it, scheduledAt, workspace));
+        await endSlot(store, claim, outcome);
       } catch (error) {
         await endSlot(store, claim, "failed");
         say(explain(error));
@@ -127,16 +131,21 @@ async function work(it: Scheduled, scheduledAt: number, workspace: Workspace): P
     say(`Release ${release.number} shows model run ${run.id}.`);
     return run.hasConverged ? "ok" : "degraded";
   }
-  const ledger = await startRun(workspace.store, {job: "report", version});
+  const {store} = workspace;
+  const ledger = await startRun(store, {job: "report", version});
   const faults: string[] = [];
   for (const period of reportsDue(dayOf(scheduledAt, zone))) {
-    const made = await scheduledReports(workspace, period);
+    const made = await whileBeating(
+      store,
+      () => heartbeat(store, ledger),
+      () => scheduledReports(workspace, period)
+    );
     for (const path of made.paths) say(path);
     for (const error of made.errors) say(explain(error));
     faults.push(...made.errors.map(asSentence));
   }
   const sentence = faults.join(" ") || undefined;
-  await endRun(workspace.store, ledger, {outcome: faults.length > 0 ? "failed" : "ok", sentence});
+  await endRun(store, ledger, {outcome: faults.length > 0 ? "failed" : "ok", sentence});
   if (faults.length > 0)
     throw new UserError("The report is tried again tomorrow.", {next: "npx genklang notify --dry-run"});
   return "ok";

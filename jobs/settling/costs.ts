@@ -68,7 +68,7 @@ export async function importCosts(
       return before === undefined || before.netOre === it.netOre
         ? []
         : [
-            `transaction ${it.number} was ${(before.netOre / 100).toFixed(2)} kr in ${before.document}; ` +
+            `transaction ${it.number} was ${kronor(before.netOre)} in ${before.document}; ` +
               "Meta does not change what it charged, so look which is right, and write the difference in a CSV file"
           ];
     })
@@ -203,6 +203,8 @@ export interface RemoveOptions {
 export async function removeCosts({store}: Workspace, number: string, options: RemoveOptions): Promise<string[]> {
   const {supplier, agreement} = options;
   const netOre = options.net === undefined ? undefined : parseKronor(options.net);
+  if (options.net !== undefined && netOre === undefined)
+    throw new UserError(`"${options.net}" is no amount.`, {where: "--net", next: "Write kronor, like 12500,50."});
   const found = (await readInvoices(store)).filter(
     (it) =>
       isSameNumber(it.number, number) &&

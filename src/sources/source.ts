@@ -364,6 +364,8 @@ export interface Source<Kind extends RowKind = RowKind, Settings = unknown> {
   readonly keeps?: readonly string[];
   /** What shares one quota with it: while that is full, none of them asks. The instance alone, where left out. */
   quotaOf?(settings: Settings): string;
+  /** Of the settings that name a variable, those that are not asked for beside the others. */
+  unusedSecrets?(settings: Settings): readonly string[];
   /** Days that have settled are read again once a month all the same, from the first. */
   readonly rereadsMonthly?: boolean;
   /** What genklang.yaml holds for one instance of this source. */

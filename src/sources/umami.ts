@@ -89,6 +89,7 @@ export const umami: Source<"visit", Settings> = {
   lateAfterDays: 3,
   keeps: ["count"], // of the list nothing: it is of persons
   settings,
+  unusedSecrets: ({keyVariable}) => (keyVariable === undefined ? [] : ["userVariable", "passwordVariable"]),
   async *collect(days: Days, outside, settings) {
     const headers = await credentials(outside, settings);
     for (const day of daysOf(days)) yield* collectDay(day, headers, outside, settings);

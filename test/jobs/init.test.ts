@@ -1,4 +1,4 @@
-import {existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync} from "node:fs";
+import {existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync} from "node:fs";
 import {tmpdir} from "node:os";
 import {join} from "node:path";
 import {afterAll, describe, expect, it} from "vitest";
@@ -106,6 +106,28 @@ describe("the doctor", () => {
     );
     const {lines} = await doctor({...setting, configPath});
     expect(lines.join("\n")).toContain("✗ FACEBOOK_PAGE_TOKEN is not set; facebook-page:2281 cannot be collected.");
+  });
+
+  it("asks for no user of Umami's cloud, which has a key, and finds logs by a whole path and by a pattern", async () => {
+    const logs = join(home, "logs");
+    mkdirSync(logs);
+    writeFileSync(join(logs, "access.log.1"), "");
+    const website = "11111111-1111-4111-8111-111111111111";
+    const more = [
+      `{source: umami, municipality: "2281", url: "https://api.umami.is/v1", website: ${website}, keyVariable: UMAMI_KEY}`,
+      `{source: access-log, municipality: "2281", path: ["${logs}/access.log*", "${logs}/access.log.1", "../logs/*"]}`
+    ];
+    const configPath = write(
+      "with-umami.yaml",
+      readFileSync(setting.configPath, "utf8").replace(
+        /^sources:$/m,
+        `sources:\n${more.map((it) => `  - ${it}`).join("\n")}`
+      )
+    );
+    const {lines} = await doctor({...setting, env: {UMAMI_KEY: "key"}, configPath});
+    expect(lines).toContain("✓ UMAMI_KEY is set");
+    expect(lines.filter((line) => /UMAMI_(USER|PASSWORD)|does not find/.test(line))).toEqual([]);
+    expect(lines.filter((line) => line.startsWith("✓ access-log:2281 finds"))).toHaveLength(3);
   });
 });
 

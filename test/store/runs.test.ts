@@ -1,5 +1,7 @@
+import {setTimeout} from "node:timers/promises";
 import {sql} from "kysely";
 import {expect, it} from "vitest";
+import {whileBeating} from "../../src/store/beats.ts";
 import {moment, type Store} from "../../src/store/db.ts";
 import {
   addEffort,
@@ -54,6 +56,50 @@ describeOnEngines("runs", ({open}) => {
       {id: ours, outcome: null}
     ]);
     expect(await closeInterruptedRuns(store)).toEqual([]);
+  });
+
+  it("of a slow job are alive for all who look, as long as it works and no longer", async () => {
+    const store = await open();
+    const run = await start(store);
+    if (store.engine === "pglite") return; // one process; nobody else looks
+    const age = async () => {
+      const {rows} = await sql<{n: number}>`
+        select extract(epoch from now() - heartbeat_at)::double precision as n from run where id = ${run}`.execute(
+        store.db
+      );
+      return rows[0].n;
+    };
+    const silence = () => sql`update run set heartbeat_at = now() - interval '1 hour'`.execute(store.db);
+    await silence();
+    let beatCount = 0;
+    const beat = () => {
+      beatCount += 1;
+      return heartbeat(store, run);
+    };
+    const given = await whileBeating(
+      store,
+      beat,
+      async () => {
+        while (beatCount < 2) await setTimeout(5);
+        return "done";
+      },
+      5
+    );
+    expect(given).toBe("done");
+    expect(await age()).toBeLessThan(60);
+    await silence();
+    await setTimeout(50);
+    expect(await age()).toBeGreaterThan(60);
+    const failing = whileBeating(
+      store,
+      () => Promise.reject(new Error("no database")),
+      async () => {
+        await setTimeout(30);
+        throw new Error("the work's own");
+      },
+      5
+    );
+    await expect(failing).rejects.toThrow("the work's own");
   });
 
   it("of another process are left alone on a server while they give signs of life", async () => {
