@@ -4,6 +4,7 @@ import {tmpdir} from "node:os";
 import {join} from "node:path";
 import {afterAll, describe, expect, it} from "vitest";
 import {init} from "../jobs/init.ts";
+import {version} from "../jobs/workspace.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "genklang cli-"));
 afterAll(() => rmSync(folder, {recursive: true}));
@@ -49,6 +50,17 @@ describe("the command genklang", () => {
     expect(genklang("status", "--config", join(folder, "none.yaml")).said).toContain(
       "Make one: npx genklang init my-region"
     );
+  });
+
+  it("can be typed in another folder by npm, which then looks for no package of that name", () => {
+    const home = new URL("..", import.meta.url).pathname;
+    const args = ["--prefix", home, "run", "-s", "genklang", "--", "--version"];
+    const said = execFileSync("npm", args, {
+      cwd: folder,
+      encoding: "utf8",
+      env: {...process.env, npm_config_offline: "true"}
+    });
+    expect(said.trim()).toBe(version);
   });
 
   it("says which commands there are when one is not", () => {
