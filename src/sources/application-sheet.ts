@@ -197,7 +197,10 @@ function fieldsOf(
 ): (ApplicationField | undefined)[] {
   const mapped = new Map(Object.entries(settings.columns).map(([column, field]) => [plainWord(column), field]));
   const dropped = new Set(settings.drop.map(plainWord));
-  const fieldAt = columns.map((column) => mapped.get(plainWord(column)) ?? headerOf(plainWord(column)));
+  const fieldAt = columns.map((column) => {
+    const word = plainWord(column);
+    return mapped.get(word) ?? (dropped.has(word) ? undefined : headerOf(word));
+  });
   const name = (i: number) => (columns[i] === "" ? said("namelessColumn", i + 1) : shown(columns[i]));
 
   const isEmpty = (i: number) => columns[i] === "" && rows.every(({cells}) => (cells[i] ?? "") === "");

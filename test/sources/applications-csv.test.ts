@@ -116,6 +116,12 @@ describe("a sheet of applications", () => {
     expect(outside.leftOut).toEqual({});
   });
 
+  it("does not read a tag that genklang.yaml says to drop, nor any other column of ours", async () => {
+    const text = "datum;kanal;ärendetyp;källa;utm_campaign\n2026-11-02;e-tjänst;familjehem;buss;host-2026";
+    const settings = {municipality: "1283", campaignTags: ["host-2026"], drop: ["utm_campaign", "Källa"]};
+    expect(await collect(text, settings).rows).toMatchObject([{statedSource: null, campaignTag: null}]);
+  });
+
   it("drops any other tag and counts it, and says nowhere what it was", async () => {
     const text = "datum;kanal;ärendetyp;utm_campaign\n2026-11-02;e-tjänst;familjehem;anna-andersson";
     const {outside, rows} = collect(text, {municipality: "1283", campaignTags: ["host-2026"]});
