@@ -14,6 +14,7 @@ import {keyFiguresOf} from "../src/sources/kolada.ts";
 import {withRetries} from "../src/sources/outside/retries.ts";
 import {openOutside} from "../src/sources/outside.ts";
 import {type Inhabitants, inhabitantsOf} from "../src/sources/scb.ts";
+import {decodeText} from "../src/sources/text.ts";
 import {populationPath, readPopulation, scbSource, writeCopy, writePopulation} from "./collecting/population-copy.ts";
 import {givenKpis, type KoladaRow, koladaPath, readKolada} from "./publishing/comparison.ts";
 import {environmentOf, readConfigFile, type Setting} from "./workspace.ts";
@@ -181,7 +182,7 @@ const koladaColumns = ["kpi", "municipality", "year", "value", "fetched", "sourc
 
 function readOwnKolada(folder: string): KoladaRow[] {
   const path = join(folder, koladaPath);
-  return existsSync(path) ? readKolada(readFileSync(path, "utf8"), path) : [];
+  return existsSync(path) ? readKolada(decodeText(readFileSync(path)), path) : [];
 }
 
 export interface PopulationDifference {

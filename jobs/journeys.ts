@@ -8,13 +8,14 @@
  */
 import {writeFileSync} from "node:fs";
 import {readFile} from "node:fs/promises";
-import {parse} from "csv-parse/sync";
+import {csvRows} from "../src/base/csv.ts";
 import {UserError} from "../src/base/errors.ts";
 import {format} from "../src/base/format.ts";
 import {random} from "../src/base/random.ts";
 import {type CreditInterval, creditIntervals} from "../src/models/journeys/bootstrap.ts";
 import {countJourneys, type NamedPath} from "../src/models/journeys/journeys.ts";
 import {type CreditRuleName, creditRules} from "../src/results/journeys.ts";
+import {decodeText} from "../src/sources/text.ts";
 import {readJourneys} from "../src/store/journeys.ts";
 import type {Workspace} from "./workspace.ts";
 
@@ -57,13 +58,24 @@ function credited(paths: NamedPath[], end: "application" | "form", {seed = "genk
   const counted = countJourneys(paths);
   const credits = creditIntervals(counted, creditRules, random(seed).split("journeys"));
   const channels = [...counted.channels.keys()].sort((a, b) => credits.Markov.credit[b] - credits.Markov.credit[a]);
-  if (out !== undefined) writeFileSync(out, csvOf(counted.channels, channels, credits));
+  if (out !== undefined) writeOut(out, csvOf(counted.channels, channels, credits));
   return linesOf(paths, end, counted.channels, channels, credits, out);
+}
+
+function writeOut(path: string, text: string): void {
+  try {
+    writeFileSync(path, text);
+  } catch (error) {
+    throw new UserError("The credits cannot be written there.", {
+      where: path,
+      next: `Choose a folder that is there and that you may write in (${(error as NodeJS.ErrnoException).code}).`
+    });
+  }
 }
 
 async function readText(path: string): Promise<string> {
   try {
-    return await readFile(path, "utf8");
+    return decodeText(await readFile(path));
   } catch {
     throw new UserError("The file cannot be read.", {where: path, next: "Look at how its name is spelt."});
   }
@@ -72,13 +84,11 @@ async function readText(path: string): Promise<string> {
 function readPaths(text: string, where: string): NamedPath[] {
   const next = "Write one line a path: path;applications;silences, like: facebook > bus > search;2;17";
   const delimiter = [";", "\t", ","].find((sign) => text.split(/\r?\n/, 1)[0].includes(sign)) ?? ";";
-  const [head, ...rows] = parse(text, {
-    bom: true,
-    delimiter,
-    trim: true,
-    skip_empty_lines: true,
-    relax_column_count: true
-  }) as string[][];
+  const [head, ...rows] = csvRows<string[]>(
+    text,
+    {bom: true, delimiter, trim: true, skip_empty_lines: true, relax_column_count: true},
+    where
+  );
   const column = (wanted: readonly string[]) => (head ?? []).findIndex((name) => wanted.includes(name.toLowerCase()));
   const [atPath, atApplications, atSilences] = [column(names.path), column(names.applications), column(names.silences)];
   if (atPath < 0 || atApplications < 0)

@@ -5,10 +5,11 @@
  */
 import {existsSync, mkdirSync, readFileSync, renameSync, writeFileSync} from "node:fs";
 import {dirname, join} from "node:path";
-import {parse} from "csv-parse/sync";
+import {csvRows} from "../../src/base/csv.ts";
 import {isDay} from "../../src/base/day.ts";
 import {UserError} from "../../src/base/errors.ts";
 import type {Inhabitants} from "../../src/sources/scb.ts";
+import {decodeText} from "../../src/sources/text.ts";
 
 /** Beside genklang.yaml. */
 export const populationPath = "context/population.csv";
@@ -23,7 +24,7 @@ export interface PopulationRow extends Inhabitants {
 /** Nothing where there is no copy. */
 export function readPopulation(folder: string): PopulationRow[] {
   const path = join(folder, populationPath);
-  return existsSync(path) ? rowsOf(readFileSync(path, "utf8"), path) : [];
+  return existsSync(path) ? rowsOf(decodeText(readFileSync(path)), path) : [];
 }
 
 export function writePopulation(folder: string, rows: readonly PopulationRow[]): void {
@@ -42,18 +43,23 @@ export const givenPopulation = (codes: readonly string[]): PopulationRow[] =>
 
 /** A county by the code of its municipality, where Genklang comes with it. */
 export function givenCounty(code: string): string | undefined {
-  return recordsOf(readFileSync(ownPath, "utf8")).find(({municipality}) => municipality === code)?.county;
+  return recordsOf(readFileSync(ownPath, "utf8"), ownPath.pathname).find(({municipality}) => municipality === code)
+    ?.county;
 }
 
-const recordsOf = (text: string) =>
-  parse(text, {
-    ...{bom: true, delimiter: ";", columns: true, skip_empty_lines: true, trim: true},
-    relax_column_count: true
-  }) as Record<string, string | undefined>[];
+const recordsOf = (text: string, path: string) =>
+  csvRows<Record<string, string | undefined>>(
+    text,
+    {
+      ...{bom: true, delimiter: ";", columns: true, skip_empty_lines: true, trim: true},
+      relax_column_count: true
+    },
+    path
+  );
 
 function rowsOf(text: string, path: string): PopulationRow[] {
   const faults: string[] = [];
-  const rows = recordsOf(text).map((it, i) => {
+  const rows = recordsOf(text, path).map((it, i) => {
     const {municipality = "", name = "", year = "", inhabitants = "", fetched = "", source = ""} = it;
     if (!/^\d{4}$/.test(municipality) || !/^\d{4}$/.test(year) || !/^\d+$/.test(inhabitants) || !isDay(fetched))
       faults.push(`line ${i + 2} is not written like 2262;Timrå;2024;17521;2026-11-22;SCB TAB638`);

@@ -233,6 +233,8 @@ describe("inhabitants in genklang.yaml", () => {
     expect(isWell).toBe(false);
     expect(lines).toContain("The copy of SCB's inhabitants cannot be read.");
     expect(copy("population.csv")).toContain("Timrå;x");
+    writeFileSync(join(folder, "context", "population.csv"), 'municipality;name;year\n2262;"Tim"rå;2024\n');
+    expect((await update()).lines).toContain("The file has a quotation mark where none can stand.");
   });
 });
 

@@ -28,6 +28,18 @@ describe("genklang journeys", () => {
     expect(text.startsWith("\uFEFFchannel;rule;credit;low;high\r\n")).toBe(true);
     expect(text).toContain('"x";first;40,000;');
   });
+  it("reads a file that Excel saved in its own encoding, and says what to do where it cannot read or write", async () => {
+    const path = join(folder, "excel.csv");
+    writeFileSync(path, Buffer.from("väg;anmälningar\naffisch > mässa;12\n", "latin1"));
+    expect((await journeys(path)).join("\n")).toContain("mässa");
+    await expect(journeys(file('path;applications\na > "b";1\n'))).rejects.toMatchObject({
+      message: "The file has a quotation mark where none can stand.",
+      where: expect.stringMatching(/journeys\.csv, line 2$/)
+    });
+    await expect(journeys(path, {out: join(folder, "nowhere", "credit.csv")})).rejects.toThrow(
+      "The credits cannot be written there."
+    );
+  });
   it("is the same with the same seed", async () => {
     const path = file("path;applications\na > b > c;12\nc;9\n");
     expect(await journeys(path)).toEqual(await journeys(path));
