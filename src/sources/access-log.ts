@@ -62,8 +62,9 @@ export const accessLog: Source<"visit", Settings> = {
 };
 
 async function* visitsOf(days: Days, outside: Outside, settings: Settings): AsyncGenerator<readonly VisitRow[]> {
-  const logs = await inOrder(await outside.openLogs([settings.path].flat()));
+  const files = await outside.openLogs([settings.path].flat());
   try {
+    const logs = await inOrder(files);
     const memory = placesIn(outside);
     const spoken = spokenDays(days, logs, memory, outside);
     const next = addDays(days.to, -accessLog.settlesAfterDays); // where the next collection begins
@@ -85,7 +86,7 @@ async function* visitsOf(days: Days, outside: Outside, settings: Settings): Asyn
     const from = logs.find(({at}) => at < Infinity)?.at;
     if (from !== undefined) keepPlaces(outside, {from: coveredFrom(from, memory), to: reach, places});
   } finally {
-    await Promise.all(logs.map((log) => log.file.close()));
+    await Promise.all(files.map((file) => file.close()));
   }
 }
 

@@ -1,3 +1,7 @@
+import {mkdtempSync, rmSync, writeFileSync} from "node:fs";
+import {tmpdir} from "node:os";
+import {join} from "node:path";
+import {gzipSync} from "node:zlib";
 import {describe, expect, it} from "vitest";
 import {addDays} from "../../src/base/day.ts";
 import {accessLog} from "../../src/sources/access-log.ts";
@@ -34,6 +38,38 @@ function collect(lines: string[] | Record<string, string[]>, settings: object = 
   return {outside, rows: all(accessLog.collect(days, outside, parsed))};
 }
 const byStart = (rows: VisitRow[]) => rows.toSorted((a, b) => Number(a.startedAt) - Number(b.startedAt));
+
+describe("the files of an access log", () => {
+  it("are all closed again, also where one of them is damaged: one left open would end a schedule that runs for months", async () => {
+    const folder = mkdtempSync(join(tmpdir(), "genklang-logs-"));
+    const packed = gzipSync(line());
+    writeFileSync(join(folder, "access.log"), line());
+    writeFileSync(join(folder, "access.log.1"), line({time: "09:00:00"}));
+    writeFileSync(join(folder, "access.log.2.gz"), packed.subarray(0, packed.length - 12));
+    const outside = openOutside({env: {}, folder});
+    let openCount = 0;
+    const counted = {
+      ...outside,
+      openLogs: async (paths: readonly string[]) => {
+        const files = await outside.openLogs(paths);
+        openCount = files.length;
+        return files.map((file) => {
+          let isOpen = true;
+          const close = async () => {
+            if (isOpen) openCount -= 1;
+            isOpen = false;
+            await file.close();
+          };
+          return {...file, close};
+        });
+      }
+    };
+    const parsed = accessLog.settings.parse({municipality: "1283", path: "access.log*"});
+    await expect(all(accessLog.collect(days, counted, parsed))).rejects.toThrow("damaged");
+    expect(openCount).toBe(0);
+    rmSync(folder, {recursive: true});
+  });
+});
 
 describe("a visit in an access log", () => {
   it("keeps path, tags and referrer, and nothing of who came", async () => {

@@ -22,7 +22,6 @@ export async function inOrder(files: readonly LogFile[]): Promise<Log[]> {
     const twin = logs.get(log.name || file.path);
     const isBetter =
       !twin || (twin.file.isPacked === file.isPacked ? file.byteCount > twin.file.byteCount : twin.file.isPacked);
-    await (isBetter ? twin?.file : file)?.close();
     if (isBetter) logs.set(log.name || file.path, log);
   }
   return [...logs.values()].sort((a, b) => (a.at < b.at ? -1 : Number(a.at > b.at)));

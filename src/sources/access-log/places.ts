@@ -3,7 +3,7 @@
  * throws old lines away.
  */
 import {z} from "zod";
-import {addDays, type Days, dayOf, startOfDay, swedishZone} from "../../base/day.ts";
+import {addDays, type Days, dayOf, minuteOf, startOfDay} from "../../base/day.ts";
 import type {Outside} from "../source.ts";
 import {LineReader} from "./line-reader.ts";
 import {type Log, lineHash} from "./logs.ts";
@@ -67,7 +67,7 @@ export function spokenDays(days: Days, logs: readonly Log[], memory: Places | un
   const from = isCountedWithMore ? addDays(day, 1) : day;
   if (memory && (memory.to < day || (memory.to === day && first.at - startOfDay(day) > slowHourMs)))
     outside.warn(
-      `The access log begins on ${clock(first.at)}, and was read up to ${memory.to} before: the lines between are lost. ` +
+      `The access log begins on ${minuteOf(first.at)}, and was read up to ${memory.to} before: the lines between are lost. ` +
         "Let path name the rotated files too, like access.log*.",
       {kind: "log-lost", subject: memory.to}
     );
@@ -78,12 +78,6 @@ export function spokenDays(days: Days, logs: readonly Log[], memory: Places | un
 }
 /** Nobody came for so long, in a night. */
 const slowHourMs = 3_600_000;
-const clock = (at: number): string =>
-  Temporal.Instant.fromEpochMilliseconds(at)
-    .toZonedDateTimeISO(swedishZone)
-    .toPlainDateTime()
-    .toString({smallestUnit: "minute"})
-    .replace("T", " ");
 
 export async function knownPlace(
   {name, file}: Log,
