@@ -85,7 +85,12 @@ export function openServer(databaseUrl: string, options?: string, log?: LogConfi
     types: {getTypeParser: (oid: number) => parsers[oid] ?? pg.types.getTypeParser(oid)}
   });
   pool.on("error", () => {}); // an idle connection that the server ended; the next query opens another
-  pool.on("connect", teachToCopy);
+  pool.on("connect", (client) => {
+    teachToCopy(client);
+    // The pool listens to idle connections alone. One that ends within a transaction, while a provider is waited for, would
+    // end the process; so the next statement says it.
+    client.on("error", () => {});
+  });
   const db = new Kysely<Tables>({dialect: new PostgresDialect({pool}), plugins: [camelCase()], log});
   return {db, engine: "postgres", where: placeOf(databaseUrl), process: processName, close: () => db.destroy()};
 }

@@ -45,7 +45,8 @@ export function databaseTrouble(error: unknown, where: string): unknown {
   if (/no space left|ENOSPC/i.test(error.message)) return databaseTrouble(withCode("ENOSPC", error), where);
   if (/timeout/i.test(error.message) && /connect/i.test(error.message))
     return databaseTrouble(withCode("ETIMEDOUT", error), where);
-  if (/Connection terminated/i.test(error.message)) return databaseTrouble(withCode("ECONNRESET", error), where);
+  if (/Connection terminated|connection error and is not queryable/i.test(error.message))
+    return databaseTrouble(withCode("ECONNRESET", error), where);
   return error;
 }
 

@@ -3,6 +3,7 @@ import {existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync} from "node
 import {createServer} from "node:net";
 import {hostname, tmpdir} from "node:os";
 import {join} from "node:path";
+import {setTimeout} from "node:timers/promises";
 import {sql} from "kysely";
 import {afterAll, afterEach, describe, expect, it} from "vitest";
 import {explain, UserError} from "../../src/base/errors.ts";
@@ -85,6 +86,25 @@ const saidBy = async (work: () => unknown): Promise<string> => {
   }
   throw new Error("nothing was refused");
 };
+
+describeOnEngines("a transaction that waits for a provider", ({open}) => {
+  it("fails with a sentence where the server ends its connection meanwhile, and the process lives", async () => {
+    const store = await open();
+    if (store.engine === "pglite") return; // no connection that could end
+    const waiting = store.db.transaction().execute(async (transaction) => {
+      const {rows} = await sql<{pid: number}>`select pg_backend_pid() as pid`.execute(transaction);
+      await sql`select pg_terminate_backend(${rows[0].pid})`.execute(store.db);
+      await setTimeout(300);
+      await sql`select 1`.execute(transaction);
+    });
+    const error = await waiting.then(
+      () => undefined,
+      (it: unknown) => databaseTrouble(it, store.where)
+    );
+    expect(error).toMatchObject({message: "The database ended the connection."});
+    expect((await sql<{n: number}>`select 1 as n`.execute(store.db)).rows).toEqual([{n: 1}]);
+  });
+});
 
 describe("the lock of a folder", () => {
   const path = join(folder, "a.lock");
