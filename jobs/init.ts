@@ -89,6 +89,9 @@ region: ${named.map(({name}) => name).join(", ")}
 municipalities:
 ${named.map(municipalityLine).join("\n")}
 
+# Which kinds of assignment count as intake; all if left out. Choose before the first publication.
+# intake: {kinds: [familjehem, jourhem, kontaktfamilj, kontaktperson, vardnadshavare]}
+
 # Who works together, since when. A member that has left gets a lastDay.
 partnerships: []
 #  - id: SUNDSVALL-TIMRA

@@ -35,6 +35,7 @@ import {readWaysIn} from "../src/store/ways-in.ts";
 import {instancesOf} from "./collecting/instances.ts";
 import {fitFunnel} from "./fitting/funnel.ts";
 import {withMeasuredCosts} from "./fitting/measured.ts";
+import {refuseOtherKinds} from "./publishing/kinds.ts";
 import {todoOf} from "./publishing/todo.ts";
 import {truthBeside} from "./publishing/truth.ts";
 import {currentStatements} from "./settle.ts";
@@ -83,6 +84,7 @@ export async function lastRelease({store}: Workspace): Promise<Release> {
 
 async function releaseOf(workspace: Workspace, zoneName: string) {
   const {store, config} = workspace;
+  await refuseOtherKinds(workspace);
   const {run, material} = await materialOf(workspace);
   const zone = readZone(zoneName, config, addDays(run.dataTo, -1));
   const earlier = await earlierReleases(store);

@@ -2,6 +2,7 @@
 import {dayOf} from "../src/base/day.ts";
 import {explain} from "../src/base/errors.ts";
 import {format} from "../src/base/format.ts";
+import {uncounted} from "../src/store/application-once.ts";
 import {readLessons} from "../src/store/memory.ts";
 import {readStatus} from "../src/store/status.ts";
 import {readNewFields, readTrust, type SourceTrust} from "../src/store/trust.ts";
@@ -97,6 +98,8 @@ export async function statusLines({store, config, now}: Workspace): Promise<stri
       lines.push(
         `  ${source}: ${whole(rowCount)} rows, last day ${lastDay ?? "none"}; not in genklang.yaml: from files given by hand, or taken out of it`
       );
+  for (const {kind, count} of await uncounted(store))
+    lines.push(`  not counted ${whole(count)}: applications for ${kind}, which intake.kinds leaves out`);
   const fields = await readNewFields(store, now() - newFieldDays * 86_400_000);
   if (fields.length > 0)
     lines.push(

@@ -530,6 +530,12 @@ create table stage (
   PRIMARY KEY (source, application_day, municipality, application, stage)
 );
 
+-- Kinds of assignment whose applications are collected and counted nowhere (intake.kinds in genklang.yaml).
+create table uncounted_kind (
+  kind text not null,
+  PRIMARY KEY (kind)
+);
+
 -- A field that a provider sends and we do not read. What was there at the first look is no news; the rest is.
 create table unknown_field (
   source text not null,

@@ -50,6 +50,9 @@ export const methodEn: typeof methodSv = {
     ["h, k", "the median of that time, in weeks, and its shape"],
     ["φ", "how much weeks vary beyond chance"]
   ],
+  counted: "What counts",
+  countedText: (kinds) =>
+    `Applications to become ${kinds}. Whoever applies again within 90 days counts once, where the source lets us see it.`,
   suppression: "What is not shown",
   suppressionText: (threshold) =>
     `Counts below ${threshold} do not leave the house in any form. If a series is too fine, weeks are joined to longer steps; if that is not enough, it is withheld. That is why campaigns have steps of different lengths. Levels are released year by year: a year with too few is suppressed, and as many others as it takes for it not to be worked out.`,

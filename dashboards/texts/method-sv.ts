@@ -48,6 +48,9 @@ export const methodSv = {
     ["h, k", "medianen av den tiden, i veckor, och formen på den"],
     ["φ", "hur mycket veckorna sprider sig utöver slumpen"]
   ],
+  counted: "Vad som räknas",
+  countedText: (kinds: string) =>
+    `Intresseanmälningar om att bli ${kinds}. Den som anmäler sig igen inom 90 dagar räknas en gång, där källan låter oss se det.`,
   suppression: "Vad som inte visas",
   suppressionText: (threshold: string) =>
     `Antal under ${threshold} lämnar inte huset i någon form. Är en serie för finfördelad slås veckor ihop till längre steg; räcker inte det är den undertryckt. Därför har kampanjerna olika långa steg. Nivåer släpps år för år: ett år med för få är undertryckt, och så många andra som behövs för att det inte ska gå att räkna ut.`,

@@ -5,6 +5,7 @@
 import {readConfig} from "../../src/base/config.ts";
 import type {RowKind, Rows} from "../../src/sources/source.ts";
 import {readAdSpend} from "../../src/store/ad-spend.ts";
+import {uncounted} from "../../src/store/application-once.ts";
 import {collectedBefore, latestGivenDay, takeBack} from "../../src/store/clock.ts";
 import {replaceDays} from "../../src/store/collected.ts";
 import type {Store} from "../../src/store/db.ts";
@@ -24,6 +25,7 @@ import {
   readClaims,
   readRelease,
   releaseBefore,
+  releasedKinds,
   saveRelease,
   withdrawRelease
 } from "../../src/store/releases.ts";
@@ -155,6 +157,8 @@ const queries: Record<string, (store: Store) => Promise<unknown>> = {
     await failedReport(store);
   },
   "read-applications": (store) => readApplications(store, "2026-01-01"),
+  uncounted: (store) => uncounted(store),
+  "released-kinds": (store) => releasedKinds(store),
   "file-counts": (store) => readFileCounts(store, "s", 1),
   "read-panel": readPanel,
   "model-runs": async (store) => {

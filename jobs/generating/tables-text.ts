@@ -4,6 +4,7 @@ import type {Column} from "./catalog.ts";
 /** What a column of a closed list holds; its rows come from sources and the register only. */
 const closedLists: Record<string, string> = {
   "application.kind": "AssignmentKind",
+  "uncounted_kind.kind": "AssignmentKind",
   "application.way_in": "WayIn",
   "application.stated_source": "StatedSource",
   "stage.stage": "Stage",

@@ -315,6 +315,7 @@ export const en: Texts = {
     cost: "Costs are net of VAT. Cost per extra application is the whole cost divided by the extra applications.",
     disclosure: (threshold) =>
       `Counts under ${threshold} are not shown; weeks are joined where they would be as small. “Withheld” means that there is a number but it is not shown.`,
+    counted: (kinds) => `Applications to become ${kinds} are counted.`,
     sampling: (chains, draws, rhat, ess, divergences) =>
       `The model: ${chains} chains, ${draws} draws, largest R-hat ${rhat}, smallest effective number ${ess}, ${divergences} divergences.`
   },

@@ -307,6 +307,7 @@ export const sv = {
     cost: "Kostnader är utan moms. Kostnad per extra anmälan är hela kostnaden delad med de extra anmälningarna.",
     disclosure: (threshold: string) =>
       `Antal under ${threshold} redovisas inte; veckor läggs ihop där de annars vore så små. ”Undertryckt” betyder att en siffra finns men inte visas.`,
+    counted: (kinds: string) => `Intresseanmälningar om att bli ${kinds} räknas.`,
     sampling: (chains: string, draws: string, rhat: string, ess: string, divergences: string) =>
       `Modellen: ${chains} kedjor, ${draws} dragningar, största R-hat ${rhat}, minsta effektiva antal ${ess}, ${divergences} divergenser.`
   },

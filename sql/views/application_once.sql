@@ -1,4 +1,4 @@
--- Every application, and which one it counts as. One person who applies again, here or in another municipality, within
+-- Every application of a kind that counts, and which one it counts as. One person who applies again, here or in another municipality, within
 -- 90 days of having applied before is one application: the first, where and when it came. Whoever comes back later is
 -- a new one. Who applied is known by a keyed hash; without one every application counts as itself.
 create view application_once as
@@ -13,6 +13,7 @@ with spaced as (
       false
     ) and applicant is not null as is_repeat
   from application
+  where kind not in (select kind from uncounted_kind)
 ),
 numbered as (
   select
@@ -31,4 +32,4 @@ window person as (
   partition by applicant, nth
   order by day, received_at nulls last, municipality collate "C", source collate "C", application collate "C"
 );
-comment on view application_once is 'Every application: is_repeat where the same person applied within 90 days before, and the municipality that it counts in.';
+comment on view application_once is 'Every application of a kind that counts: is_repeat where the same person applied within 90 days before, and the municipality that it counts in.';

@@ -6,7 +6,7 @@
 import {z} from "zod";
 import {isDay} from "./day.ts";
 import {homeCost} from "./home-cost.ts";
-import {channels} from "./words.ts";
+import {assignmentKinds, channels} from "./words.ts";
 
 const shown = (input: unknown) => (input === undefined ? "missing" : JSON.stringify(input));
 
@@ -301,6 +301,17 @@ export const configSchema = z.strictObject({
   context: context.prefault({}),
   mail: mailSettings.optional().describe("The server that takes mail, for notices and reports alike."),
   notices: notices.prefault({}).describe("Who is told when something needs somebody."),
+  intake: z
+    .strictObject({
+      kinds: z
+        .array(z.enum(assignmentKinds))
+        .min(1)
+        .default([...assignmentKinds])
+        .describe(
+          "The kinds of assignment whose applications count, everywhere. Choose before the first publication; all if left out."
+        )
+    })
+    .prefault({}),
   collection: z
     .strictObject({
       keepAnswersDays: z

@@ -5,6 +5,7 @@
  * did not converge releases nothing but that.
  */
 import {type Config, populationIn} from "../base/config.ts";
+import {countedKinds} from "../base/counted-kinds.ts";
 import type {Quantity} from "../results/named-number.ts";
 import {summaryOf} from "../results/sentences.ts";
 import {type IntakeArea, publishArea as publishIntake} from "./areas.ts";
@@ -75,6 +76,7 @@ function releaseOf(context: Context, groups: readonly Group[]): Release {
     region: config.region,
     isSimulated: truth !== null,
     threshold,
+    kinds: countedKinds(config.intake.kinds),
     summary: summaryOf(
       lastYear(intake),
       campaigns.map(({name, areas: [all]}) => ({...all, name})),

@@ -5,7 +5,7 @@
  * fine for that, its weeks were joined to longer steps before it came here.
  */
 import type {Bilingual} from "../base/format.ts";
-import type {Channel, VerdictWord, WayIn} from "../base/words.ts";
+import type {AssignmentKind, Channel, VerdictWord, WayIn} from "../base/words.ts";
 import type {BudgetBelief} from "../results/budget.ts";
 import type {PublishedFunnel} from "./funnel/published.ts";
 import type {PublishedJourneys} from "./journeys.ts";
@@ -359,6 +359,8 @@ export interface Release {
   region: Bilingual;
   isSimulated: boolean;
   threshold: number;
+  /** The kinds of assignment whose applications are counted. */
+  kinds: AssignmentKind[];
   /** Three sentences: what happened, how sure, what to decide. */
   summary: [Bilingual, Bilingual, Bilingual];
   municipalities: {code: string; name: string; population: number}[];

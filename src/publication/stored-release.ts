@@ -2,10 +2,12 @@
  * A release as it was kept, in the shape of today: an earlier version of Genklang had not all of its fields. What it did
  * not say then is nothing now; no number is made up.
  */
+import {assignmentKinds} from "../base/words.ts";
 import type {PublishedSource, Release} from "./release.ts";
 
 const nothing: Omit<Release, "number" | "zone" | "origin" | "region" | "summary" | "threshold" | "convergence"> = {
   isSimulated: false,
+  kinds: [...assignmentKinds],
   municipalities: [],
   intake: null,
   waysIn: [],

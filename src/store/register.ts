@@ -1,6 +1,7 @@
 /** Makes the register what genklang.yaml says: what it no longer names is gone, what stayed the same is not touched. */
 import {sql, type Transaction} from "kysely";
 import type {Config} from "../base/config.ts";
+import {uncountedKinds} from "../base/counted-kinds.ts";
 import type {Store} from "./db.ts";
 import type {Tables} from "./tables.ts";
 import {databaseTrouble} from "./trouble.ts";
@@ -14,7 +15,8 @@ type RegisterTable =
   | "flight"
   | "flightMunicipality"
   | "campaignPost"
-  | "campaignAdvertisement";
+  | "campaignAdvertisement"
+  | "uncountedKind";
 type Register = {[Table in RegisterTable]: Tables[Table][]};
 
 /** Columns that tell two rows of a table apart; the tables in the order in which they refer to each other. */
@@ -27,7 +29,8 @@ const keys: {[Table in RegisterTable]: readonly (keyof Tables[Table] & string)[]
   flight: ["id"],
   flightMunicipality: ["flight", "municipality"],
   campaignPost: ["campaign", "post"],
-  campaignAdvertisement: ["campaign", "adCampaign"]
+  campaignAdvertisement: ["campaign", "adCampaign"],
+  uncountedKind: ["kind"]
 };
 
 export async function replaceRegister({db, where}: Store, config: Config): Promise<void> {
@@ -42,7 +45,7 @@ export async function replaceRegister({db, where}: Store, config: Config): Promi
   }
 }
 
-const registerOf = ({municipalities, partnerships, campaigns}: Config): Register => ({
+const registerOf = ({municipalities, partnerships, campaigns, intake}: Config): Register => ({
   municipality: municipalities.map(({code, name, county, comparison}) => ({
     code,
     name,
@@ -81,7 +84,8 @@ const registerOf = ({municipalities, partnerships, campaigns}: Config): Register
   campaignPost: campaigns.flatMap(({id, posts}) => [...new Set(posts?.ids)].map((post) => ({campaign: id, post}))),
   campaignAdvertisement: campaigns.flatMap(({id, advertisements}) =>
     [...new Set(advertisements?.ids)].map((adCampaign) => ({campaign: id, adCampaign}))
-  )
+  ),
+  uncountedKind: uncountedKinds(intake.kinds).map((kind) => ({kind}))
 });
 
 /** Rows travel as one JSON text, which the database lays out by the table's own columns. */

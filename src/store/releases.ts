@@ -2,6 +2,7 @@
 import {createHash} from "node:crypto";
 import {sql} from "kysely";
 import {UserError} from "../base/errors.ts";
+import {type AssignmentKind, assignmentKinds} from "../base/words.ts";
 import {json, type Store} from "./db.ts";
 import {databaseTrouble} from "./trouble.ts";
 
@@ -71,6 +72,13 @@ export async function saveRelease<Body extends {number: string}>(
   } catch (error) {
     throw databaseTrouble(error, where);
   }
+}
+
+/** The kinds of assignment that releases count, of any zone and withdrawn ones too: each choice once, with its first release. */
+export async function releasedKinds({db}: Store): Promise<{kinds: AssignmentKind[]; number: number}[]> {
+  const {rows} = await sql<{kinds: AssignmentKind[] | null; number: number}>`
+    select body -> 'kinds' as kinds, min(number) as number from release group by 1 order by 2`.execute(db);
+  return rows.map(({kinds, number}) => ({kinds: kinds ?? [...assignmentKinds], number}));
 }
 
 const stored = ["number", "modelRun", "zone", "hash", "body"] as const;

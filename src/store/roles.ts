@@ -37,7 +37,8 @@ const register = [
   "flight",
   "flight_municipality",
   "campaign_post",
-  "campaign_advertisement"
+  "campaign_advertisement",
+  "uncounted_kind"
 ];
 const ledger = [
   "run",

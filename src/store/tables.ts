@@ -416,6 +416,10 @@ export interface Tables {
     firstSeenAt: number;
     lastChangedAt: number;
   };
+  /** Kinds of assignment whose applications are collected and counted nowhere (intake.kinds in genklang.yaml). */
+  uncountedKind: {
+    kind: AssignmentKind;
+  };
   /** A field that a provider sends and we do not read. What was there at the first look is no news; the rest is. */
   unknownField: {
     source: string;
@@ -455,7 +459,7 @@ export interface Tables {
     kind: string;
     subject: string;
   };
-  /** Every application: is_repeat where the same person applied within 90 days before, and the municipality that it counts in. */
+  /** Every application of a kind that counts: is_repeat where the same person applied within 90 days before, and the municipality that it counts in. */
   applicationOnce: {
     source: string;
     municipality: string;

@@ -4,6 +4,7 @@
  * Västernorrland did not converge. Small municipalities are withheld. Every number is invented.
  */
 import {addDays, addWeeks} from "../../src/base/day.ts";
+import {assignmentKinds} from "../../src/base/words.ts";
 import type {Release} from "../../src/publication/release.ts";
 import {areaOf} from "../reports/areas.ts";
 import {didNotConverge, helsingborg, national, sundsvallTimra} from "./sample-campaigns.ts";
@@ -37,6 +38,7 @@ export function sampleRelease(stepWeeks?: 1 | 4 | 8 | 13): Release {
     zone: {kind: "public", name: "public", of: {sv: "Regionen", en: "The region"}},
     isSimulated: true,
     threshold: 5,
+    kinds: [...assignmentKinds],
     summary: [
       both(
         "Helsingborgs decemberkampanj gav omkring 31 intresseanmälningar, Sundsvalls och Timrås troligen omkring 11.",

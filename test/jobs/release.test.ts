@@ -2,9 +2,12 @@ import {existsSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync} from "n
 import {tmpdir} from "node:os";
 import {join} from "node:path";
 import {describe, expect, it} from "vitest";
+import {refuseOtherKinds} from "../../jobs/publishing/kinds.ts";
 import {attackLines, compareLines, listLines, withdraw} from "../../jobs/publishing/release.ts";
 import {roles} from "../../jobs/roles.ts";
 import {type Workspace, withWorkspace} from "../../jobs/workspace.ts";
+import {explain} from "../../src/base/errors.ts";
+import type {AssignmentKind} from "../../src/base/words.ts";
 import type {Claim} from "../../src/publication/claims.ts";
 import {makeRelease} from "../../src/publication/make-release.ts";
 import {saveRelease} from "../../src/store/releases.ts";
@@ -108,6 +111,19 @@ describe("what has left the house", () => {
       expect(existsSync(pages)).toBe(false);
     });
   }, 60_000);
+
+  it("counts the same kinds of assignment for ever: two choices side by side would tell the rest", async () => {
+    await inside(async (workspace) => {
+      await expect(refuseOtherKinds(workspace)).resolves.toBeUndefined(); // releases from before there was a choice
+      const config = {...workspace.config, intake: {kinds: ["jourhem", "familjehem"] as AssignmentKind[]}};
+      const error = await refuseOtherKinds({...workspace, config}).catch((error: unknown) => explain(error));
+      expect(error).toBe(
+        "Release 1 counts familjehem, jourhem, kontaktfamilj, kontaktperson, vardnadshavare; beside one of familjehem, jourhem it would tell of the rest.\n" +
+          "where  intake.kinds\n" +
+          "next   Write back: intake: {kinds: [familjehem, jourhem, kontaktfamilj, kontaktperson, vardnadshavare]}"
+      );
+    });
+  });
 
   it("has roles on a server, and their statements anywhere", async () => {
     await inside(async (workspace) => {

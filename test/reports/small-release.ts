@@ -4,6 +4,7 @@
  */
 import {addWeeks} from "../../src/base/day.ts";
 import type {Bilingual} from "../../src/base/format.ts";
+import {assignmentKinds} from "../../src/base/words.ts";
 import type {
   CampaignArea,
   Estimate,
@@ -101,6 +102,7 @@ export const smallRelease = (changes: Partial<Release> = {}): Release => ({
   zone: {kind: "public", name: "public", of: {sv: "Regionen", en: "The region"}},
   isSimulated: false,
   threshold: 5,
+  kinds: [...assignmentKinds],
   summary: [both("Ett."), both("Två."), both("Tre.")],
   municipalities: [{code: "1", name: "Storköping", population: 100_000}],
   intake: smallIntake,

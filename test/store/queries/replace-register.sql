@@ -52,3 +52,6 @@ where not exists (select from jsonb_populate_recordset(null::"campaign_post", $1
 
 delete from "campaign_advertisement" as stored
 where not exists (select from jsonb_populate_recordset(null::"campaign_advertisement", $1::jsonb) as wanted where wanted.campaign = stored.campaign and wanted.ad_campaign = stored.ad_campaign);
+
+delete from "uncounted_kind" as stored
+where not exists (select from jsonb_populate_recordset(null::"uncounted_kind", $1::jsonb) as wanted where wanted.kind = stored.kind);

@@ -83,7 +83,7 @@ grant usage on schema "public" to "genklang_collector_applications";
 
 grant "genklang_collector_applications" to current_user;
 
-grant select, insert, update, delete on "public"."application", "public"."stage", "public"."municipality", "public"."population", "public"."partnership", "public"."membership", "public"."campaign", "public"."flight", "public"."flight_municipality", "public"."campaign_post", "public"."campaign_advertisement", "public"."run", "public"."run_wait", "public"."left_out", "public"."quarantine", "public"."cursor", "public"."lease", "public"."slot", "public"."warning", "public"."unknown_field", "public"."reconciliation", "public"."raw_answer", "public"."raw_body", "public"."metric_days" to "genklang_collector_applications";
+grant select, insert, update, delete on "public"."application", "public"."stage", "public"."municipality", "public"."population", "public"."partnership", "public"."membership", "public"."campaign", "public"."flight", "public"."flight_municipality", "public"."campaign_post", "public"."campaign_advertisement", "public"."uncounted_kind", "public"."run", "public"."run_wait", "public"."left_out", "public"."quarantine", "public"."cursor", "public"."lease", "public"."slot", "public"."warning", "public"."unknown_field", "public"."reconciliation", "public"."raw_answer", "public"."raw_body", "public"."metric_days" to "genklang_collector_applications";
 
 grant select on "public"."migration", "public"."made_view" to "genklang_collector_applications";
 
@@ -104,7 +104,7 @@ grant usage on schema "public" to "genklang_collector_visits";
 
 grant "genklang_collector_visits" to current_user;
 
-grant select, insert, update, delete on "public"."visit", "public"."municipality", "public"."population", "public"."partnership", "public"."membership", "public"."campaign", "public"."flight", "public"."flight_municipality", "public"."campaign_post", "public"."campaign_advertisement", "public"."run", "public"."run_wait", "public"."left_out", "public"."quarantine", "public"."cursor", "public"."lease", "public"."slot", "public"."warning", "public"."unknown_field", "public"."reconciliation", "public"."raw_answer", "public"."raw_body", "public"."metric_days" to "genklang_collector_visits";
+grant select, insert, update, delete on "public"."visit", "public"."municipality", "public"."population", "public"."partnership", "public"."membership", "public"."campaign", "public"."flight", "public"."flight_municipality", "public"."campaign_post", "public"."campaign_advertisement", "public"."uncounted_kind", "public"."run", "public"."run_wait", "public"."left_out", "public"."quarantine", "public"."cursor", "public"."lease", "public"."slot", "public"."warning", "public"."unknown_field", "public"."reconciliation", "public"."raw_answer", "public"."raw_body", "public"."metric_days" to "genklang_collector_visits";
 
 grant select on "public"."migration", "public"."made_view" to "genklang_collector_visits";
 
@@ -125,7 +125,7 @@ grant usage on schema "public" to "genklang_collector_pages";
 
 grant "genklang_collector_pages" to current_user;
 
-grant select, insert, update, delete on "public"."page_metric", "public"."post", "public"."advertisement", "public"."lesson", "public"."municipality", "public"."population", "public"."partnership", "public"."membership", "public"."campaign", "public"."flight", "public"."flight_municipality", "public"."campaign_post", "public"."campaign_advertisement", "public"."run", "public"."run_wait", "public"."left_out", "public"."quarantine", "public"."cursor", "public"."lease", "public"."slot", "public"."warning", "public"."unknown_field", "public"."reconciliation", "public"."raw_answer", "public"."raw_body", "public"."metric_days" to "genklang_collector_pages";
+grant select, insert, update, delete on "public"."page_metric", "public"."post", "public"."advertisement", "public"."lesson", "public"."municipality", "public"."population", "public"."partnership", "public"."membership", "public"."campaign", "public"."flight", "public"."flight_municipality", "public"."campaign_post", "public"."campaign_advertisement", "public"."uncounted_kind", "public"."run", "public"."run_wait", "public"."left_out", "public"."quarantine", "public"."cursor", "public"."lease", "public"."slot", "public"."warning", "public"."unknown_field", "public"."reconciliation", "public"."raw_answer", "public"."raw_body", "public"."metric_days" to "genklang_collector_pages";
 
 grant select on "public"."migration", "public"."made_view" to "genklang_collector_pages";
 
@@ -146,7 +146,7 @@ grant usage on schema "public" to "genklang_collector_media";
 
 grant "genklang_collector_media" to current_user;
 
-grant select, insert, update, delete on "public"."media", "public"."municipality", "public"."population", "public"."partnership", "public"."membership", "public"."campaign", "public"."flight", "public"."flight_municipality", "public"."campaign_post", "public"."campaign_advertisement", "public"."run", "public"."run_wait", "public"."left_out", "public"."quarantine", "public"."cursor", "public"."lease", "public"."slot", "public"."warning", "public"."unknown_field", "public"."reconciliation", "public"."raw_answer", "public"."raw_body", "public"."metric_days" to "genklang_collector_media";
+grant select, insert, update, delete on "public"."media", "public"."municipality", "public"."population", "public"."partnership", "public"."membership", "public"."campaign", "public"."flight", "public"."flight_municipality", "public"."campaign_post", "public"."campaign_advertisement", "public"."uncounted_kind", "public"."run", "public"."run_wait", "public"."left_out", "public"."quarantine", "public"."cursor", "public"."lease", "public"."slot", "public"."warning", "public"."unknown_field", "public"."reconciliation", "public"."raw_answer", "public"."raw_body", "public"."metric_days" to "genklang_collector_media";
 
 grant select on "public"."migration", "public"."made_view" to "genklang_collector_media";
 
