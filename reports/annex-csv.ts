@@ -2,7 +2,6 @@
 import {addDays, type Days, periodDays} from "../src/base/day.ts";
 import type {Language} from "../src/base/format.ts";
 import type {Estimate, Release} from "../src/publication/release.ts";
-import {kindsText} from "../src/results/kinds-text.ts";
 import {homeCount, homesOfYear} from "./content/figures.ts";
 import {wordsFor} from "./content/words.ts";
 import {texts} from "./content.ts";
@@ -112,7 +111,7 @@ export function annexCsv(release: Release, period: string, language: Language, e
   say(origin.heading, origin.head.version, origin.genklang(version));
   say(origin.heading, origin.head.hash, dataHash);
   say(annex.note, "", method.disclosure(String(release.threshold)));
-  say(annex.note, "", method.counted(kindsText(release.kinds)[language]));
+  say(annex.note, "", method.counted(words.kinds(release.kinds)));
   if (release.isSimulated) say(annex.note, "", simulated);
   return `\uFEFF${lines.map((line) => line.map(csvCell).join(";")).join("\r\n")}\r\n`;
 }

@@ -2,7 +2,6 @@
 import temml from "temml";
 import {lastDay} from "../../src/charts/time.ts";
 import type {PublishedLookback, PublishedSource} from "../../src/publication/release.ts";
-import {kindsText} from "../../src/results/kinds-text.ts";
 import {type Html, html, markup} from "../html.ts";
 import {bare, fileOf, type Page, type PageType, type Site} from "../site.ts";
 import {type AnyCell, dayCell, numeric, tableHtml} from "./table.ts";
@@ -77,7 +76,7 @@ ${trialsSections(site)}
 <div><h3>${texts.how.unknownTitle}</h3><ul>${texts.how.unknown.map((text) => html`<li>${text}</li>`)}</ul></div></div>
 <details class="formulas"><summary>${t.formulas}</summary><div class="math" tabindex="0" role="region" aria-label="${t.formulas}">${formulas.map((tex) => math(tex, true))}</div><dl class="legend">${t.legend.map(([letter, meaning]) => html`<div><dt>${math(letterTex(letter))}</dt><dd>${meaning}</dd></div>`)}</dl></details></section>
 <section class="beside"><div class="head"><h2>${t.words}</h2></div><dl class="words">${t.verdicts.map(([word, meaning]) => html`<div><dt>${word}</dt><dd>${meaning}</dd></div>`)}</dl></section>
-<section class="beside"><div class="head"><h2>${t.counted}</h2></div><p class="text">${t.countedText(site.say(kindsText(release.kinds)))}</p></section>
+<section class="beside"><div class="head"><h2>${t.counted}</h2></div><p class="text">${t.countedText(format.list(release.kinds.map((kind) => site.chartTexts.kind[kind])))}</p></section>
 <section class="beside"><div class="head"><h2>${t.suppression}</h2></div><p class="text">${t.suppressionText(format.whole(release.threshold))}</p></section>
 <section class="beside"><div class="head"><h2>${t.versions}</h2><p>${t.versionsLead}</p></div>${originList(site)}</section>`;
 }

@@ -4,7 +4,6 @@ import {assignmentKinds, isEffectTold} from "../../src/base/words.ts";
 import {channelInSentence} from "../../src/charts/channel-name.ts";
 import {chartTexts} from "../../src/charts/texts.ts";
 import type {Release} from "../../src/publication/release.ts";
-import {kindsText} from "../../src/results/kinds-text.ts";
 import type {ReportContent} from "../content.ts";
 import type {PeriodNumbers} from "../period.ts";
 import {whyUntold} from "./opening.ts";
@@ -44,7 +43,7 @@ export function unknowns({state, campaigns, extra, toCome}: PeriodNumbers, words
 }
 
 export function method({convergence, threshold, kinds}: Release, numbers: PeriodNumbers, words: Words): string[] {
-  const {t, f, weeks, dates, text} = words;
+  const {t, f, weeks, dates} = words;
   const {counted, campaigns, state} = numbers;
   const m = t.method;
   const {chainCount, drawCount, maxRhat, minEss, divergenceCount} = convergence;
@@ -56,7 +55,7 @@ export function method({convergence, threshold, kinds}: Release, numbers: Period
     ...(numbers.year.forecast ? [m.forecast] : []),
     ...(campaigns.filter((d) => d.extra).length > 1 ? [m.several] : []),
     ...(campaigns.length > 0 ? [m.cost] : []),
-    ...(kinds.length < assignmentKinds.length ? [m.counted(text(kindsText(kinds)))] : []),
+    ...(kinds.length < assignmentKinds.length ? [m.counted(words.kinds(kinds))] : []),
     m.disclosure(f.whole(threshold)),
     m.sampling(f.whole(chainCount), f.whole(drawCount), rhat(maxRhat, f), f.whole(minEss), f.whole(divergenceCount))
   ];

@@ -1,6 +1,8 @@
 /** What every part of a report needs to speak: the words of a language, its numbers, and the days of the period. */
 import {addDays, type Days, isoWeek} from "../../src/base/day.ts";
 import {type Bilingual, type Format, format, type Language} from "../../src/base/format.ts";
+import type {AssignmentKind} from "../../src/base/words.ts";
+import {chartTexts} from "../../src/charts/texts.ts";
 import type {Estimate, Release} from "../../src/publication/release.ts";
 import type {PeriodNumbers} from "../period.ts";
 import {en} from "../texts/en.ts";
@@ -13,6 +15,8 @@ export interface Words {
   f: Format;
   language: Language;
   text(both: Bilingual): string;
+  /** "familjehem och jourhem" */
+  kinds(kinds: readonly AssignmentKind[]): string;
   /** "vecka 27–39", or the period's days where nothing was counted. */
   weeks: string;
   dates(days: Days): string;
@@ -35,6 +39,7 @@ export function wordsFor({origin}: Release, {counted, period}: PeriodNumbers, la
     f,
     language,
     text: (both) => printable(both[language]),
+    kinds: (kinds) => f.list(kinds.map((kind) => chartTexts[language].kind[kind])),
     weeks: counted ? t.weeks(week(counted.from), week(last(counted.to))) : dates(period.days),
     dates,
     upTo: t.upTo(longDay(last(origin.dataTo))),

@@ -64,6 +64,13 @@ export const en: ChartTexts = {
     national: "National campaign"
   },
   wayIn: {"e-service": "E-service", telephone: "Telephone", email: "E-mail", fair: "Fair", other: "Other"},
+  kind: {
+    familjehem: "foster home",
+    jourhem: "emergency foster home",
+    kontaktfamilj: "contact family",
+    kontaktperson: "contact person",
+    vardnadshavare: "appointed guardian"
+  },
   verdict: {
     yes: "Yes",
     probably: "Probably",

@@ -64,6 +64,13 @@ export const sv: ChartTexts = {
     national: "Nationell kampanj"
   },
   wayIn: {"e-service": "E-tjänst", telephone: "Telefon", email: "E-post", fair: "Mässa", other: "Övrigt"},
+  kind: {
+    familjehem: "familjehem",
+    jourhem: "jourhem",
+    kontaktfamilj: "kontaktfamilj",
+    kontaktperson: "kontaktperson",
+    vardnadshavare: "särskilt förordnad vårdnadshavare"
+  },
   verdict: {
     yes: "Ja",
     probably: "Troligen",

@@ -3,7 +3,7 @@
  * them, a file a language, so that a page carries its own only. Pages have words of their own.
  */
 import type {Language} from "../base/format.ts";
-import type {Channel, WayIn} from "../base/words.ts";
+import type {AssignmentKind, Channel, WayIn} from "../base/words.ts";
 import type {VerdictWord} from "../publication/release.ts";
 import type {FunnelTexts} from "./funnel-texts.ts";
 import {en} from "./texts-en.ts";
@@ -14,6 +14,7 @@ export interface ChartTexts {
   funnel: FunnelTexts;
   channel: Record<Channel, string>;
   wayIn: Record<WayIn | "other", string>;
+  kind: Record<AssignmentKind, string>;
   verdict: Record<VerdictWord, string>;
   weeks(first: number, last: number): string;
   perStep(weekCount: number): string;
