@@ -20,10 +20,10 @@ export async function readAdSpend({db}: Store, municipalities: readonly string[]
         .onRef("promotionOfCampaign.account", "=", "advertisement.account")
         .onRef("promotionOfCampaign.advertisement", "=", "advertisement.advertisement")
     )
-    .select(({fn}) => [
+    .select([
       sql<string>`to_char(advertisement.day, 'YYYY-MM')`.as("month"),
       "campaign",
-      fn.sum<number>("spendOre").as("spendOre")
+      sql<number>`sum(spend_ore)::bigint`.as("spendOre") // a sum of bigint is numeric, which is read as text
     ])
     .where("advertisement.municipality", "in", [...municipalities])
     .groupBy(["month", "campaign"])

@@ -5,6 +5,7 @@ import {plainRows} from "../../jobs/generating/plain-rows.ts";
 import {readConfig} from "../../src/base/config.ts";
 import {addDays} from "../../src/base/day.ts";
 import type {AdvertisementRow, MediaRow, PageMetricRow, PostRow} from "../../src/sources/source.ts";
+import {readAdSpend} from "../../src/store/ad-spend.ts";
 import {runChecks} from "../../src/store/checks.ts";
 import {replaceDays} from "../../src/store/collected.ts";
 import type {Store} from "../../src/store/db.ts";
@@ -257,6 +258,20 @@ describeOnEngines("spend", ({open}) => {
     ]);
     const {measured} = await readPanel(store);
     expect(measured).toEqual([{campaign: "A", channel: "facebook-paid", costOre: 6008}]);
+  });
+
+  it("of the ad accounts adds up by month and campaign, in numbers: two texts would be put one after the other", async () => {
+    const store = await open();
+    await replaceRegister(store, register());
+    await ads(store, [
+      ad({campaignTag: "a-tag", spendOre: 1001}),
+      ad({campaignTag: "a-tag", spendOre: 9, day: "2026-12-31"}),
+      ad({advertisement: "8", spendOre: 70})
+    ]);
+    expect(await readAdSpend(store, ["2281"])).toEqual([
+      {month: "2026-12", campaign: "A", spendOre: 1010},
+      {month: "2026-12", campaign: null, spendOre: 70}
+    ]);
   });
 
   it("of an advertisement that belongs to no campaign, or was rejected, replaces nothing and is told", async () => {
