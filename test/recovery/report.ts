@@ -95,7 +95,7 @@ Counts are drawn, the model is fitted by 2 chains, and we ask whether the truth 
 
 Made by \`${recoveryCommand(done, kind)}\`; ${all.length} fits, of which ${divergedCount} diverged: chains are short, and a
 fit that diverged was not made again. ✗ marks a promise that Wilson bounds rule out. Beside this table:
-[wrong-worlds.md](wrong-worlds.md), where an assumption is broken, and [national.md](national.md).
+[wrong-worlds.md](wrong-worlds.md), where an assumption is broken, [tagged.md](tagged.md), what tags of links add, and [national.md](national.md).
 
 ## All worlds together
 
