@@ -1,5 +1,6 @@
 /** What is left to do about joint costs: for the doctor. Each check a sentence, and the next command. */
 import {addDays, isWithin, periodDays} from "../../src/base/day.ts";
+import {UserError} from "../../src/base/errors.ts";
 import {limitsOf} from "../../src/settlement/key-used.ts";
 import {bookedLines, periodDayOf} from "../../src/settlement/lines.ts";
 import {changesNothing, type Statement, statementOf} from "../../src/settlement/statement.ts";
@@ -119,10 +120,24 @@ async function agreementFindings(workspace: Workspace, id: string): Promise<Sett
         });
       continue;
     }
-    const now = await statementOf({
-      ...{config, agreementId: id, period, lines, benefits: await benefitsOf(workspace, id)},
-      ...{earlier: statements, madeOn: today, version}
-    });
+    const benefits = await benefitsOf(workspace, id);
+    let now: Statement;
+    try {
+      now = await statementOf({
+        ...{config, agreementId: id, period, lines, benefits},
+        ...{earlier: statements, madeOn: today, version}
+      });
+    } catch (error) {
+      if (!(error instanceof UserError)) throw error;
+      // The agreement or its partners are others than when it was settled: no reason to be silent of all else.
+      findings.push({
+        isWell: false,
+        says: `${id}: ${period} cannot be held against its statement: ${error.message}`,
+        details: error.faults,
+        next: error.next
+      });
+      continue;
+    }
     if (!changesNothing(now))
       findings.push({
         isWell: false,

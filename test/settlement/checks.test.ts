@@ -116,4 +116,16 @@ describe("the doctor on settlements", () => {
     await settle(it, "st-meta", "2025-Q4", {isFinal: true});
     expect(await hints()).toEqual([]);
   });
+
+  it("tells of a period that can be settled no more, and of all else beside that", async () => {
+    const it = await space("2026-01-15"); // its last quarter was made final above
+    it.config = {...it.config, agreements: it.config.agreements.map((one) => ({...one, key: "airport" as const}))};
+    const found = await settlementFindings(it);
+    expect(found.map(({says}) => says)).toEqual(
+      expect.arrayContaining([
+        expect.stringMatching(/^st-2025: 2025-Q4 cannot be held against its statement: The key airport cannot be used/),
+        "3 invoices belong to an agreement that genklang.yaml does not have."
+      ])
+    );
+  });
 });
