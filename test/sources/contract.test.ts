@@ -57,6 +57,11 @@ describe.each(sources.map((source) => [source.name, source] as const))("the sour
     expect(await collect(source, {...example, days: example.emptyDays})).toEqual([]);
   });
 
+  it("promises how old it may become, unless it is a plan or a file that is exported once", () => {
+    if (name === "media-plan" || name === "meta-posts-csv") expect(source.lateAfterDays).toBeUndefined();
+    else expect(source.lateAfterDays).toBeGreaterThan(0);
+  });
+
   it("refuses settings that it does not know", () => {
     expect(source.settings.safeParse({...(example.settings as object), tokn: "x"}).success).toBe(false);
   });

@@ -84,6 +84,7 @@ export const openEplatformCases: Source<"application", Settings> = {
   keepsStages: true,
   zone: swedishZone,
   sliceDays: 92,
+  lateAfterDays: 3,
   settings,
   async *collect(days, outside, settings) {
     const unknown = new Map<string, SourceError>();

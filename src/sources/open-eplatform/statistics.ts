@@ -47,6 +47,7 @@ export const openEplatform: Source<"application", Settings> = {
   settlesAfterDays: 90, // cases are deleted, and clocks of servers differ
   zone: swedishZone,
   sliceDays: 92,
+  lateAfterDays: 3,
   settings,
   async *collect(days, outside, settings) {
     for (const [family, kind] of Object.entries(settings.families))
