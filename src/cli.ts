@@ -29,6 +29,7 @@ const program = new Command("genklang")
 `
   )
   .addHelpText("after", "\nExit codes: 0 done, 1 could not, 2 done but a check did not pass.")
+  .showHelpAfterError("next   npx genklang --help")
   .exitOverride()
   .configureOutput({writeErr: (text) => process.stderr.write(text)});
 

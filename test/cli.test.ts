@@ -67,5 +67,6 @@ describe("the command genklang", () => {
     const {code, said} = genklang("colect");
     expect(code).toBe(1);
     expect(said).toContain("Did you mean collect?");
+    expect(genklang("collect", "--wat").said).toBe("error: unknown option '--wat'\nnext   npx genklang --help\n");
   });
 });

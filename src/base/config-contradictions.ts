@@ -48,6 +48,7 @@ export function contradictions(config: Parsed): Contradiction[] {
     "campaigns",
     config.campaigns.map((c) => c.id)
   );
+  faults.push(...idFaults(config));
   config.partnerships.forEach((p, i) =>
     p.members.forEach((member, k) => {
       unknown(["partnerships", i, "members", k, "municipality"], member.municipality);
@@ -100,6 +101,31 @@ export function contradictions(config: Parsed): Contradiction[] {
     faults.push(...keyFaults(a, config).map(({at, says}) => ({at: ["agreements", i, ...at], says})));
   });
   return faults;
+}
+
+/** PostgreSQL cuts a name at 63 bytes, and a reader's role begins with "genklang_reader_partner_". */
+const longestPartnershipId = 39;
+
+/** Each partnership has a zone, and on a server a role that reads it: two of one name would read each other's releases. */
+function idFaults({partnerships}: Parsed): Contradiction[] {
+  const plain = (id: string) => id.toLowerCase().replace(/-+/g, "-");
+  return partnerships.flatMap(({id}, i) => {
+    const at = ["partnerships", i, "id"];
+    const twin = partnerships.slice(0, i).find((it) => it.id !== id && plain(it.id) === plain(id));
+    return [
+      ...(twin
+        ? [
+            {
+              at,
+              says: `is "${id}", and so is ${twin.id} but for capitals and hyphens; roles of the database could not tell them apart`
+            }
+          ]
+        : []),
+      ...(id.length > longestPartnershipId
+        ? [{at, says: `has ${id.length} signs; ${longestPartnershipId} are the most that the name of a role holds`}]
+        : [])
+    ];
+  });
 }
 
 /** What the key of an agreement needs and does not have, and partners that are not in the partnership. */

@@ -68,6 +68,21 @@ describe("genklang.yaml", () => {
     ]);
   });
 
+  it("has partnerships whose zones and roles of the database are each its own", () => {
+    const more = (id: string) =>
+      sound.replace(
+        "campaigns:",
+        `  - id: ${id}\n    name: B\n    members: [{municipality: "2281", firstDay: 2023-01-01}]\ncampaigns:`
+      );
+    expect(faultsOf(more("Sundsvall--Timra"))).toEqual([
+      'line 11: partnerships.1.id is "Sundsvall--Timra", and so is SUNDSVALL-TIMRA but for capitals and hyphens; roles of the database could not tell them apart'
+    ]);
+    expect(faultsOf(more("a".repeat(40)))).toEqual([
+      "line 11: partnerships.1.id has 40 signs; 39 are the most that the name of a role holds"
+    ]);
+    expect(faultsOf(more("a".repeat(39)))).toEqual([]);
+  });
+
   it("says where it stops being YAML", () => {
     expect(faultsOf("region: [")[0]).toMatch(/^line 1: /);
   });
