@@ -9,6 +9,7 @@
 import {createHash} from "node:crypto";
 import {existsSync, mkdirSync, readFileSync, renameSync, writeFileSync} from "node:fs";
 import {join} from "node:path";
+import {z} from "zod";
 import {annexCsv} from "../reports/annex-csv.ts";
 import {reportContent, texts} from "../reports/content.ts";
 import {documentReport} from "../reports/document.ts";
@@ -52,15 +53,32 @@ export interface ReportOptions {
 }
 
 /** What an edition said, so that the next one can say what changed. */
-interface Edition {
-  area: string;
-  edition: number;
-  release: string;
-  run: string;
+const editionSchema = z.object({
+  area: z.string(),
+  edition: z.number().int().positive(),
+  release: z.string(),
+  run: z.string(),
   /** Of all that it says but its sources and origin. */
-  hash: string;
-  said: {actual: number | null; expected: number | null; extra: number | null};
-  changes: Bilingual[];
+  hash: z.string(),
+  said: z.object({
+    actual: z.number().nullable(),
+    expected: z.number().nullable(),
+    extra: z.number().nullable()
+  }),
+  changes: z.array(z.object({sv: z.string(), en: z.string()}))
+});
+type Edition = z.output<typeof editionSchema>;
+
+function editionsIn(path: string): Edition[] {
+  if (!existsSync(path)) return [];
+  try {
+    return z.array(editionSchema).parse(JSON.parse(readFileSync(path, "utf8")));
+  } catch {
+    throw new UserError("It cannot be read which editions of the report there are.", {
+      where: path,
+      next: "Put the file back as it was, from a backup. Without it the reports that lie beside it would be taken for others."
+    });
+  }
 }
 
 export interface Reported {
@@ -191,7 +209,7 @@ async function frozen(
   numbers: PeriodNumbers
 ): Promise<{release: Release; edition: Edition; isNew: boolean}> {
   const path = join(reportFolder(folder, period), "editions.json");
-  const all: Edition[] = existsSync(path) ? JSON.parse(readFileSync(path, "utf8")) : [];
+  const all = editionsIn(path);
   const last = all.filter(({area}) => area === numbers.area.id).at(-1);
   const hash = hashOf(latest, period, extras);
   if (last?.hash === hash) {

@@ -82,6 +82,23 @@ describe("genklang report", () => {
     ]);
   });
 
+  it("is there whole or not at all, and is not made where nobody can tell which editions there are", async () => {
+    await publish(smallRelease());
+    const place = join(folder, "reports/out/2026-Q3");
+    const page = join(place, "rapport-2026-Q3.html");
+    mkdirSync(`${page}.new`, {recursive: true}); // so that it cannot be written, as on a full disk
+    await expect(report(workspace(), "2026-Q3", {formats: ["html"]})).rejects.toThrow("EISDIR");
+    expect(existsSync(page)).toBe(false);
+    rmSync(`${page}.new`, {recursive: true});
+    await report(workspace(), "2026-Q3", {formats: ["html"]});
+    expect(existsSync(page)).toBe(true);
+    const editions = readFileSync(join(place, "editions.json"), "utf8");
+    for (const broken of [editions.slice(0, 40), '[{"area": "all"}]']) {
+      writeFileSync(join(place, "editions.json"), broken);
+      await expect(report(workspace(), "2026-Q3")).rejects.toThrow("which editions of the report there are");
+    }
+  });
+
   it("of a quarter that is not over says so in its name and is written anew", async () => {
     const early = {...smallRelease().origin, dataTo: "2026-08-31"};
     await publish(smallRelease({origin: early}));
