@@ -82,7 +82,7 @@ const configuration = (named: readonly Named[]) => `# yaml-language-server: $sch
 # What Genklang works with. Correct what stands here; lines after # are explanations and examples.
 # No secret belongs here: a source names the variable of .env that holds its token.
 
-region: ${named.map(({name}) => name).join(", ")}
+region: ${plainOrQuoted(named.map(({name}) => name).join(", "))}
 
 # Every municipality, with inhabitants on 31 December of at least one year (SCB; context/population.csv
 # says of each number where it was found and when, and genklang context --update fetches SCB's own).
@@ -190,10 +190,14 @@ publication:
   threshold: 5
 `;
 
+/** Words of letters stand in YAML as they are; anything else could mean something there. */
+const plainOrQuoted = (text: string): string =>
+  /^[\p{L}\- ]+(, [\p{L}\- ]+)*$/u.test(text) && !/^(null|true|false)$/i.test(text) ? text : JSON.stringify(text);
+
 function municipalityLine({code, name, county, population}: Named): string {
   const remark = county === "fill in" ? " # county and inhabitants: fill in" : "";
   const years = Object.entries(population).map(([year, count]) => `${year}: ${count}`);
-  return `  - {code: "${code}", name: ${name}, county: ${county}, population: {${years.join(", ")}}}${remark}`;
+  return `  - {code: "${code}", name: ${name.includes(",") ? JSON.stringify(name) : plainOrQuoted(name)}, county: ${county}, population: {${years.join(", ")}}}${remark}`;
 }
 
 const environment = `# Copy to .env and fill in. This file is never read by Genklang, and .env never leaves this machine.
@@ -204,11 +208,15 @@ const environment = `# Copy to .env and fill in. This file is never read by Genk
 # PLAUSIBLE_KEY=
 # UMAMI_USER=
 # UMAMI_PASSWORD=
+# For Umami's cloud instead, with keyVariable: UMAMI_KEY under its source.
+# UMAMI_KEY=
 # OPEN_EPLATFORM_USER=
 # OPEN_EPLATFORM_PASSWORD=
 # The mail server's, for notices and reports.
 # SMTP_USER=
 # SMTP_PASSWORD=
+# Where notices are posted to, with webhook: {urlVariable: ALARM_URL} under notices.
+# ALARM_URL=
 # A long random text that persons and case numbers are hashed with. Keep a copy; if it changes, nobody is recognised.
 # GENKLANG_KEY=
 # A PostgreSQL server; without it the embedded database in .genklang is used.

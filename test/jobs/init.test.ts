@@ -63,6 +63,14 @@ describe("a region of one's own", () => {
     }
   });
 
+  it("can be read whatever a municipality is called", () => {
+    const other = join(home, "called");
+    init(other, ["0001=Nord, #1", "0002=Väst: {öst}", "0003=null"]);
+    const {municipalities, region} = readConfigFile(join(other, "genklang.yaml"));
+    expect(municipalities.map(({name}) => name)).toEqual(["Nord, #1", "Väst: {öst}", "null"]);
+    expect(region.sv).toBe("Nord, #1, Väst: {öst}, null");
+  });
+
   it("is never written over", () => {
     expect(() => init(folder, [])).toThrow("holds files");
   });
