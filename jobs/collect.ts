@@ -22,6 +22,7 @@ import {
   startRun,
   takeLease
 } from "../src/store/runs.ts";
+import {sweep} from "../src/store/sweep.ts";
 import {choose, refuseDays} from "./collecting/choice.ts";
 import {type Ahead, aheadOf, daysOfFile, daysToCollect} from "./collecting/days.ts";
 import {type Instance, instancesOf} from "./collecting/instances.ts";
@@ -68,6 +69,7 @@ export async function collect(workspace: Workspace, options: CollectOptions = {}
   if (!options.dryRun) {
     const {store, config, now} = workspace;
     await dropOldAnswers(store, now() - config.collection.keepAnswersDays * 86_400_000);
+    await sweep(store, version);
   }
   return results;
 }

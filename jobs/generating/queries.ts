@@ -57,6 +57,7 @@ import {
   saveSettlement
 } from "../../src/store/settlements.ts";
 import {readStatus} from "../../src/store/status.ts";
+import {sweep} from "../../src/store/sweep.ts";
 import {lastScheduled, readNewFields, readTrust} from "../../src/store/trust.ts";
 import {readWaysIn} from "../../src/store/ways-in.ts";
 import {plainRows} from "./plain-rows.ts";
@@ -157,6 +158,9 @@ const queries: Record<string, (store: Store) => Promise<unknown>> = {
     await failedReport(store);
   },
   "read-applications": (store) => readApplications(store, "2026-01-01"),
+  sweep: async (store) => {
+    await sweep({...store, engine: "pglite"}, "0");
+  },
   uncounted: (store) => uncounted(store),
   "released-kinds": (store) => releasedKinds(store),
   "file-counts": (store) => readFileCounts(store, "s", 1),
