@@ -202,7 +202,9 @@ Four municipalities, two years, the three campaigns of [README.md](README.md): F
 five forms keep the tag of the link, with the prior's odds: a third of those whom Facebook moved come by it, one in twenty
 of the others, one in fifty of those whom it did not move. Each world is fitted with its tags and without them; whether the
 truth of what each campaign brought to date lies in the interval, per cent with 95 % Wilson bounds, and how wide the 95 %
-interval is with tags over that without, median. Truths are drawn from the prior.
+interval is with tags over that without, median. Truths are drawn from the prior. The three campaigns of a world hang
+together, so that bounds are too narrow and ✗ tells little by itself; the same worlds are in both columns, so what both
+have is the worlds', and what one has alone the tags'.
 
 Made by \`npm run recovery -- --tagged --seeds ${Math.ceil(rows.length / Object.keys(taggedWorlds).length / bases.length / designs.length)}\`; ${rows.length} worlds, ${diverged} fits with tags diverged and were kept.
 
