@@ -142,5 +142,5 @@ export const planGround = (panel: Panel, config: Workspace["config"]): Omit<Plan
 });
 
 /** The municipalities that the region's numbers add up, by their place in the panel. */
-export const summedIn = (panel: Panel, config: Workspace["config"]): number[] =>
+export const summedIn = (panel: Panel, config: Workspace["config"]): readonly number[] =>
   summedOf(config, {codes: codesOf(panel), counts: panel.counts, weeks: panel.weeks});

@@ -28,8 +28,19 @@ export function groupsOf({config, panel}: Material): Group[] {
   ].filter(({municipalities}) => municipalities.length > 0);
 }
 
+/** Every section asks, and every round of protecting a release asks all sections. */
+const summed = new WeakMap<Material["panel"], WeakMap<Config, readonly number[]>>();
+
 /** The municipalities that sums are taken over, as indices: our own, without those that a sum would give away. */
-export function summedOf(config: Config, panel: Material["panel"]): number[] {
+export function summedOf(config: Config, panel: Material["panel"]): readonly number[] {
+  const ofPanel = summed.get(panel) ?? new WeakMap<Config, readonly number[]>();
+  summed.set(panel, ofPanel);
+  const known = ofPanel.get(config) ?? summedAmong(config, panel);
+  ofPanel.set(config, known);
+  return known;
+}
+
+function summedAmong(config: Config, panel: Material["panel"]): number[] {
   const {codes, counts, weeks} = panel;
   const own = ownOf(config, codes);
   if (weeks.length === 0) return own;

@@ -17,7 +17,7 @@ export interface Area {
   /** A municipality's code, or "all". */
   id: string;
   /** Indices into the municipalities of the data. */
-  municipalities: number[];
+  municipalities: readonly number[];
 }
 export interface CampaignPlan {
   id: string;

@@ -45,10 +45,17 @@ export function futureWeekCount(weeks: readonly string[]): number {
   return Math.ceil(daysBetween(weeks[weeks.length - 1], end) / 7) + Math.ceil(longestStep / 2);
 }
 
-const carriedOn = (weeks: readonly string[]) => {
+/** Kept as steps.ts keeps steps: every period of every area asks. */
+const carried = new WeakMap<readonly string[], readonly string[]>();
+
+function carriedOn(weeks: readonly string[]): readonly string[] {
+  const known = carried.get(weeks);
   const last = weeks[weeks.length - 1];
-  return [...weeks, ...Array.from({length: futureWeekCount(weeks)}, (_, h) => addWeeks(last, h + 1))];
-};
+  if (known?.[weeks.length - 1] === last) return known;
+  const all = [...weeks, ...Array.from({length: futureWeekCount(weeks)}, (_, h) => addWeeks(last, h + 1))];
+  carried.set(weeks, all);
+  return all;
+}
 
 /** The steps of a period that are whole in the data, and those that are not over yet. */
 export function periodSteps(weeks: readonly string[], stepWeeks: number, period: string) {

@@ -19,8 +19,20 @@ export interface WeekStep {
   end: number;
 }
 
+/** A release asks for the steps of the same weeks thousands of times: kept for as long as the weeks are. */
+const known = new WeakMap<readonly string[], Map<string, readonly WeekStep[]>>();
+
 /** The whole steps of so many weeks within the weeks given; a step that is not over yet waits for the next release. */
-export function stepsOf(weeks: readonly string[], stepWeeks: number): WeekStep[] {
+export function stepsOf(weeks: readonly string[], stepWeeks: number): readonly WeekStep[] {
+  const ofWeeks = known.get(weeks) ?? new Map<string, readonly WeekStep[]>();
+  known.set(weeks, ofWeeks);
+  const name = `${stepWeeks} ${weeks.length}`;
+  const found = ofWeeks.get(name) ?? wholeSteps(weeks, stepWeeks);
+  ofWeeks.set(name, found);
+  return found;
+}
+
+function wholeSteps(weeks: readonly string[], stepWeeks: number): WeekStep[] {
   if (weeks.length === 0) return [];
   const offset = (stepWeeks - (weeksBetween(origin, weeks[0]) % stepWeeks)) % stepWeeks;
   const steps: WeekStep[] = [];

@@ -12,11 +12,12 @@
  * nothing of it.
  */
 import {type Claim, claimed} from "../claims.ts";
-import type {Cell, CellOptions, Heard} from "./cells.ts";
-import {familiesOf} from "./families.ts";
+import {type Cell, type CellOptions, type Heard, systemOf} from "./cells.ts";
+import {familiesOf, sourcesOf} from "./families.ts";
 import {attackFamily} from "./family-attack.ts";
 import {isSafe, type Known, type Range, solver} from "./solve.ts";
 import type {Memory} from "./tables.ts";
+import {toldByRows} from "./told.ts";
 
 export interface Attacker {
   /** "outsiders", a municipality's code or a partnership's id. */
@@ -64,6 +65,11 @@ export interface AttackOptions extends CellOptions {
   bySwaps?: boolean;
   /** So many lost cells of a block are enough, where others are looked for once these are withheld; else all are. */
   enough?: number;
+  /**
+   * For many attackers: where single rows give cells away, or outsiders can tell some, these are enough, and the rest is
+   * attacked once they are withheld. Losing nothing means the same as without it.
+   */
+  rowsFirst?: boolean;
   /** What an attack before this one solved, and the tables that it found to be possible. */
   known?: Known;
   memory?: Memory;
@@ -84,12 +90,27 @@ export async function attack(
     restatedCount: 0
   };
   // Who sees the same has the same equations; what one knows besides changes only the blocks that hold its cells.
-  for (const alike of Map.groupBy(attackers, ({sees, threshold}) =>
-    [threshold, ...[...sees].sort()].join(" ")
-  ).values()) {
+  const views = [
+    ...Map.groupBy(attackers, ({sees, threshold}) => [threshold, ...[...sees].sort()].join(" ")).values()
+  ].map((alike) => {
     const all = published
       .filter(({zone}) => alike[0].sees.includes(zone))
       .flatMap(({claims, isEarlier}) => claims.map((claim): Heard => ({claim, isEarlier})));
+    return {alike, families: familiesOf(all, options.traitValues)};
+  });
+  if (options.rowsFirst) {
+    const losses = views.flatMap(({alike, families}) =>
+      families.flatMap((heard) => lossesByRows(heard, alike, options))
+    );
+    if (losses.length > 0) return {...report, losses};
+    // What outsiders can tell everybody can: first they alone, who are one view of many.
+    const outsiders = attackers.filter(({knows}) => knows.length === 0);
+    if (outsiders.length > 0 && outsiders.length < attackers.length) {
+      const outside = await attack(published, outsiders, {...options, known, rowsFirst: false});
+      if (outside.losses.length > 0) return outside;
+    }
+  }
+  for (const {alike, families} of views) {
     const results = alike.map(({name, threshold}) => ({
       name,
       threshold,
@@ -99,7 +120,7 @@ export async function attack(
       lostCount: 0
     }));
     report.attackers.push(...results);
-    for (const heard of familiesOf(all, options.traitValues)) {
+    for (const heard of families) {
       const found = attackFamily(highs, heard, alike, {...options, known});
       for (const [a, it] of found.attackers.entries()) {
         const mine = results[a];
@@ -118,6 +139,17 @@ export async function attack(
     }
   }
   return report;
+}
+
+function lossesByRows(heard: readonly Heard[], attackers: readonly Attacker[], options: AttackOptions): Loss[] {
+  const {cells, rows} = systemOf(heard, options);
+  const knows = attackers.map((it) => new Set(it.knows));
+  return toldByRows(rows, cells, attackers[0].threshold, knows).map(({cell, attacker, most, row}) => ({
+    attacker: attackers[attacker].name,
+    cell: cells[cell],
+    range: {low: 0, high: most, isExact: true},
+    claims: row.claims.flatMap((c) => sourcesOf(heard[c]))
+  }));
 }
 
 const widthOf = ({low, high}: Range) => high - low;

@@ -42,9 +42,9 @@ export function attackFamily(
 ): FamilyAttack {
   const system = systemOf(heard, options);
   const {cells, rows, restatedCount} = system;
-  const tablesFor = rememberedBy(heard, system, attackers.length > manyAttackers ? undefined : options.memory);
+  const tablesFor = rememberedBy(heard, system, options.memory);
   const seenOutside = tablesFor([]);
-  const seenBy = attackers.map((it) => tablesFor(it.knows));
+  const seenBy = attackers.map((it) => (attackers.length > manyAttackers ? undefined : tablesFor(it.knows)));
   const {threshold} = attackers[0];
   const knows = attackers.map((it) => new Set(it.knows));
   const start = triesSwaps(attackers.length, options) ? startOf(highs, rows, cells) : null;
@@ -57,14 +57,16 @@ export function attackFamily(
   };
   const solve = (block: readonly Row[], asked: ReadonlySet<number>, tables?: Tables): Part[] => {
     if (asked.size === 0) return [];
-    const {isThorough, known, enough} = options;
-    const how = {isThorough, known, asked, enough, tables};
+    const {isThorough, known, enough, rowsFirst} = options;
+    const how = {isThorough, known, asked, enough, tables, rowsFirst};
     const solved = solveBlock(highs, block, cells, heard, threshold, how);
     found.programCount += solved.programCount;
     return solved.parts;
   };
 
+  let lostCount = 0;
   for (const block of blocksOf(rows).flatMap((it) => smallBlocks(it, cells))) {
+    if (options.rowsFirst && lostCount >= (options.enough ?? Infinity)) break; // there is enough to withhold first
     const inside = [...new Set(block.flatMap((row) => row.cells))];
     const ofCode = Map.groupBy(inside, (cell) => cells[cell].municipality);
     const isTouched = knows.map((codes) => [...codes].some((code) => ofCode.has(code)));
@@ -118,6 +120,7 @@ export function attackFamily(
             add(part, cell, range, isTold && !isTouched[a]);
       isTold ||= outside.length > 0;
     }
+    lostCount += lost.size;
   }
   return found;
 }
@@ -127,7 +130,7 @@ export function attackFamily(
  * solved is known to the next. Measured on the simulated region (6 attackers: programs take half) and in test/bench (31
  * attackers: swaps take a third).
  */
-const manyAttackers = 20;
+export const manyAttackers = 20;
 const triesSwaps = (attackerCount: number, {isThorough = false, bySwaps}: AttackOptions) =>
   !isThorough && (bySwaps ?? attackerCount > manyAttackers);
 

@@ -15,6 +15,7 @@ import type {Material} from "../material.ts";
 import type {Release} from "../release.ts";
 import {isPossible, sections, traitValues} from "../sections.ts";
 import {type Attacker, type AttackReport, attack, faultsOf, type Loss, type Published} from "./attack.ts";
+import {manyAttackers} from "./family-attack.ts";
 import {solver} from "./solve.ts";
 import {suppress} from "./suppress.ts";
 
@@ -38,7 +39,13 @@ export async function protectedRelease(
   {zone, earlier, attackers}: {zone: string; earlier: readonly Published[]; attackers: readonly Attacker[]},
   start?: Choice
 ): Promise<Protected> {
-  const options = {...attackOptions(material), known: new Map(), memory: new Map(), enough: enoughLost};
+  const options = {
+    ...attackOptions(material),
+    known: new Map(),
+    memory: new Map(),
+    enough: enoughLost,
+    rowsFirst: attackers.length > manyAttackers
+  };
   const always = start?.out ?? new Set<string>();
   let shown = start?.shown;
   const {made, report, out, coarsened} = await suppress(await solver(), {
@@ -53,6 +60,7 @@ export async function protectedRelease(
       if (faults.length > 0) throw new RangeError(`claims that cannot be: ${faults.slice(0, 3).join("; ")}`);
       return await attack([...earlier, {zone, isEarlier: false, claims}], attackers, options);
     },
+    isGrowing: options.rowsFirst,
     weightsOf: ({claims}) => weightsIn(claims, material),
     refuse: refused
   });

@@ -62,6 +62,8 @@ export interface How {
   from?: Int32Array;
   /** What is known to be possible. Neither whole ranges nor elastic rows are asked of it. */
   tables?: Tables;
+  /** Cells of a row that is smaller than the threshold are lost without a program. */
+  rowsFirst?: boolean;
   /** So many lost cells are enough: the others of the block are then not looked at, and have no range. */
   enough?: number;
 }
@@ -100,7 +102,7 @@ function solvedRanges(
   highs: Highs,
   rows: readonly Row[],
   threshold: number,
-  {isThorough = false, isElastic = false, from, asked, tables, enough = Infinity}: How
+  {isThorough = false, isElastic = false, rowsFirst = false, from, asked, tables, enough = Infinity}: How
 ): Solved {
   if (rows.length === 1 && !isElastic) {
     const ranges = ofOneRow(rows[0]);
@@ -140,8 +142,17 @@ function solvedRanges(
         see(k, before.least[k]);
         see(k, before.most[k]);
       }
-  const open = () => members.flatMap((_, k) => (isSettled(k) ? [] : [k]));
   const proofs = new Map<number, readonly Row[]>();
+  if (rowsFirst && !isThorough && !isElastic)
+    sums.forEach((row, r) => {
+      if (row.high >= threshold) return;
+      for (const k of row.cells) {
+        if (isExact[k] || !isAsked[k]) continue;
+        [low[k], high[k], isExact[k], isAsked[k]] = [0, row.high, 1, false];
+        for (const cell of members[k]) proofs.set(cell, [rows[r]]);
+      }
+    });
+  const open = () => members.flatMap((_, k) => (isSettled(k) ? [] : [k]));
   const left = new Set<number>();
   const solved = (programCount: number): Solved => ({
     proofs,

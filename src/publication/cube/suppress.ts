@@ -26,6 +26,11 @@ export interface Suppression<Made extends Said> {
   attack(claims: readonly Claim[]): Promise<AttackReport>;
   /** What is lost with a unit; never by its count, which it would tell of. */
   weightsOf(first: Made): (unit: string) => number;
+  /**
+   * What was suppressed stays so while proofs are found, so that fewer rounds do; the pattern that loses least is tried at
+   * the end.
+   */
+  isGrowing?: boolean;
   /** The error where an attacker wins by what cannot be taken back. */
   refuse(losses: readonly Loss[]): Error;
 }
@@ -39,16 +44,30 @@ export interface Suppressed<Made> {
 
 export async function suppress<Made extends Said>(
   highs: Highs,
-  {make, attack, weightsOf, refuse}: Suppression<Made>
+  {make, attack, weightsOf, isGrowing = false, refuse}: Suppression<Made>
 ): Promise<Suppressed<Made>> {
   let out: ReadonlySet<string> = new Set();
   let made = make(out, new Set());
   const weightOf = weightsOf(made);
+  const leastOf = (list: readonly Blame[]) =>
+    leastHit(
+      highs,
+      list.map(({proof}) => proof),
+      weightOf
+    );
   let blames: Blame[] = [];
   const coarsened: string[] = [];
   for (;;) {
     const report = await attack(made.claims);
-    if (report.losses.length === 0) return {made, report, out, coarsened};
+    if (report.losses.length === 0) {
+      const least = leastOf(blames);
+      if (!isGrowing || least.size >= out.size) return {made, report, out, coarsened};
+      const smaller = make(least, new Set());
+      const again = await attack(smaller.claims);
+      return again.losses.length === 0
+        ? {made: smaller, report: again, out: least, coarsened}
+        : {made, report, out, coarsened};
+    }
     const found = blamesOf(report.losses, made);
     const longer = new Set(found.flatMap(({proof, series}) => (proof.length === 0 ? series.slice(-1) : [])));
     const fresh = found.filter(({proof}) => proof.length > 0);
@@ -56,14 +75,10 @@ export async function suppress<Made extends Said>(
     coarsened.push(...longer);
     // A proof from steps that are not shown any more is none.
     blames = [...blames, ...fresh].filter(({series}) => !series.some((part) => longer.has(part)));
-    const hit = leastHit(
-      highs,
-      blames.map(({proof}) => proof),
-      weightOf
-    );
+    const hit = leastOf(blames);
     if (longer.size === 0 && hit.isSubsetOf(out))
       throw new RangeError(`suppressed, and still said: ${[...hit].join("; ")}`);
-    out = hit;
+    out = isGrowing ? out.union(hit) : hit;
     made = make(out, longer);
   }
 }
