@@ -156,7 +156,7 @@ describe("the fit job", () => {
   });
 
   it("tells two campaigns in the same weeks apart where applicants came by the link of one, and publishes no tag", {
-    timeout: time
+    timeout: 2 * time
   }, async () => {
     const {run, release} = await published({...side, tagOf: byLink});
     expect(run.hasConverged).toBe(true);
