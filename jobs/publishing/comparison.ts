@@ -12,10 +12,12 @@ import {existsSync, readFileSync} from "node:fs";
 import {join} from "node:path";
 import {parse} from "csv-parse/sync";
 import type {ComparisonFigure} from "../../reports/period.ts";
+import {csvRows} from "../../src/base/csv.ts";
 import {isDay} from "../../src/base/day.ts";
 import {UserError} from "../../src/base/errors.ts";
 import type {Bilingual} from "../../src/base/format.ts";
 import type {PublishedArea} from "../../src/publication/release.ts";
+import {decodeText} from "../../src/sources/text.ts";
 import {readPopulation} from "../collecting/population-copy.ts";
 import type {Workspace} from "../workspace.ts";
 
@@ -116,7 +118,7 @@ function keyFigures({config, folder}: Workspace, area: PublishedArea): Compariso
       where: path,
       next: "Put it there, or take kolada out under reports in genklang.yaml."
     });
-  const rows = readKolada(readFileSync(path, "utf8"), path);
+  const rows = readKolada(decodeText(readFileSync(path)), path);
   const own = new Set(area.municipalities);
   const nameOf = (code: string) => config.municipalities.find((it) => it.code === code)?.name ?? code;
   return [...Map.groupBy(rows, ({kpi}) => kpi)].slice(0, mostFigures).map(([kpi, all]) => {
@@ -150,14 +152,8 @@ const columns = ["kpi", "municipality", "year", "value", "fetched"] as const;
 
 export function readKolada(text: string, path: string): KoladaRow[] {
   const delimiter = text.split("\n", 1)[0].includes(";") ? ";" : ",";
-  const records = parse(text, {
-    bom: true,
-    delimiter,
-    columns: true,
-    skip_empty_lines: true,
-    trim: true,
-    relax_column_count: true
-  }) as Record<string, string | undefined>[];
+  const options = {bom: true, delimiter, columns: true, skip_empty_lines: true, trim: true, relax_column_count: true};
+  const records = csvRows<Record<string, string | undefined>>(text, options, path);
   const missing = columns.filter((column) => records.length > 0 && !(column in records[0]));
   const faults = missing.map((column) => `column ${column} is missing; add it`);
   const rows =

@@ -309,4 +309,13 @@ describe("comparison figures from a copy of Kolada's", () => {
     );
     expect(() => figures()).toThrow(expect.objectContaining({faults: [expect.stringContaining("has no lines")]}));
   });
+  it("in a file with a stray quotation mark are told where it stands, and one saved in another encoding is read", () => {
+    expect(() => figures('N33817;0001;2025;"7,4;2026-11-20')).toThrow(
+      expect.objectContaining({where: expect.stringMatching(/kolada\.csv, line \d/), name: "UserError"})
+    );
+    const text = "kpi;municipality;year;value;fetched\nN33817;0001;2025;7,4;2026-11-20\n";
+    writeFileSync(join(folder, "kolada.csv"), Buffer.from(`\ufeff${text}`, "utf16le"));
+    const [figure] = comparisonFigures(workspace("reports: {kolada: kolada.csv}"), area);
+    expect(figure.own).toEqual([{name: "Storköping", value: 7.4}]);
+  });
 });
