@@ -73,9 +73,9 @@ function contentLine(path: string, provider: string, rows: readonly {year: numbe
   return `${path}: ${rows.length} figures of ${Math.min(...years)} to ${Math.max(...years)}, fetched from ${provider} on ${fetched.at(-1)}.`;
 }
 
-const asker = ({configPath, env, now, fetch, pace}: Setting, folder: string) => ({
-  outside: openOutside({env: environmentOf(configPath, env), folder, now, fetch, sleep: pace?.sleep}),
-  retrying: <T>(attempt: () => Promise<T>) => withRetries(attempt, pace)
+const asker = ({configPath, env, now, fetch, pace, signal}: Setting, folder: string) => ({
+  outside: openOutside({env: environmentOf(configPath, env), folder, now, fetch, sleep: pace?.sleep, signal}),
+  retrying: <T>(attempt: () => Promise<T>) => withRetries(attempt, {...pace, signal})
 });
 
 async function renewPopulation(config: Config, folder: string, setting: Setting, dryRun: boolean): Promise<string[]> {

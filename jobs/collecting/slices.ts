@@ -102,7 +102,7 @@ function collectSlice(
   {name, source, settings}: Instance,
   slice: Days,
   {run, effort, says, memory}: Running & {memory: Memory},
-  {store, env, folder, now, pace = {}, fetch}: Workspace
+  {store, env, folder, now, pace = {}, fetch, signal}: Workspace
 ): Promise<{counts: Counts; told: Told}> {
   return withRetries(
     async () => {
@@ -116,6 +116,7 @@ function collectSlice(
         fetch,
         memory,
         sleep: pace.sleep,
+        signal,
         keeps: source.keeps,
         onAnswer: (answer) => notes.answers.push(answer),
         onDate: (witness) => {
@@ -142,6 +143,7 @@ function collectSlice(
         told.warnings.push(...(await writeReceipts(fates, {run, source: name}, {store, folder, now})));
         return {counts, told};
       } catch (error) {
+        if (signal?.aborted) throw error; // nothing was wrong with what it was reading
         writeRefusals(fates, {folder, now});
         if (error instanceof UserError && !(error instanceof SourceError))
           await writeNotes(store, {run, source: name, days: slice}, notes);
@@ -150,6 +152,7 @@ function collectSlice(
     },
     {
       ...pace,
+      signal,
       isWorthwhile: (error) => !isTooBig(error) || daysBetween(slice.from, slice.to) < 2,
       onWait: ({trouble}, seconds) => {
         const sofar = effort.waits.get(trouble) ?? {count: 0, seconds: 0};

@@ -6,13 +6,13 @@
  */
 import {createHash} from "node:crypto";
 import {resolve} from "node:path";
-import {setTimeout} from "node:timers/promises";
 import {UserError} from "../base/errors.ts";
 import {keptOf, keptQuestion} from "./kept-answer.ts";
 import {openMemory} from "./memory.ts";
 import {readBytes, readFolder} from "./outside/files.ts";
 import {openLogs} from "./outside/logs.ts";
 import {overNetwork, placeOf} from "./outside/network.ts";
+import {pause} from "./outside/pause.ts";
 import type {Answer, Memory, Outside, Request} from "./source.ts";
 import {decodeText} from "./text.ts";
 
@@ -68,6 +68,8 @@ export interface OutsideOptions {
   /** What earlier runs learnt; nothing where it is left out. */
   memory?: Memory;
   sleep?: (seconds: number) => Promise<unknown>;
+  /** Ends a pause; its reason is thrown. */
+  signal?: AbortSignal;
 }
 
 export function openOutside(options: OutsideOptions): Outside {
@@ -82,7 +84,8 @@ export function openOutside(options: OutsideOptions): Outside {
     onAnswer,
     onDate,
     memory = openMemory(),
-    sleep = (seconds) => setTimeout(seconds * 1000)
+    signal,
+    sleep = (seconds) => pause(seconds, signal)
   } = options;
   const secrets = new Set<string>(); // those that were used
   const ask = options.fetch ?? overNetwork(timeoutSeconds);

@@ -269,4 +269,28 @@ describe("trying again", () => {
     await expect(withRetries(attempt, fast)).rejects.toBe(error);
     expect(await attempt()).toBe("after 1");
   });
+
+  it("ends a wait where it is stopped by hand, as a pause of a source ends", async () => {
+    const stop = new AbortController();
+    const stopped = new UserError("Stopped by hand.");
+    const since = performance.now();
+    setTimeout(() => stop.abort(stopped), 20);
+    const {attempt} = failing([new RetryError("throttled", "full", 60)]);
+    const paused = openOutside({env: {}, tally, signal: stop.signal}).pause(60);
+    await Promise.all([
+      expect(withRetries(attempt, {...fast, signal: stop.signal})).rejects.toBe(stopped),
+      expect(paused).rejects.toBe(stopped)
+    ]);
+    expect(performance.now() - since).toBeLessThan(3000);
+    expect(await attempt()).toBe("after 1");
+  });
+  it("ends a wait between tries too", async () => {
+    const stop = new AbortController();
+    const stopped = new UserError("Stopped by hand.");
+    setTimeout(() => stop.abort(stopped), 20);
+    const {attempt} = failing([passing]);
+    const since = performance.now();
+    await expect(withRetries(attempt, {firstDelayMs: 60_000, signal: stop.signal})).rejects.toBe(stopped);
+    expect(performance.now() - since).toBeLessThan(3000);
+  });
 });

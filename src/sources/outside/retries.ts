@@ -1,46 +1,45 @@
 /** Tries again after trouble that passes. */
-import {setTimeout} from "node:timers/promises";
-import {backOff} from "exponential-backoff";
 import {RetryError} from "../../base/errors.ts";
+import {pause} from "./pause.ts";
+
+interface Pace {
+  attempts?: number;
+  firstDelayMs?: number;
+  longestWaitSeconds?: number;
+  /** Ends a wait; its reason is thrown. An attempt that runs is let to its end. */
+  signal?: AbortSignal;
+  sleep?(seconds: number): Promise<unknown>;
+  onWait?(error: RetryError, seconds: number): void;
+  isWorthwhile?(error: RetryError): boolean;
+}
 
 /**
  * Tries again after trouble that passes, at most five times in all: waits as long as the provider asks, and on top of it
  * a random time up to 1, 2, 4, 8 s (full jitter), so that our streams do not come back together. A longer rest than
  * `longestWaitSeconds` is for the job to plan: it is thrown.
  */
-export function withRetries<T>(
+export async function withRetries<T>(
   attempt: () => Promise<T>,
   {
     attempts = 5,
     firstDelayMs = 1000,
     longestWaitSeconds = 90,
-    sleep = (seconds: number): Promise<unknown> => setTimeout(seconds * 1000),
-    onWait = (_: RetryError, _seconds: number) => {},
-    isWorthwhile = (_: RetryError): boolean => true
-  } = {}
+    signal,
+    sleep = (seconds) => pause(seconds, signal),
+    onWait = () => {},
+    isWorthwhile = () => true
+  }: Pace = {}
 ): Promise<T> {
-  let waiting: {error: RetryError; since: number} | undefined;
-  const told = () => {
-    if (waiting) onWait(waiting.error, Math.max(waiting.error.waitSeconds, (performance.now() - waiting.since) / 1000));
-    waiting = undefined;
-  };
-  return backOff(
-    () => {
-      told();
-      return attempt();
-    },
-    {
-      jitter: "full",
-      numOfAttempts: attempts,
-      startingDelay: firstDelayMs,
-      maxDelay: 60_000,
-      retry: async (error: unknown, attemptsMade) => {
-        if (!(error instanceof RetryError) || error.waitSeconds > longestWaitSeconds) return false;
-        if (attemptsMade >= attempts || !isWorthwhile(error)) return false;
-        waiting = {error, since: performance.now()};
-        if (error.waitSeconds > 0) await sleep(error.waitSeconds);
-        return true;
-      }
+  for (let made = 1; ; ++made)
+    try {
+      return await attempt();
+    } catch (error) {
+      if (!(error instanceof RetryError) || error.waitSeconds > longestWaitSeconds) throw error;
+      if (made >= attempts || !isWorthwhile(error)) throw error;
+      signal?.throwIfAborted();
+      const since = performance.now();
+      if (error.waitSeconds > 0) await sleep(error.waitSeconds);
+      await pause((Math.random() * firstDelayMs * 2 ** (made - 1)) / 1000, signal);
+      onWait(error, Math.max(error.waitSeconds, (performance.now() - since) / 1000));
     }
-  );
 }
