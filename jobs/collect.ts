@@ -6,7 +6,7 @@
  * was there stays.
  */
 import {type Days, dayOf, minuteOf, overlap} from "../src/base/day.ts";
-import {ClockError, SourceError, UserError} from "../src/base/errors.ts";
+import {ClockError, DatabaseError, SourceError, UserError} from "../src/base/errors.ts";
 import {whileBeating} from "../src/store/beats.ts";
 import {takeBack} from "../src/store/clock.ts";
 import type {Counts} from "../src/store/collected.ts";
@@ -154,12 +154,16 @@ async function collectRun(
 function failureOf(error: unknown, {signal}: Workspace) {
   const outcome = signal?.aborted ? ("interrupted" as const) : ("failed" as const);
   if (error instanceof UserError) {
-    const trouble: RunTrouble =
-      error instanceof SourceError ? error.trouble : error instanceof ClockError ? "clock" : "file";
-    return {outcome, sentence: [error.message, ...error.faults].join(" "), trouble};
+    return {outcome, sentence: [error.message, ...error.faults].join(" "), trouble: troubleOf(error)};
   }
   const what = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
   return {outcome, sentence: `A fault in Genklang. ${what.slice(0, 200)}`, trouble: "bug" as const};
+}
+
+function troubleOf(error: UserError): RunTrouble {
+  if (error instanceof SourceError) return error.trouble;
+  if (error instanceof ClockError) return "clock";
+  return error instanceof DatabaseError ? "database" : "file";
 }
 
 function sentenceOf({warnings, quarantined}: Collected): string | undefined {

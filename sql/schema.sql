@@ -462,7 +462,7 @@ create table run (
   PRIMARY KEY (id),
   CHECK (((ended_at IS NULL) = (outcome IS NULL))),
   CHECK ((outcome = ANY (ARRAY['ok'::text, 'degraded'::text, 'failed'::text, 'interrupted'::text]))),
-  CHECK ((trouble = ANY (ARRAY['transient'::text, 'too-big'::text, 'throttled'::text, 'token'::text, 'permission'::text, 'bad-request'::text, 'nonsense'::text, 'file'::text, 'clock'::text, 'bug'::text])))
+  CHECK ((trouble = ANY (ARRAY['transient'::text, 'too-big'::text, 'throttled'::text, 'token'::text, 'permission'::text, 'bad-request'::text, 'nonsense'::text, 'file'::text, 'clock'::text, 'database'::text, 'bug'::text])))
 );
 CREATE INDEX run_by_source ON public.run USING btree (source, stream, id);
 

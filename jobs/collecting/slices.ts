@@ -1,6 +1,6 @@
 /** The slices of a run: each is one transaction, tried again after trouble that passes, made smaller where it is too big. */
 import {addDays, type Days, dayOf, daysBetween, slices} from "../../src/base/day.ts";
-import {RetryError, SourceError, UserError} from "../../src/base/errors.ts";
+import {DatabaseError, RetryError, SourceError, UserError} from "../../src/base/errors.ts";
 import {openMemory} from "../../src/sources/memory.ts";
 import {withRetries} from "../../src/sources/outside/retries.ts";
 import {openOutside, type Tally} from "../../src/sources/outside.ts";
@@ -143,7 +143,8 @@ function collectSlice(
         told.warnings.push(...(await writeReceipts(fates, {run, source: name}, {store, folder, now})));
         return {counts, told};
       } catch (error) {
-        if (signal?.aborted) throw error; // nothing was wrong with what it was reading
+        // Nothing was wrong with what was read.
+        if (signal?.aborted || error instanceof DatabaseError) throw error;
         writeRefusals(fates, {folder, now});
         if (error instanceof UserError && !(error instanceof SourceError))
           await writeNotes(store, {run, source: name, days: slice}, notes);

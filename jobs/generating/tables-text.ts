@@ -19,7 +19,7 @@ const closedLists: Record<string, string> = {
   "weekly_visit.referrer_kind": 'VisitRow["referrerKind"]',
   "journey.path": "Touch",
   "run.outcome": '"ok" | "degraded" | "failed" | "interrupted"',
-  "run.trouble": 'Trouble | "file" | "clock" | "bug"',
+  "run.trouble": 'Trouble | "file" | "clock" | "database" | "bug"',
   "slot.outcome": '"ok" | "degraded" | "failed"',
   "model_run.outcome": '"ok" | "failed"'
 };

@@ -56,6 +56,9 @@ export class RetryError extends SourceError {
 /** The clock of this machine is wrong, or a provider's: nothing that hangs on today's day can be done. */
 export class ClockError extends UserError {}
 
+/** The database refuses, is away or has no room: nothing that was being read is wrong. */
+export class DatabaseError extends UserError {}
+
 /** The error as its reader sees it: what, faults, where, next. */
 export function explain(error: unknown): string {
   if (!(error instanceof UserError)) return error instanceof Error ? (error.stack ?? error.message) : String(error);

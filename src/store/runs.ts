@@ -26,8 +26,11 @@ export interface RunEnd {
   sentence?: string;
   trouble?: RunTrouble;
 }
-/** Why a run failed: what a provider refused, a file or a setting that a person corrects, a wrong clock, or a fault of ours. */
-export type RunTrouble = Trouble | "file" | "clock" | "bug";
+/**
+ * Why a run failed: what a provider refused, a file or a setting that a person corrects, a wrong clock, a database that
+ * refuses, or a fault of ours.
+ */
+export type RunTrouble = Trouble | "file" | "clock" | "database" | "bug";
 
 /** What a run has asked and waited for since it was written last. */
 export interface Effort {

@@ -366,7 +366,7 @@ export interface Tables {
     requestCount: Generated<number>;
     apiVersion: string | null;
     waitedSeconds: Generated<number>;
-    trouble: Trouble | "file" | "clock" | "bug" | null;
+    trouble: Trouble | "file" | "clock" | "database" | "bug" | null;
   };
   /** How often and how long a run waited, by the class of trouble that it waited for. */
   runWait: {

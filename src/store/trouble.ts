@@ -1,5 +1,5 @@
 /** What a database or a disk refuses, in words for its reader: what, where, next. */
-import {UserError} from "../base/errors.ts";
+import {DatabaseError, UserError} from "../base/errors.ts";
 
 const startServer = "Start the server, or correct DATABASE_URL in .env";
 const freeSpace = "Make room on the disk and run the command again; what was written before is kept";
@@ -31,7 +31,7 @@ const words: Record<string, [what: string, next: string]> = {
   EROFS: ["The folder of the database is read-only.", "Choose another folder, or a server in DATABASE_URL"]
 };
 
-/** A UserError where we know what it means; the error itself where we do not. */
+/** A DatabaseError where we know what it means; the error itself where we do not. */
 export function databaseTrouble(error: unknown, where: string): unknown {
   if (error instanceof UserError || !(error instanceof Error)) return error;
   // A host with several addresses fails with one error for each.
@@ -39,7 +39,7 @@ export function databaseTrouble(error: unknown, where: string): unknown {
   const code: unknown = first instanceof Error && "code" in first ? first.code : undefined;
   if (typeof code === "string" && code in words) {
     const [what, next] = words[code];
-    return new UserError(what, {where, next, cause: error});
+    return new DatabaseError(what, {where, next, cause: error});
   }
   // Two drivers have no code of their own for these.
   if (/no space left|ENOSPC/i.test(error.message)) return databaseTrouble(withCode("ENOSPC", error), where);

@@ -32,6 +32,8 @@ export const en = {
     file: "A file or a setting needs to be corrected. Run: npx genklang doctor",
     clock:
       "The clock of the machine and the provider's differ by so much that days would be missed. Set the clock of whichever is wrong; npx genklang status says what they show.",
+    database:
+      "The database did not take it, or did not answer. See that it is up and that its disk has room; npx genklang status says what it answered.",
     bug: "It is a fault in Genklang. Tell whoever looks after Genklang."
   } satisfies Record<RunTrouble, string>,
 

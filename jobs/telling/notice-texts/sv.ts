@@ -30,6 +30,8 @@ export const sv: NoticeTexts = {
     file: "En fil eller inställning behöver rättas. Kör: npx genklang doctor",
     clock:
       "Datorns klocka och leverantörens skiljer sig så mycket att dagar skulle gå förlorade. Ställ den klocka som går fel; npx genklang status säger vad de visar.",
+    database:
+      "Databasen tog inte emot det, eller svarade inte. Se efter att den är i gång och att disken har plats; npx genklang status säger vad den svarade.",
     bug: "Det är ett fel i Genklang. Meddela den som förvaltar Genklang."
   },
 
