@@ -38,7 +38,7 @@ const driftDays = 14;
 
 export async function notify(workspace: Workspace, {dryRun = false} = {}): Promise<Notified> {
   const {store, now, config, today} = workspace;
-  const {current, ended} = await keepNotices(store, await noticesNow(workspace), now());
+  const {current, ended} = await keepNotices(store, await noticesNow(workspace), now(), {isTrial: dryRun});
   const due = current.filter(({isDue}) => isDue);
   const message = messageOf(current, ended, config.region);
   if (dryRun || due.length === 0) return {...message, ways: [], faults: []};

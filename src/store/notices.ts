@@ -25,14 +25,17 @@ const againAfterDays = 7;
 
 /**
  * Keeps what holds now, ends what holds no more, and says what is to be told. `ended` was told once and is over: it is
- * told with the next.
+ * told with the next. With `isTrial` it says the same and keeps nothing.
  */
 export async function keepNotices(
   {db}: Store,
   notices: readonly Notice[],
-  now: number
+  now: number,
+  {isTrial = false} = {}
 ): Promise<{current: KeptNotice[]; ended: Bilingual[]}> {
-  return db.transaction().execute(async (transaction) => {
+  let told: {current: KeptNotice[]; ended: Bilingual[]} = {current: [], ended: []};
+  const undone = new Error("a trial");
+  const keep = db.transaction().execute(async (transaction) => {
     for (const {subject, fact, sentence} of notices)
       await transaction
         .insertInto("notice")
@@ -58,7 +61,7 @@ export async function keepNotices(
       .execute();
     const rows = await transaction.selectFrom("notice").selectAll().orderBy("firstSeenAt").orderBy("subject").execute();
     const patience = new Map(notices.map(({subject, afterHours = 0}) => [subject, afterHours * 3_600_000]));
-    return {
+    told = {
       current: rows
         .filter(({endedAt}) => endedAt === null)
         .map(({subject, fact, sentence, sentenceEn, firstSeenAt, toldAt, toldFact}) => ({
@@ -75,7 +78,12 @@ export async function keepNotices(
         .filter(({endedAt, toldFact}) => endedAt !== null && toldFact !== null)
         .map(({sentence, sentenceEn}) => inBoth(sentence, sentenceEn))
     };
+    if (isTrial) throw undone;
   });
+  await keep.catch((error: unknown) => {
+    if (error !== undone) throw error;
+  });
+  return told;
 }
 
 /** What was kept before it was told in English too is told as it was. */

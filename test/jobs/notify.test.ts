@@ -202,4 +202,20 @@ describeOnEngines("notices", ({open}) => {
     expect([ways, smtp.mails]).toEqual([[], []]);
     expect(text).toContain("Nytt:");
   });
+
+  it("are as they were after a dry run: neither first seen then, nor over", async () => {
+    const store = await open();
+    smtp.mails.length = posts.length = 0;
+    await tokenDied(store);
+    const kept = () => store.db.selectFrom("notice").selectAll().execute();
+    await notify(workspaceOn(store, monday), {dryRun: true});
+    expect(await kept()).toEqual([]);
+    await notify(workspaceOn(store, addDays(monday, 1)));
+    const told = await kept();
+    expect(told).toHaveLength(1);
+    await worked(store, addDays(monday, 2));
+    const {text} = await notify(workspaceOn(store, addDays(monday, 2)), {dryRun: true});
+    expect(text).toContain("Över:");
+    expect(await kept()).toEqual(told);
+  });
 });
