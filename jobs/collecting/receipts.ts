@@ -5,8 +5,8 @@
  * No personal data stands in it: of a line that was kept out only its number and the rule. "Tagen" and the checksum are
  * read again by the next collection (src/sources/dropped-files.ts): they say that the file may not go in silence.
  */
-import {existsSync, readFileSync, writeFileSync} from "node:fs";
-import {basename, resolve} from "node:path";
+import {existsSync, readFileSync, renameSync, writeFileSync} from "node:fs";
+import {basename, dirname, join, resolve} from "node:path";
 import {minuteOf} from "../../src/base/day.ts";
 import {format} from "../../src/base/format.ts";
 import {receiptChecksum, receiptEnding, receiptTaken} from "../../src/sources/dropped-files.ts";
@@ -50,7 +50,13 @@ function write(fate: Fate, counts: FileCounts | undefined, folder: string, at: s
       ...[head("sv"), "", ...linesOf(fate, counts, at, "sv"), ...checksum, ""],
       ...["In English", "", head("en"), "", ...linesOf(fate, counts, at, "en"), ...earlier, ""]
     ].join("\n");
-    if (text !== before) writeFileSync(path, text);
+    if (text !== before) {
+      // By another name first: half a receipt would say that a file was never taken. With a dot, so that what a full disk
+      // leaves of it is not read as a file that was dropped.
+      const unfinished = join(dirname(path), `.${basename(fate.path)}.genklang.new`);
+      writeFileSync(unfinished, text);
+      renameSync(unfinished, path);
+    }
     return [];
   } catch (error) {
     const code = error instanceof Error && "code" in error ? String(error.code) : String(error);

@@ -57,6 +57,19 @@ sources: [{source: applications-csv, municipality: "2281", path: import}]
     );
   });
 
+  it("has a receipt whole or none: what cannot be written leaves the one that was there", {
+    timeout: 240_000
+  }, async () => {
+    drop("april.csv", `${head}i somras;telefon;familjehem\n`);
+    await run();
+    const before = receipt("april.csv");
+    mkdirSync(join(folder, ".april.csv.genklang.new")); // so that it cannot be written, as on a full disk
+    drop("april.csv", `${head}2026-04-02;telefon;familjehem\n`);
+    const {warnings} = await run();
+    expect(warnings).toEqual([expect.stringContaining("cannot be written beside it: EISDIR")]);
+    expect(receipt("april.csv")).toBe(before);
+  });
+
   it("is read file by file, and beside each lies what became of it, in Swedish and below that in English", {
     timeout: 240_000
   }, async () => {
