@@ -63,6 +63,10 @@ describe("the command genklang", () => {
     expect(said.trim()).toBe(version);
   });
 
+  it("says in its help how a settlement is seen before it is final", () => {
+    expect(genklang("settle", "--help").said).toContain("Before --final run it without");
+  });
+
   it("says which commands there are when one is not", () => {
     const {code, said} = genklang("colect");
     expect(code).toBe(1);

@@ -33,7 +33,10 @@ export function addSettling(terminal: Terminal) {
         );
         for (const line of [...lines, "", ...paths]) say(line);
       }),
-    "npx genklang settle sundsvall-timra-2025 2025-Q4"
+    `npx genklang settle sundsvall-timra-2025 2025-Q4
+
+Before --final run it without, with the same agreement and period: what is shown then is what becomes final, the period,
+which statement it corrects, every partner's share, every cost and credit, and who pays whom. --final adds its number.`
   );
 
   const costs = program.command("costs").description("what joint campaigns cost");
