@@ -9,6 +9,7 @@ import {format} from "../src/base/format.ts";
 import {type Channel, channels} from "../src/base/words.ts";
 import {channelLags, flightWeeks, lookWeeks, type PlanDesign, planQuantity} from "../src/results/plan.ts";
 import {latestModelRun, type ModelRun, readResults} from "../src/store/model-runs.ts";
+import {refuseUnknownArea} from "./known-area.ts";
 import {designOf} from "./publish.ts";
 import type {Workspace} from "./workspace.ts";
 
@@ -37,6 +38,10 @@ export function refuseOtherLook(look: number): void {
 }
 
 export async function plan({store, config}: Workspace, options: PlanOptions): Promise<Planned> {
+  const channel = checkedChannel(options.channel ?? "facebook-paid");
+  const look = options.look ?? 26;
+  refuseOtherLook(look);
+  if (options.area !== undefined) refuseUnknownArea(options.area, config);
   const run = await convergedRun(store);
   const results = await readResults(store, run.id);
   const designs = results.filter(({quantity}) => quantity === planQuantity).map(designOf);
@@ -45,9 +50,6 @@ export async function plan({store, config}: Workspace, options: PlanOptions): Pr
     ...config.partnerships.map(({id, name}) => [id, name.en] as const)
   ]);
   const areas = [...new Set(designs.map(({area}) => area))];
-  const channel = checkedChannel(options.channel ?? "facebook-paid");
-  const look = options.look ?? 26;
-  refuseOtherLook(look);
   if (options.area === undefined) return {lines: overview(designs, areas, names, channel), isHopeless: false};
   if (!areas.includes(options.area))
     throw new UserError(`There is no area called ${options.area}.`, {

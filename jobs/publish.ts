@@ -84,6 +84,7 @@ export async function lastRelease({store}: Workspace): Promise<Release> {
 
 async function releaseOf(workspace: Workspace, zoneName: string) {
   const {store, config} = workspace;
+  readZone(zoneName, config, workspace.today); // one that is none is refused before data are asked for
   await refuseOtherKinds(workspace);
   const {run, material} = await materialOf(workspace);
   const zone = readZone(zoneName, config, addDays(run.dataTo, -1));

@@ -27,6 +27,7 @@ import type {Estimate, Release} from "../src/publication/release.ts";
 import {storedRelease} from "../src/publication/stored-release.ts";
 import {readRelease, releaseBefore} from "../src/store/releases.ts";
 import {keepMailed, notYetMailed} from "../src/store/report-mail.ts";
+import {refuseUnknownArea} from "./known-area.ts";
 import {lastRelease} from "./publish.ts";
 import {comparisonFigures} from "./publishing/comparison.ts";
 import {sendMail} from "./telling/mail.ts";
@@ -95,9 +96,15 @@ export interface Reported {
 /** `period` is 2026-Q3 or 2026-T2; the last whole quarter where it is left out. */
 export async function report(workspace: Workspace, period?: string, options: ReportOptions = {}): Promise<Reported> {
   const formats = knownFormats(options.formats ?? ["pdf"]);
-  const latest = await lastRelease(workspace);
+  const {area = "all"} = options;
+  if (period !== undefined) periodIn(period);
+  // A release says which areas it has; where there is none, genklang.yaml does.
+  const latest = await lastRelease(workspace).catch((error: unknown) => {
+    if (area !== "all") refuseUnknownArea(area, workspace.config);
+    throw error;
+  });
   const chosen = period === undefined ? lastWholeQuarter(latest) : knownPeriod(period, latest, workspace);
-  const extras = await extrasOf(workspace, latest, chosen, options.area ?? "all");
+  const extras = await extrasOf(workspace, latest, chosen, area);
   const numbers = periodNumbers(latest, chosen, extras);
   const folder = reportFolder(workspace.folder, chosen);
   mkdirSync(folder, {recursive: true});
@@ -141,14 +148,20 @@ function lastWholeQuarter({origin}: Release): string {
   return readPeriod(last).days.to <= origin.dataTo ? last : periodBefore(last);
 }
 
-/** 2026-q3 is 2026-Q3. One that has not begun has no report. */
-function knownPeriod(text: string, latest: Release, {today}: Workspace): string {
+/** 2026-q3 is 2026-Q3. */
+function periodIn(text: string): string {
   const period = text.trim().toUpperCase();
   if (!/^\d{4}-(Q[1-4]|T[1-3])$/.test(period))
     throw new UserError(`"${text}" is no quarter or tertial.`, {
       where: "the period of genklang report",
       next: "Write it like 2026-Q3 or 2026-T2, or leave it out for the last whole quarter."
     });
+  return period;
+}
+
+/** One that has not begun has no report. */
+function knownPeriod(text: string, latest: Release, {today}: Workspace): string {
+  const period = periodIn(text);
   const {days} = readPeriod(period);
   if (days.from > today && days.from >= latest.origin.dataTo)
     throw new UserError(`${period} begins on ${days.from}, and has no report yet.`, {

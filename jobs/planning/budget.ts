@@ -12,6 +12,7 @@ import {type BudgetAnswer, budgetAnswer, type SplitAnswer} from "../../src/resul
 import {type BudgetFacts, budgetQuantity} from "../../src/results/budget-facts.ts";
 import {bars} from "../../src/results/verdict.ts";
 import {latestModelRun, readResults} from "../../src/store/model-runs.ts";
+import {refuseUnknownArea} from "../known-area.ts";
 import {convergedRun} from "../plan.ts";
 import type {Workspace} from "../workspace.ts";
 
@@ -26,6 +27,7 @@ export interface BudgetOptions {
 const f = format("en");
 
 export async function budget({store, config}: Workspace, options: BudgetOptions): Promise<string[]> {
+  if (options.area !== undefined && options.area !== "all") refuseUnknownArea(options.area, config);
   const run = await convergedRun(store);
   const facts = (await readResults(store, run.id, budgetQuantity))[0]?.extra as BudgetFacts | undefined;
   if (!facts)

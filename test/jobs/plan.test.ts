@@ -1,6 +1,7 @@
 /** What a planner reads at the terminal before booking, of a model run whose numbers can be checked in the head. */
 import {beforeAll, describe, expect, it} from "vitest";
 import {plan} from "../../jobs/plan.ts";
+import {publish} from "../../jobs/publish.ts";
 import type {Workspace} from "../../jobs/workspace.ts";
 import {readConfig} from "../../src/base/config.ts";
 import {leastOf, type PlanDesign, planQuantity} from "../../src/results/plan.ts";
@@ -95,4 +96,14 @@ describe("genklang plan", () => {
     await expect(lines({area: "9999"})).rejects.toThrow("There is no area called 9999.");
     await expect(lines({area: "0001", look: 20})).rejects.toThrow("cannot be looked at after 20 weeks");
   });
+});
+
+it("an argument or a zone that is wrong is refused before a model run is asked for", async () => {
+  const empty = {config, store: storeOn(await embedded()), today: "2024-12-30"} as Workspace;
+  await expect(plan(empty, {channel: "pigeon"})).rejects.toThrow("There is no channel called pigeon.");
+  await expect(plan(empty, {look: 14})).rejects.toThrow("A campaign cannot be looked at after 14 weeks.");
+  await expect(plan(empty, {area: "9999"})).rejects.toThrow("There is no area called 9999.");
+  await expect(plan(empty, {area: "alla"})).rejects.toThrow("There is no model run to plan from.");
+  await expect(publish(empty, {zone: "partner:nobody"})).rejects.toThrow('"partner:nobody" is no zone.');
+  await expect(publish(empty, {zone: "own:0001"})).rejects.toThrow("There is no model run to publish.");
 });

@@ -227,6 +227,12 @@ describe("the scheduled reports", () => {
   });
 });
 
+it("a report of a period that is none, or of an area that is none, is refused before anything is asked for", async () => {
+  await expect(report(workspace(), "2026-Q7")).rejects.toThrow('"2026-Q7" is no quarter or tertial.');
+  await expect(report(workspace(), undefined, {area: "nowhere"})).rejects.toThrow("There is no area called nowhere.");
+  await expect(report(workspace(), undefined, {area: "0001"})).rejects.toThrow("Nothing has been published yet.");
+});
+
 describe("inhabitants in a report", () => {
   const area = (...municipalities: string[]) => areaOf(null, {id: "a", kind: "partnership", municipalities});
   const rows = (...lines: [string, string, number, number, string][]) =>
