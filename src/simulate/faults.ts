@@ -52,6 +52,13 @@ const hours = 3_600_000;
 /** By an hour, past midnight, and by days. */
 const clocksOff = [1, -1, 1, -1, 15, -15, 72, -48];
 
+/** Ours or theirs, never both: where all clocks are wrong alike nobody could tell. */
+function drawClocks(random: Random): Pick<Weather, "clockOffMs" | "providerOffMs"> {
+  const off = (chance: number) => (random.chance(chance) ? hours * clocksOff[random.integer(clocksOff.length)] : 0);
+  const [clockOffMs, providerOffMs] = [off(0.15), off(0.05)];
+  return {clockOffMs, providerOffMs: clockOffMs === 0 ? providerOffMs : 0};
+}
+
 export function drawWeather(random: Random): Weather {
   return {
     faultRate: [0, 0.05, 0.3, 1][random.pick([2, 3, 2, 1])],
@@ -59,8 +66,7 @@ export function drawWeather(random: Random): Weather {
     tokenDiesAt: random.chance(0.12) ? random.integer(random.chance(0.5) ? 4 : 60) : Infinity,
     retired: random.chance(0.2) ? metrics[random.integer(metrics.length)] : null,
     hiddenShare: random.chance(0.15) ? 0.5 : 0,
-    clockOffMs: random.chance(0.15) ? hours * clocksOff[random.integer(clocksOff.length)] : 0,
-    providerOffMs: random.chance(0.05) ? hours * clocksOff[random.integer(clocksOff.length)] : 0,
+    ...drawClocks(random),
     twiceRate: random.chance(0.3) ? 0.2 : 0,
     isShuffled: random.chance(0.3)
   };

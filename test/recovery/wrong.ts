@@ -273,7 +273,7 @@ function errorRates(rows: readonly Judged[]): string {
     const ranks = campaigns.map(({word}) => (words.includes(word) ? 0.5 : 2)); // held or not, as coverageOf counts
     const {share, low, high} = coverageOf(ranks, 0.95);
     const held = ranks.filter((rank) => rank === 0.5).length;
-    return `${held} of ${ranks.length}, ${(100 * share).toFixed(1)} % (${(100 * low).toFixed(1)} to ${(100 * high).toFixed(1)})`;
+    return `${held} of ${ranks.length}, ${(100 * share).toFixed(1)} % (${(100 * Math.abs(low)).toFixed(1)} to ${(100 * high).toFixed(1)})`;
   };
   const lines = (name: string, of: readonly Judged[]) => {
     const campaigns = of.flatMap((row) => row.campaigns);
