@@ -1,4 +1,5 @@
 /** Tries again after trouble that passes. */
+import pRetry from "p-retry";
 import {RetryError} from "../../base/errors.ts";
 import {pause} from "./pause.ts";
 
@@ -18,7 +19,7 @@ interface Pace {
  * a random time up to 1, 2, 4, 8 s (full jitter), so that our streams do not come back together. A longer rest than
  * `longestWaitSeconds` is for the job to plan: it is thrown.
  */
-export async function withRetries<T>(
+export const withRetries = <T>(
   attempt: () => Promise<T>,
   {
     attempts = 5,
@@ -29,17 +30,18 @@ export async function withRetries<T>(
     onWait = () => {},
     isWorthwhile = () => true
   }: Pace = {}
-): Promise<T> {
-  for (let made = 1; ; ++made)
-    try {
-      return await attempt();
-    } catch (error) {
-      if (!(error instanceof RetryError) || error.waitSeconds > longestWaitSeconds) throw error;
-      if (made >= attempts || !isWorthwhile(error)) throw error;
+): Promise<T> =>
+  pRetry(attempt, {
+    retries: attempts - 1,
+    minTimeout: 0, // the waits are ours: what a provider asks for is not known beforehand
+    shouldRetry: async ({error, attemptNumber}) => {
+      if (!(error instanceof RetryError) || error.waitSeconds > longestWaitSeconds || !isWorthwhile(error))
+        return false;
       signal?.throwIfAborted();
       const since = performance.now();
       if (error.waitSeconds > 0) await sleep(error.waitSeconds);
-      await pause((Math.random() * firstDelayMs * 2 ** (made - 1)) / 1000, signal);
+      await pause((Math.random() * firstDelayMs * 2 ** (attemptNumber - 1)) / 1000, signal);
       onWait(error, Math.max(error.waitSeconds, (performance.now() - since) / 1000));
+      return true;
     }
-}
+  });
