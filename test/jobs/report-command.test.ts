@@ -41,7 +41,8 @@ const inside = <T>(work: Parameters<typeof withWorkspace<T>>[1]) =>
   withWorkspace({configPath: config, env: {}, now: () => momentOf("2026-11-10 10:00"), say: () => {}}, work);
 const fitted = (drawCount: number, warmupCount: number) =>
   inside(async (workspace) => {
-    const {run} = await fit(workspace, {chainCount: 2, drawCount, warmupCount});
+    // Named, for else a real region draws its own by chance, and some chains of these lengths miss the bar.
+    const {run} = await fit(workspace, {seed: "genklang", chainCount: 2, drawCount, warmupCount});
     await publish(workspace);
     return run.hasConverged;
   });
