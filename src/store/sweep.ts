@@ -1,7 +1,7 @@
 /**
  * Sweeps what is dead out of the embedded database. A server does that by itself (autovacuum); the embedded one has no
- * process for it, and each collection leaves rows behind, of its temporary tables above all: after thousands the catalog
- * alone had 300 MB, and every statement took twice as long.
+ * process for it, and each collection leaves rows behind, of its temporary tables above all. On a server that could not
+ * keep up with thousands the catalog alone had 300 MB, and every statement took longer.
  */
 import {sql} from "kysely";
 import type {Store} from "./db.ts";
