@@ -3,7 +3,7 @@ import {random} from "../../src/base/random.ts";
 import {upperTail} from "../../src/models/intake/half-normal.ts";
 import {expectClose} from "../near.ts";
 import {chiSquareP, ecdf, highestRank, isWithin, simultaneousBand} from "./bands.ts";
-import {parameterCount, quantityNames, work} from "./calibrate.ts";
+import {type Design, keyOf, quantitiesOf, work} from "./calibrate.ts";
 
 const ranksOf = (seed: string, count: number, draw: (u: number) => number) => {
   const stream = random(seed);
@@ -50,12 +50,14 @@ describe("the band of the ranks", () => {
   });
 });
 
-describe("a world of the calibration", () => {
+describe.each<Design>(["asked", "tagged"])("a world of the calibration, %s", (design) => {
   it("ranks every quantity among 199 draws, and goes on until the worst has as many to draw from", () => {
-    const {ranks, leastEss, drawCount} = work("test");
-    expect(ranks.length).toBe(quantityNames.length);
+    const {ranks, leastEss, drawCount} = work(`${keyOf(design, 0)} of the test`);
+    const {names, parameterCount} = quantitiesOf(design);
+    expect(ranks.length).toBe(names.length);
     expect(ranks.every((rank) => Number.isInteger(rank) && rank >= 0 && rank <= highestRank)).toBe(true);
     expect(leastEss >= highestRank || drawCount === 4000).toBe(true);
-    expect(quantityNames[parameterCount]).toBe("log likelihood");
+    expect(names[parameterCount]).toBe("log likelihood");
+    expect(names.filter((name) => /link/.test(name)).length > 0).toBe(design === "tagged");
   });
 });

@@ -1,16 +1,10 @@
 /** ECDF of the ranks minus the diagonal: one small panel for each quantity that is published, one for all parameters. */
 import {type Band, ecdf} from "./bands.ts";
-import {parameterCount} from "./calibrate.ts";
-
-interface Found {
-  name: string;
-  ranks: readonly number[];
-  isWithin: boolean;
-}
+import type {Found} from "./report.ts";
 
 const [width, height, gap, columns] = [200, 110, 26, 4];
 
-export function ranksPicture(found: readonly Found[], band: Band): string {
+export function ranksPicture(found: readonly Found[], parameterCount: number, band: Band): string {
   const published = found.slice(parameterCount);
   const panels = [
     ...published.map((it) => ({title: it.name, curves: [it]})),

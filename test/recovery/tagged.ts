@@ -17,7 +17,7 @@ import type {StatedAnswers} from "../../src/models/intake/stated.ts";
 import {drawMarks} from "../../src/models/intake/world.ts";
 import {sampleChain} from "../../src/models/sampler/chain.ts";
 import {coverageOf, levels} from "./coverage.ts";
-import {drawWorld, priorTruth, quantitiesOf, recoveryOptions, regionOf} from "./world.ts";
+import {answered, drawWorld, priorTruth, quantitiesOf, recoveryOptions, regionOf} from "./world.ts";
 
 interface World {
   /** What happens, for the table. */
@@ -44,7 +44,6 @@ const bases = [0.4, 3];
 const designs = ["overlapping", "staggered"] as const;
 /** Three of five forms keep the tag. */
 const kept = 0.6;
-const answered = 0.7;
 
 export const taggedKeys = (seeds: readonly number[]): string[] =>
   seeds.flatMap((seed) =>

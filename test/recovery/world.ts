@@ -68,7 +68,8 @@ export function regionOf({base, municipalityCount: M, design, isAsked}: Regime):
   return isAsked ? withList(region) : region;
 }
 
-const answered = 0.7;
+/** Share of applicants who answer. */
+export const answered = 0.7;
 
 /** A list to choose from, so that the prior draws how people answer. */
 export const withList = (data: IntakeData): IntakeData => ({
