@@ -4,6 +4,7 @@
  *
  *   --fixed      one truth of our own instead of the prior's; writes fixed-truth.md
  *   --wrong      worlds that break an assumption, and what the verdict says there; writes wrong-worlds.md
+ *   --compared   worlds with municipalities to compare with, and what second opinions are worth; writes compared.md
  *   --national   why national campaigns come out high in the demo's regions; writes national.md
  *   --tagged     what the tags of campaigns' links add; writes tagged.md
  *   --workers 2  threads
@@ -14,13 +15,16 @@
 import {writeFileSync} from "node:fs";
 import {parseArgs} from "node:util";
 import {taggedRegion} from "../models/intake/region.ts";
+import {comparedReport, comparedWorlds} from "./compared.ts";
+import type {Judged} from "./judge.ts";
 import {type National, nationalReport, variants} from "./national.ts";
 import {type Kind, recoveryReport, recoveryTrials} from "./report.ts";
 import {type Tagged, taggedKeys, taggedReport} from "./tagged.ts";
 import {workOff} from "./tasks.ts";
 import {saveTrials} from "./trials.ts";
 import {keyOf, type Recovery, regimes} from "./world.ts";
-import {type Judged, wrongReport, wrongTrials, wrongWorlds} from "./wrong.ts";
+import {wrongWorlds} from "./wrong.ts";
+import {wrongReport, wrongTrials} from "./wrong-report.ts";
 
 const {values} = parseArgs({
   options: {
@@ -28,6 +32,7 @@ const {values} = parseArgs({
     workers: {type: "string", default: "2"},
     fixed: {type: "boolean"},
     wrong: {type: "boolean"},
+    compared: {type: "boolean"},
     national: {type: "boolean"},
     tagged: {type: "boolean"}
   }
@@ -54,6 +59,13 @@ if (values.national) {
     data: taggedRegion()
   });
   write("tagged.md", taggedReport([...rows.values()]));
+} else if (values.compared) {
+  const keys = seeds.flatMap((seed) => Object.keys(comparedWorlds).map((name) => `${name} | ${seed}`));
+  const module = new URL("./compared.ts", import.meta.url);
+  write(
+    "compared.md",
+    comparedReport([...(await workOff<Judged>({name: "compared", module, keys, workerCount})).values()])
+  );
 } else if (values.wrong) {
   const keys = seeds.flatMap((seed) => Object.keys(wrongWorlds).map((name) => `${name} | ${seed}`));
   const module = new URL("./wrong.ts", import.meta.url);

@@ -38,7 +38,7 @@ export const regimes: Regime[] = [0.1, 0.4, 3, 10].flatMap((base) =>
 export const regimeName = ({base, municipalityCount, design, isAsked}: Regime): string =>
   `${base} a week, ${municipalityCount} ${municipalityCount === 1 ? "municipality" : "municipalities"}, ${design}${isAsked ? ", asked" : ""}`;
 
-const weekCount = 104;
+export const weekCount = 104;
 
 /** Two years; a campaign on Facebook and one on buses, and a national one. The last ends a quarter before the data do. */
 export function regionOf({base, municipalityCount: M, design, isAsked}: Regime): IntakeData {

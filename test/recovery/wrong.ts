@@ -4,26 +4,16 @@
  * Four municipalities with 1.5 applications a week, two years, applicants asked, three campaigns one after the other. All
  * is drawn from the prior, but one of the three, each in its turn, did nothing at all: a verdict of yes on that one is
  * wrong. The verdict is made as it is published, with the floor of four placebo fits and with second opinions, only with
- * shorter chains; that chains converged is not asked. Every campaign reaches all four, so that no municipality is left to
- * compare with: of the second opinions only what applicants say can check.
+ * shorter chains; that chains converged is not asked (judge.ts). Every campaign reaches all four, so that no municipality is
+ * left to compare with: of the second opinions only what applicants say can check. compared.ts has worlds for the others.
  */
 import {type Random, random} from "../../src/base/random.ts";
-import {variance} from "../../src/models/diagnostics/moments.ts";
-import {forEachDraw, forEachPriorDraw} from "../../src/models/intake/credit.ts";
 import type {Drive, IntakeData} from "../../src/models/intake/data.ts";
 import {driftWaves, waveSize} from "../../src/models/intake/drift.ts";
 import {type ExpectedIntake, expectedIntake} from "../../src/models/intake/mean.ts";
 import type {IntakeParameters} from "../../src/models/intake/parameters.ts";
-import {density} from "../../src/models/intake/posterior.ts";
 import {defaultPrior} from "../../src/models/intake/prior.ts";
-import {placeboWorld} from "../../src/models/intake/world.ts";
-import {type Chain, sampleChain} from "../../src/models/sampler/chain.ts";
-import {disagreeingOf, isCheckable} from "../../src/publication/opinions.ts";
-import type {VerdictTrial, WordCounts} from "../../src/publication/trials.ts";
-import {superiority} from "../../src/results/evidence.ts";
-import {type OpinionMethod, opinionMethods, type SecondOpinion, secondOpinions} from "../../src/results/opinions.ts";
-import {leastEffect, type VerdictWord, verdictOf} from "../../src/results/verdict.ts";
-import {coverageOf, levels} from "./coverage.ts";
+import {type Judged, judge} from "./judge.ts";
 import {drawWorld, priorTruth, regionOf} from "./world.ts";
 
 interface World {
@@ -96,13 +86,17 @@ export const wrongWorlds: Record<string, World> = {
   }
 };
 
-function scaled(data: IntakeData, expected: ExpectedIntake, factor: (m: number, t: number) => number): ExpectedIntake {
+export function scaled(
+  data: IntakeData,
+  expected: ExpectedIntake,
+  factor: (m: number, t: number) => number
+): ExpectedIntake {
   const T = data.weeks.length;
   const scale = (row: Float64Array) => row.map((x, i) => x * factor(Math.floor(i / T), i % T));
   return {...expected, baseline: scale(expected.baseline), contribution: expected.contribution.map(scale)};
 }
 
-function drifting(data: IntakeData, expected: ExpectedIntake, random: Random): ExpectedIntake {
+export function drifting(data: IntakeData, expected: ExpectedIntake, random: Random): ExpectedIntake {
   const T = data.weeks.length;
   const {basis, frequency} = driftWaves(T, 12, 40);
   const own = random.split("own drifts");
@@ -139,27 +133,6 @@ function startedByNeed(data: IntakeData, y: Float64Array): IntakeData {
   return {...data, drives: [{...facebook, firstWeek, shares}, ...others]};
 }
 
-export interface Judged {
-  world: string;
-  campaigns: {
-    channel: string;
-    /** Expected to date and ever, in truth. */
-    toDate: number;
-    ever: number;
-    /** Share of draws of what it brought to date below the truth. */
-    rank: number;
-    /** Median of the draws of the same. */
-    median: number;
-    word: VerdictWord;
-    /** What each method said, in the order of opinionMethods. */
-    opinions: SecondOpinion["word"][];
-  }[];
-}
-
-const options = {warmupCount: 250, drawCount: 300, targetAcceptance: 0.9, maxDepth: 10};
-const floorOptions = {...options, warmupCount: 200, drawCount: 100};
-const floorCount = 4;
-
 /** For tasks.ts. */
 export function work(key: string): Judged {
   const [name, seed] = key.split(" | ");
@@ -174,193 +147,4 @@ export function work(key: string): Judged {
     change?.({data: plan, truth, expected: asAssumed.expected, random: stream.split("world")}) ?? asAssumed;
   const data = drawWorld(told, truth, expected, stream);
   return {world: name, campaigns: judge(data, expected, stream)};
-}
-
-function judge(data: IntakeData, expected: ExpectedIntake, stream: Random): Judged["campaigns"] {
-  const sample = (it: IntakeData, count: number, how: typeof options, name: string): Chain[] => {
-    const posterior = density({data: it, prior: defaultPrior});
-    return Array.from({length: count}, (_, k) => sampleChain(posterior, how, stream.split(`${name} ${k}`)));
-  };
-  const fit = {chains: sample(data, 2, options, "chain"), prior: defaultPrior};
-  const keep = () => data.drives.map((): number[] => []);
-  const [after, toDate, before, floor] = [keep(), keep(), keep(), keep()];
-  forEachDraw(data, fit, ({ever, contribution}) => {
-    for (let j = 0; j < ever.length; ++j) {
-      after[j].push(sum(ever[j]));
-      toDate[j].push(sum(contribution[j]));
-    }
-  });
-  const addEver = (into: number[][]) => (draw: {ever: Float64Array[]}) =>
-    draw.ever.forEach((row, j) => into[j].push(sum(row)));
-  forEachPriorDraw(data, stream.split("prior"), 500, addEver(before));
-  const placebos = stream.split("placebos");
-  const worlds: IntakeData[] = [];
-  forEachDraw(data, fit, (draw) => worlds.push({...data, ...placeboWorld(data, draw, placebos)}), {
-    drawCount: floorCount
-  });
-  worlds.forEach((world, p) => {
-    const chains = sample(world, 1, floorOptions, `floor ${p}`);
-    forEachDraw(world, {chains, prior: defaultPrior}, addEver(floor));
-  });
-  const everywhere = {id: "all", municipalities: data.municipalities.map((_, m) => m)};
-  const plans = data.drives.map(({campaign, channel, firstWeek}, j) => ({
-    id: campaign,
-    drives: [j],
-    channels: [channel],
-    startWeek: firstWeek,
-    areas: [everywhere]
-  }));
-  const draws = (use: Parameters<typeof forEachDraw>[2]) => forEachDraw(data, fit, use);
-  const opinions = secondOpinions(data, plans, after[0].length, draws, stream.split("opinions"));
-  return data.drives.map(({campaign, channel}, j) => {
-    const truth = sum(expected.contribution[j]);
-    const draws = Float64Array.from(after[j]);
-    const asked = opinions.filter((it) => it.campaign === campaign);
-    const {word} = verdictOf({
-      hasConverged: true,
-      faults: [],
-      probability: after[j].filter((x) => x > leastEffect).length / after[j].length,
-      aboveFloor: superiority(draws, Float64Array.from(floor[j])),
-      contraction: 1 - variance(after[j]) / variance(before[j]),
-      jointPairs: 0,
-      disagreeing: disagreeingOf(asked),
-      isCheckable: isCheckable(asked)
-    });
-    return {
-      channel,
-      toDate: truth,
-      ever: sum(expected.ever[j]),
-      rank: toDate[j].filter((x) => x < truth).length / toDate[j].length,
-      median: toDate[j].toSorted((a, b) => a - b)[Math.floor(toDate[j].length / 2)],
-      word,
-      opinions: asked.map((it) => it.word)
-    };
-  });
-}
-
-const sum = (values: ArrayLike<number>) => Array.from(values).reduce((a, b) => a + b, 0);
-
-type Campaign = Judged["campaigns"][number];
-const wordCounts = (campaigns: readonly Campaign[]): WordCounts => {
-  const count = (word: VerdictWord) => campaigns.filter((it) => it.word === word).length;
-  const [yes, probably] = [count("yes"), count("probably")];
-  return {yes, probably, disputed: count("disputed"), notTold: count("not-told")};
-};
-const isDud = ({ever}: Campaign) => ever === 0;
-const isMuch = ({ever}: Campaign) => ever >= 10;
-const commandOf = (rows: readonly Judged[]) =>
-  `npm run recovery -- --wrong --seeds ${Math.ceil(rows.length / Object.keys(wrongWorlds).length)}`;
-
-export function wrongTrials(rows: readonly Judged[]): VerdictTrial[] {
-  return Object.keys(wrongWorlds).map((world) => {
-    const fits = rows.filter((row) => row.world === world);
-    const campaigns = fits.flatMap((row) => row.campaigns);
-    const ranks = campaigns.filter((it) => !isDud(it)).map(({rank}) => rank);
-    return {
-      world,
-      madeBy: commandOf(rows),
-      fitCount: fits.length,
-      coverage95: coverageOf(ranks, 0.95).share,
-      nothing: wordCounts(campaigns.filter(isDud)),
-      much: wordCounts(campaigns.filter(isMuch))
-    };
-  });
-}
-
-/** Wilson bounds of how often a campaign that did nothing is told, and one that brought much is. */
-function errorRates(rows: readonly Judged[]): string {
-  const rate = (campaigns: readonly Campaign[], words: readonly VerdictWord[]) => {
-    const ranks = campaigns.map(({word}) => (words.includes(word) ? 0.5 : 2)); // held or not, as coverageOf counts
-    const {share, low, high} = coverageOf(ranks, 0.95);
-    const held = ranks.filter((rank) => rank === 0.5).length;
-    return `${held} of ${ranks.length}, ${(100 * share).toFixed(1)} % (${(100 * Math.abs(low)).toFixed(1)} to ${(100 * high).toFixed(1)})`;
-  };
-  const lines = (name: string, of: readonly Judged[]) => {
-    const campaigns = of.flatMap((row) => row.campaigns);
-    const [nothing, much] = [campaigns.filter(isDud), campaigns.filter(isMuch)];
-    return `| ${name} | ${rate(nothing, ["yes"])} | ${rate(nothing, ["yes", "probably"])} | ${rate(much, ["yes", "probably"])} |`;
-  };
-  const isAssumed = ({world}: Judged) => world === "as assumed";
-  return `With 95 % Wilson bounds:
-
-| worlds | did nothing, told yes | did nothing, told yes or probably | brought 10 or more, told yes or probably |
-|---|---|---|---|
-${lines("as assumed", rows.filter(isAssumed))}
-${lines(
-  "an assumption broken",
-  rows.filter((row) => !isAssumed(row))
-)}`;
-}
-
-export function wrongReport(rows: readonly Judged[]): string {
-  const worlds = Object.entries(wrongWorlds).map(([world, {about}]) => {
-    const campaigns = rows.filter((row) => row.world === world).flatMap((row) => row.campaigns);
-    return {world, about, campaigns};
-  });
-  const percent = (x: number) => (100 * x).toFixed(0);
-  const coverage = worlds.map(({world, about, campaigns}) => {
-    const working = campaigns.filter((it) => !isDud(it));
-    const cells = levels.map((level) => {
-      const {share, low, high} = coverageOf(
-        working.map(({rank}) => rank),
-        level
-      );
-      return `${percent(share)} (${percent(low)} to ${percent(high)})`;
-    });
-    const above = working.filter(({median, toDate}) => median > toDate).length / working.length;
-    return `| ${world}: ${about} | ${working.length} | ${cells.join(" | ")} | ${percent(above)} |`;
-  });
-  const words = (campaigns: readonly Campaign[]) => {
-    const {yes, probably, disputed, notTold} = wordCounts(campaigns);
-    return `${yes} | ${probably} | ${disputed} | ${notTold}`;
-  };
-  const verdicts = worlds.map(({world, campaigns}) => {
-    const some = campaigns.filter((it) => !isDud(it) && !isMuch(it));
-    return `| ${world} | ${words(campaigns.filter(isDud))} | ${words(some)} | ${words(campaigns.filter(isMuch))} |`;
-  });
-  const opinionRows = worlds.map(({world, campaigns}) => {
-    const cell = (method: OpinionMethod) => {
-      const said = campaigns.map(({opinions}) => opinions[opinionMethods.indexOf(method)]);
-      return (["agree", "disagree", "cannot-check"] as const)
-        .map((word) => said.filter((it) => it === word).length)
-        .join(", ");
-    };
-    return `| ${world} | ${cell("structural")} | ${cell("stated")} |`;
-  });
-  return `# When an assumption is broken
-
-Four municipalities with 1.5 applications a week (in the middle of the prior), two years, applicants asked, three campaigns
-one after the other. Everything is drawn from the prior, but one campaign of the three, each in its turn, did nothing. The
-same truths serve in every kind of world. Made by \`${commandOf(rows)}\`; ${rows.length} worlds.
-
-Nothing is required of the worlds that break something: the table says what happens there.
-
-## Intervals
-
-What the two campaigns that did something brought to date: per cent of intervals that held it, with 95 % Wilson bounds, and
-how often the median lay above the truth.
-
-| world | intervals | 50 % | 80 % | 95 % | % above |
-|---|---|---|---|---|---|
-${coverage.join("\n")}
-
-## Verdicts
-
-How many campaigns were told yes, probably, uncertain (methods disagree) and "the data do not say", by what they ever
-cause in truth.
-
-| world | nothing: yes | probably | disputed | not told | up to 10: yes | probably | disputed | not told | 10 and more: yes | probably | disputed | not told |
-|---|---|---|---|---|---|---|---|---|---|---|---|---|
-${verdicts.join("\n")}
-
-${errorRates(rows)}
-
-## Second opinions
-
-What they said of the campaigns, whatever the model said: agree, disagree, cannot check.
-
-| world | time series | what applicants say |
-|---|---|---|
-${opinionRows.join("\n")}
-`;
 }
