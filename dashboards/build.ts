@@ -41,7 +41,7 @@ export async function buildDashboard(
   await takeBack(resolve(folder));
   const draw = drawing(drawings);
   // Programs are bundled by a process of its own, while the pages are written here.
-  const assets = assetFiles();
+  const assets = assetFiles(release);
   assets.catch(() => {}); // said where it is awaited, also if the pages fail before that
   await nextTurn();
   const files: Files = new Map([...pageFiles(release, draw), ...(await assets)]);
@@ -82,9 +82,10 @@ export function pageFiles(release: Release, draw: Draw = drawing()): Files {
   return files;
 }
 
-async function assetFiles(): Promise<Files> {
+async function assetFiles(release: Release): Promise<Files> {
+  const kinds = new Set(pages(site(release, "sv")).map(({kind}) => kind));
   const [scripts, style, sans, serif] = await Promise.all([
-    programs(),
+    programs(kinds),
     styleSheet(),
     fontFile("@fontsource-variable/source-sans-3/files/source-sans-3-latin-wght-normal.woff2"),
     fontFile("@fontsource-variable/source-serif-4/files/source-serif-4-latin-wght-normal.woff2")

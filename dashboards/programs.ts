@@ -23,10 +23,11 @@ export const hasCharts = (kind: PageKind): boolean => !still.includes(kind) && k
 export const programFile = (kind: PageKind, language: Language): string => `assets/${kind}-${language}.js`;
 export const plotFile = "assets/plot.js";
 
-/** Every program by its path in the site. */
-export async function programs(): Promise<[path: string, text: string][]> {
-  const [plot, ...kinds] = await Promise.all([plotText(), ...pageKinds.map(programsOf)]);
-  return [[plotFile, plot], ...kinds.flat()];
+/** The programs of these kinds of pages by their paths in the site. */
+export async function programs(kinds: ReadonlySet<PageKind>): Promise<[path: string, text: string][]> {
+  const wanted = pageKinds.filter((kind) => kinds.has(kind));
+  const [plot, ...texts] = await Promise.all([plotText(), ...wanted.map(programsOf)]);
+  return [[plotFile, plot], ...texts.flat()];
 }
 
 async function programsOf(kind: PageKind): Promise<[string, string][]> {

@@ -65,6 +65,7 @@ export type Figure = {
 /** Every kind of page, in the order of the menu. A page is there when it has something to show. */
 export const pageKinds = [
   "overview",
+  "own",
   "campaign",
   "channels",
   "way-in",
@@ -127,6 +128,7 @@ export const bare = (release: Release): Release => ({
   levels: {areas: [], comparisons: [], events: []},
   site: null,
   homeCost: null,
+  ownCounts: undefined,
   settlements: [],
   sources: []
 });
@@ -141,6 +143,7 @@ export const embedFile = (page: string, figure: string): string =>
 /** Names of files; Swedish ones at the root, English ones in en/. */
 export const fileOf = {
   overview: () => "index.html",
+  own: named("hos-oss", "with-us"),
   campaign: (language: Language, id: string) => named(`kampanj-${slug(id)}`, `campaign-${slug(id)}`)(language),
   channels: named("kanaler", "channels"),
   "way-in": named("vagen-in", "way-in"),

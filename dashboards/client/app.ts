@@ -92,9 +92,9 @@ async function go(): Promise<void> {
   if (location.hash.includes("at=")) document.getElementById(placeIn(location.hash))?.scrollIntoView();
 }
 
-/** Whoever goes on to another page takes the choice along. */
+/** Whoever goes on to another page takes the choice along, but by a link that says itself what is chosen there. */
 function keepInLinks(): void {
-  for (const link of document.querySelectorAll<HTMLAnchorElement>("a[href]:not([hreflang])")) {
+  for (const link of document.querySelectorAll<HTMLAnchorElement>("a[href]:not([hreflang], [data-chosen])")) {
     const href = link.getAttribute("href")!;
     if (/^[^:/]*\.html(#|$)/.test(href)) link.setAttribute("href", linkWith(choice, href));
   }

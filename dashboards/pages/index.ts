@@ -7,11 +7,13 @@ import {costSplitType} from "./cost-split.ts";
 import {methodType} from "./method.ts";
 import {municipalitiesType} from "./municipalities.ts";
 import {overviewType} from "./overview.ts";
+import {ownType} from "./own.ts";
 import {planType} from "./plan.ts";
 import {wayInType} from "./way-in.ts";
 
 export const pageTypes: readonly PageType[] = [
   overviewType,
+  ownType,
   campaignType,
   channelsType,
   wayInType,

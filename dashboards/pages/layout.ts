@@ -87,7 +87,7 @@ ${programs.map(
 <header><div class="top"><div class="wrap"><a class="brand" href="${fileOf.overview()}">${texts.brand}</a>
 <nav aria-label="${texts.menu}"><ul>${menu.map((kind) => html`<li>${link(kind)}</li>`)}</ul></nav>
 <div class="settings"><a href="${otherLanguage}" hreflang="${other}" lang="${other}" data-do="language">${texts.otherLanguage}</a><button type="button" class="quiet" data-do="theme" hidden>${texts.toDark}</button></div></div></div>
-${release.isSimulated && html`<div class="simulated"><div class="wrap"><strong>${texts.simulated}</strong> ${texts.simulatedMore}</div></div>`}${release.zone.kind !== "public" && html`<div class="simulated zone"><div class="wrap"><strong>${texts.zones[release.zone.kind].title(say(release.zone.of))}</strong> ${texts.zones[release.zone.kind].more}</div></div>`}</header>
+${release.isSimulated && html`<div class="simulated"><div class="wrap"><strong>${texts.simulated}</strong> ${texts.simulatedMore}</div></div>`}${release.zone.kind !== "public" && html`<div class="simulated zone"><div class="wrap"><strong>${texts.zones[release.zone.kind].title(say(release.zone.of))}</strong> ${texts.zones[release.zone.kind].more}${kinds.has("own") && html` ${link("own")}`}</div></div>`}</header>
 <main id="content" class="wrap" tabindex="-1">${page.main(choice)}</main>
 <footer><div class="wrap"><p><strong>${say(release.region)}.</strong> ${release.isSimulated && texts.simulated}</p>${originList(site)}${kinds.has("accessibility") && html`<p>${link("accessibility")}</p>`}</div></footer>
 <script type="application/json" id="data">${inlineJson({language, kind: page.kind, root, release: page.data, more: [...(page.more?.keys() ?? [])], place: partPlace(page)}, language)}</script>

@@ -6,6 +6,7 @@ import {budgetEn} from "./budget-en.ts";
 import {channelsEn} from "./channels-en.ts";
 import {methodEn} from "./method-en.ts";
 import {municipalitiesEn} from "./municipalities-en.ts";
+import {ownEn} from "./own-en.ts";
 import {planEn} from "./plan-en.ts";
 import type {sv} from "./sv.ts";
 import {wayInEn} from "./way-in-en.ts";
@@ -19,6 +20,7 @@ export const en: typeof sv = {
   campaigns: "Campaigns",
   menuItems: {
     overview: "Overview",
+    own: "With us",
     campaign: "Campaigns",
     channels: "Channels",
     "way-in": "The way in",
@@ -170,6 +172,7 @@ export const en: typeof sv = {
   },
   channelsPage: channelsEn,
   budgetPage: budgetEn,
+  ownPage: ownEn,
   planPage: planEn,
   opinions: {
     title: "What other methods say",

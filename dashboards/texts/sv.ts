@@ -6,6 +6,7 @@ import {budgetSv} from "./budget-sv.ts";
 import {channelsSv} from "./channels-sv.ts";
 import {methodSv} from "./method-sv.ts";
 import {municipalitiesSv} from "./municipalities-sv.ts";
+import {ownSv} from "./own-sv.ts";
 import {planSv} from "./plan-sv.ts";
 import {wayInSv} from "./way-in-sv.ts";
 
@@ -18,6 +19,7 @@ export const sv = {
   campaigns: "Kampanjer",
   menuItems: {
     overview: "Översikt",
+    own: "Hos oss",
     campaign: "Kampanjer",
     channels: "Kanaler",
     "way-in": "Vägen in",
@@ -167,6 +169,7 @@ export const sv = {
   },
   channelsPage: channelsSv,
   budgetPage: budgetSv,
+  ownPage: ownSv,
   planPage: planSv,
   opinions: {
     title: "Vad andra metoder säger",

@@ -21,6 +21,7 @@ import {publishLevels} from "./levels.ts";
 import {publishLookback} from "./lookback.ts";
 import type {Material} from "./material.ts";
 import {groupsOf, insidersIn, municipalityOf, overviewId, ownOf, summedOf} from "./members.ts";
+import {ownCounts} from "./own-counts.ts";
 import {publishPlan} from "./plan.ts";
 import type {Release} from "./release.ts";
 import {roundedEstimates} from "./rounding.ts";
@@ -141,7 +142,8 @@ function releaseOf(context: Context, groups: readonly Group[]): Release {
     settlements: publishSettlements(material.settlements),
     sources: material.sources
   };
-  return {...release, funnel: publishFunnel(release, context)};
+  const counts = ownCounts(context);
+  return {...release, funnel: publishFunnel(release, context), ...(counts && {ownCounts: counts})};
 }
 
 const publishSite = ({site}: Config): Release["site"] =>

@@ -9,6 +9,7 @@ import type {AssignmentKind, Channel, VerdictWord, WayIn} from "../base/words.ts
 import type {BudgetBelief} from "../results/budget.ts";
 import type {PublishedFunnel} from "./funnel/published.ts";
 import type {PublishedJourneys} from "./journeys.ts";
+import type {OwnCounts} from "./own-counts.ts";
 import type {PublishedSettlement} from "./settlements.ts";
 import type {PublishedStated} from "./stated.ts";
 
@@ -404,6 +405,8 @@ export interface Release {
   homeCost: {ownOre: number; boughtOre: number; year: number; source: string} | null;
   /** The way in, from application to home; null where there are no applications. */
   funnel: PublishedFunnel | null;
+  /** A municipality's own counts, exactly; in its own zone only. */
+  ownCounts?: OwnCounts;
   /** Joint costs and how they were shared, by agreement and period. */
   settlements: PublishedSettlement[];
   sources: PublishedSource[];

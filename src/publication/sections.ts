@@ -68,6 +68,7 @@ export const harmless: Readonly<Record<string, string>> = {
   "levels.areas[].population": "Statistics Sweden",
   "levels.areas[].spans[].campaignCount": "from the configuration",
   "levels.areas[].spans[].costOre": "money",
+  ownCounts: "in the zone of whom they are about only, who knows them",
   settlements: "money, and parts by benefit in bands; docs/decisions/0053",
   "intake.stepWeeks": "a length",
   "funnel.waysIn.stepWeeks": "a length",

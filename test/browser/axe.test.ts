@@ -1,5 +1,7 @@
+import {readFile} from "node:fs/promises";
 import {describe, expect, it} from "vitest";
 import type {Release} from "../../src/publication/release.ts";
+import {sampleOwn} from "../dashboards/sample-own.ts";
 import {sampleRelease} from "../dashboards/sample-release.ts";
 import {executablePath} from "./chromium.ts";
 import {english, isWhole, swedish} from "./pages.ts";
@@ -68,6 +70,26 @@ describe.skipIf(executablePath === undefined).each(zones)("axe finds nothing wro
     expect(await page.textContent(".zone")).toContain(path.startsWith("en/") ? zone.of.en : zone.of.sv);
     await page.context().close();
     expect(await faults(path, true, few)).toEqual([]);
+  });
+});
+
+describe.skipIf(executablePath === undefined)("a municipality's own page", () => {
+  useDashboard({...sampleRelease(), zone: zones[0], ownCounts: sampleOwn});
+  it.each(["hos-oss.html", "en/with-us.html"])("has no fault that axe finds: %s", async (path) => {
+    expect([...(await faults(path, false, narrow)), ...(await faults(path, true, all))]).toEqual([]);
+  });
+  it("says who waits, and its tables can be saved as they are read", async () => {
+    const page = await visit("hos-oss.html");
+    expect(await page.textContent("h1")).toBe("4 intresseanmälningar hittills under kvartal 4, 2026");
+    expect(await page.textContent("aside.sure")).toContain("2 anmälningar väntar på en första kontakt");
+    const [download] = await Promise.all([
+      page.waitForEvent("download"),
+      page.click('[data-save="table"][data-table="own-quarters"]')
+    ]);
+    expect(await readFile(await download.path(), "utf8")).toContain("Kvartal 3, 2026;10;7;2;1;0;1");
+    await page.click("main a[data-chosen]");
+    await page.waitForURL(/index\.html#area=2281$/);
+    expect(await page.inputValue("select[name=area]")).toBe("2281");
   });
 });
 
