@@ -15,7 +15,8 @@ export const ownEn: typeof ownSv = {
   waiting: (count, days) =>
     `${counted(count, "application waits", "applications wait")} for a first contact; the longest has waited ${counted(days, "day", "days")}.`,
   nobodyWaits: "Nobody waits for a first contact.",
-  lost: (count) => `${count} never had any contact. Go through your own cases and see who can still be answered.`,
+  lost: (count) =>
+    `${count} never had any contact in the last 52 weeks. Go through your own cases and see who can still be answered.`,
   nobodyLost: "Nobody was left without an answer.",
   waitingNote: "Whoever had no contact and applied at most 30 days ago is waiting.",
   quarters: "Quarter by quarter",

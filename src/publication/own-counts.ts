@@ -6,7 +6,7 @@
  * exactly. Other municipalities are not in it.
  */
 import {countedKinds} from "../base/counted-kinds.ts";
-import {addDays, daysBetween, isWithin, overlap, periodDays, quarterOf} from "../base/day.ts";
+import {addDays, addWeeks, daysBetween, isWithin, overlap, periodDays, quarterOf} from "../base/day.ts";
 import {type WayIn, waysIn} from "../base/words.ts";
 import {type Answer, answers, type Case, casesOf, type HomeStage, homeStages} from "../results/cases.ts";
 import type {PublishedStage} from "./funnel/published.ts";
@@ -25,7 +25,7 @@ export interface OwnQuarter {
   waysIn: Record<WayIn, number>;
   /** How soon they were answered, as it stands on the last day; entered twice is one. Their sum may therefore be less. */
   answers: Record<Answer, number>;
-  /** Homes approved in these days, whenever they had applied. */
+  /** Homes (familjehem, jourhem) approved in these days, whenever they had applied. */
   approved: number;
 }
 
@@ -40,7 +40,7 @@ export interface OwnCounts {
   /** Not answered on the last day and no more than 30 days old, and how many days the one that has waited longest has. */
   waiting: number;
   longestWaitDays: number | null;
-  /** Never answered, of the days of the data. */
+  /** Never answered, of the last 52 weeks. */
   lost: number;
   /** Of those who applied for a home: how far they have come. Empty where no stages are noted. */
   stages: PublishedStage[];
@@ -68,7 +68,7 @@ export function ownCounts({zone, funnel, config, panel}: Material): OwnCounts | 
     quarters: quartersOf({from, to}).map((days) => quarterCounts(days, counted, entered)),
     waiting: waits.length,
     longestWaitDays: waits.length > 0 ? Math.max(...waits) : null,
-    lost: entered.filter(({answer}) => answer === "lost").length,
+    lost: entered.filter(({answer, day}) => answer === "lost" && day >= addWeeks(to, -52)).length,
     stages: stagesOf(entered.filter(({isForHome}) => isForHome))
   };
 }
@@ -100,8 +100,9 @@ function quarterCounts(quarter: Quarter, counted: readonly Case[], entered: read
     count: came.length,
     waysIn: tally(waysIn, came, ({wayIn}) => wayIn),
     answers: tally(answers, once, ({answer}) => answer),
-    approved: entered.filter(({fate, endedOn}) => fate === "home" && endedOn !== null && isWithin(endedOn, quarter))
-      .length
+    approved: entered.filter(
+      ({isForHome, fate, endedOn}) => isForHome && fate === "home" && endedOn !== null && isWithin(endedOn, quarter)
+    ).length
   };
 }
 

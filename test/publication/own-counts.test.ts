@@ -72,12 +72,17 @@ describe("a municipality's own counts", () => {
   });
 
   it("count who applied again as one, entered twice as one answer, and only the kinds that count", () => {
-    const {quarters} = withRecords([
+    const {quarters, lost} = withRecords([
       record("2025-10-06"),
       record("2025-10-08", {isRepeat: true}),
       record("2025-10-09", {stages: [{stage: "closed", day: "2025-10-10", reason: "duplicate"}]}),
-      record("2025-10-13", {kind: "kontaktfamilj"})
+      record("2025-10-13", {
+        kind: "kontaktfamilj",
+        stages: [{stage: "approved", day: "2025-11-03", reason: null}] // a contact family is no home
+      }),
+      record("2024-11-04") // lost, and longer ago than a year
     ]);
+    expect([quarters[0].approved, lost]).toEqual([0, 1]);
     expect([quarters[0].count, sum(quarters[0].answers)]).toEqual([3, 2]);
     const narrow = {...config, intake: {...config.intake, kinds: ["familjehem" as const]}};
     const records = [record("2025-10-06"), record("2025-10-13", {kind: "kontaktfamilj"})];
