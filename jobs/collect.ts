@@ -152,10 +152,11 @@ async function collectRun(
 }
 
 function failureOf(error: unknown, {signal}: Workspace) {
-  const outcome = signal?.aborted ? ("interrupted" as const) : ("failed" as const);
-  if (error instanceof UserError) {
-    return {outcome, sentence: [error.message, ...error.faults].join(" "), trouble: troubleOf(error)};
-  }
+  const said = error instanceof UserError ? [error.message, ...error.faults].join(" ") : undefined;
+  // Whoever stops it has no trouble, whatever the stop made fail.
+  if (signal?.aborted) return {outcome: "interrupted" as const, sentence: said ?? "Stopped by hand."};
+  const outcome = "failed" as const;
+  if (error instanceof UserError) return {outcome, sentence: said, trouble: troubleOf(error)};
   const what = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
   return {outcome, sentence: `A fault in Genklang. ${what.slice(0, 200)}`, trouble: "bug" as const};
 }

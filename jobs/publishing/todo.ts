@@ -35,10 +35,9 @@ export function todoOf(
       return todo ? [[todo.says.en, todo] as const] : [];
     })
   );
-  const isClockWrong = trust?.trouble === "clock";
   return [
     ...(ahead === undefined ? [] : [aheadOfTime(name, ahead)]),
-    ...(state === "failed" && isClockWrong ? [clocksDiffer] : ofState(name, state, status)),
+    ...(state === "failed" ? [failed(trust)] : ofState(name, state, status)),
     ...gaps,
     ...warned.values(),
     ...keptOut(isOpen, status)
@@ -67,6 +66,27 @@ const clocksDiffer: Todo = {
   }
 };
 
+const databaseFailed: Todo = {
+  says: {
+    sv: "Databasen svarade inte vid den senaste insamlingen; det som fanns är kvar.",
+    en: "The database did not answer at the last collection; what was there stays."
+  },
+  next: ask("npx genklang doctor")
+};
+
+const collectionFailed: Todo = {
+  says: {
+    sv: "Den senaste insamlingen misslyckades; det som fanns är kvar.",
+    en: "The last collection failed; what was there stays."
+  },
+  next: ask("npx genklang doctor")
+};
+
+function failed(trust: SourceTrust | undefined): Todo {
+  if (trust?.trouble === "clock") return clocksDiffer;
+  return trust?.trouble === "database" ? databaseFailed : collectionFailed;
+}
+
 function ofState(name: string, state: State, status: SourceStatus | undefined): Todo[] {
   const collect = ask(`npx genklang collect ${name}`);
   if (state === "stale")
@@ -74,16 +94,6 @@ function ofState(name: string, state: State, status: SourceStatus | undefined): 
       {
         says: {sv: "Ingen ny insamling på flera dagar.", en: "Nothing has been collected for several days."},
         next: collect
-      }
-    ];
-  if (state === "failed")
-    return [
-      {
-        says: {
-          sv: "Den senaste insamlingen misslyckades; det som fanns är kvar.",
-          en: "The last collection failed; what was there stays."
-        },
-        next: ask("npx genklang doctor")
       }
     ];
   if (state === "empty") return [{says: {sv: "Inget har kommit ännu.", en: "Nothing has come yet."}, next: collect}];

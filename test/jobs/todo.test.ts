@@ -56,6 +56,13 @@ describe("what to see to about a source", () => {
     ]);
   });
 
+  it("says of the database that it did not answer, and of all else that the collection failed", () => {
+    const says = (trouble: SourceTrust["trouble"]) =>
+      said({...page, state: "failed"}, undefined, {...quiet, trouble}).map(([sentence]) => sentence);
+    expect(says("database")).toEqual(["Databasen svarade inte vid den senaste insamlingen; det som fanns är kvar."]);
+    expect(says("token")).toEqual(["Den senaste insamlingen misslyckades; det som fanns är kvar."]);
+  });
+
   it("says of files what is wrong, once, and never what they are called", () => {
     const warnings = ["import/Anna Ek.csv", "import/b.csv"].map((subject) => ({
       kind: "file-refused",
