@@ -15,7 +15,7 @@ import {lastScheduled, readNewFields, readTrust} from "../src/store/trust.ts";
 import {type Instance, instancesOf} from "./collecting/instances.ts";
 import {lessonFindings} from "./collecting/lessons.ts";
 import {populationDifferences} from "./context.ts";
-import {aheadDay, stateOf} from "./publish.ts";
+import {aheadDay, stateOf} from "./publishing/sources.ts";
 import {settlementFindings} from "./settling/settlement-checks.ts";
 import {environmentOf, readConfigFile, type Setting, type Workspace, withWorkspace} from "./workspace.ts";
 

@@ -19,7 +19,7 @@ import {readStatus} from "../src/store/status.ts";
 import {lastScheduled, readNewFields, readTrust} from "../src/store/trust.ts";
 import {instancesOf} from "./collecting/instances.ts";
 import {silentHours} from "./doctor.ts";
-import {aheadDay, stateOf} from "./publish.ts";
+import {aheadDay, stateOf} from "./publishing/sources.ts";
 import {reportsDue} from "./schedule.ts";
 import {sendMail} from "./telling/mail.ts";
 import {en, type NoticeTexts} from "./telling/notice-texts/en.ts";

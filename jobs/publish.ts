@@ -1,7 +1,7 @@
 /** Results → a release → the dashboard's pages. The same results are released once and give the same bytes. */
 import {join} from "node:path";
 import {buildDashboard} from "../dashboards/build.ts";
-import {addDays, addWeeks, dayOf, daysBetween, mondayOf} from "../src/base/day.ts";
+import {addDays, addWeeks, mondayOf} from "../src/base/day.ts";
 import {UserError} from "../src/base/errors.ts";
 import {type Claim, newClaims} from "../src/publication/claims.ts";
 import type {Published as PublishedClaims} from "../src/publication/cube/attack.ts";
@@ -10,7 +10,7 @@ import {fingerprint} from "../src/publication/fingerprint.ts";
 import type {FunnelMaterial} from "../src/publication/funnel/material.ts";
 import type {Material} from "../src/publication/material.ts";
 import {summedOf} from "../src/publication/members.ts";
-import type {PublishedSource, Release} from "../src/publication/release.ts";
+import type {Release} from "../src/publication/release.ts";
 import {storedRelease} from "../src/publication/stored-release.ts";
 import {zoneRelease} from "../src/publication/zone-release.ts";
 import {publicZone, readZone} from "../src/publication/zones.ts";
@@ -29,14 +29,11 @@ import {readSharedPosts} from "../src/store/posts.ts";
 import {latestRelease, readClaims, saveRelease} from "../src/store/releases.ts";
 import {releaseForReader} from "../src/store/roles.ts";
 import {secretOf} from "../src/store/secrets.ts";
-import {readStatus, type SourceStatus} from "../src/store/status.ts";
-import {readTrust} from "../src/store/trust.ts";
 import {readWaysIn} from "../src/store/ways-in.ts";
-import {instancesOf} from "./collecting/instances.ts";
 import {fitFunnel} from "./fitting/funnel.ts";
 import {withMeasuredCosts} from "./fitting/measured.ts";
 import {refuseOtherKinds} from "./publishing/kinds.ts";
-import {todoOf} from "./publishing/todo.ts";
+import {publishedSources} from "./publishing/sources.ts";
 import {truthBeside} from "./publishing/truth.ts";
 import {currentStatements} from "./settle.ts";
 import type {Workspace} from "./workspace.ts";
@@ -262,47 +259,4 @@ function convergenceOf({diagnostics, hasConverged}: ModelRun) {
     drawCount: it.settings.drawCount,
     faults: it.reasons
   };
-}
-
-/** Freshness of every source, in the order of genklang.yaml. */
-async function publishedSources({store, config, now}: Workspace): Promise<PublishedSource[]> {
-  const status = new Map((await readStatus(store)).map((it) => [it.source, it]));
-  const trust = await readTrust(store);
-  const nameOf = new Map(config.municipalities.map(({code, name}) => [code, name]));
-  return instancesOf(config).map(({name, nth, source, municipality, lateAfterDays}) => {
-    const place = municipality && (nameOf.get(municipality) ?? municipality);
-    const withPlace = (title: string) => `${title}${place ? `, ${place}` : ""}${nth > 1 ? ` (${nth})` : ""}`;
-    const it = status.get(name);
-    const sum = (rows: readonly {rowCount: number}[] = []) => rows.reduce((count, row) => count + row.rowCount, 0);
-    // Of applications only that they were collected: of a small municipality each number would tell.
-    const isOpen = source.rows !== "application";
-    const today = dayOf(now(), source.zone);
-    const state = stateOf(it, today, lateAfterDays);
-    return {
-      name,
-      title: {sv: withPlace(source.title.sv), en: withPlace(source.title.en)},
-      about: source.about,
-      lastDay: isOpen ? (it?.lastDay ?? null) : it?.collectedTo ? addDays(it.collectedTo, -1) : null,
-      rowCount: isOpen ? (it?.rowCount ?? 0) : null,
-      leftOutCount: isOpen ? sum(it?.leftOut) : null,
-      quarantinedCount: isOpen ? sum(it?.quarantined) : null,
-      state,
-      todo: todoOf({name, state, isOpen, ahead: aheadDay(it, today, source)}, it, trust.get(name))
-    };
-  });
-}
-
-/** The day up to which a source is said to be collected, where that is still to come. A plan reaches into the future. */
-export const aheadDay = (it: SourceStatus | undefined, today: string, {rows}: {rows: string}): string | undefined =>
-  rows !== "media" && it?.collectedTo && it.collectedTo > today ? it.collectedTo : undefined;
-
-/** A source that promises nothing, like a plan, is never late. */
-export function stateOf(
-  it: SourceStatus | undefined,
-  today: string,
-  lateAfterDays = Infinity
-): PublishedSource["state"] {
-  if (it?.lastRun?.outcome === "failed") return "failed";
-  if (it === undefined || it.collectedTo === null || it.rowCount === 0) return "empty";
-  return daysBetween(it.collectedTo, today) > lateAfterDays ? "stale" : "fresh";
 }

@@ -9,7 +9,7 @@ import {readNewFields, readTrust, type SourceTrust} from "../src/store/trust.ts"
 import type {Collected} from "./collect.ts";
 import {instancesOf} from "./collecting/instances.ts";
 import {lessonLines} from "./collecting/lessons.ts";
-import {aheadDay, stateOf} from "./publish.ts";
+import {aheadDay, stateOf} from "./publishing/sources.ts";
 import type {Workspace} from "./workspace.ts";
 
 const {whole} = format("en");

@@ -31,13 +31,14 @@ export function todoOf(
   // Of several files the same is said once; older versions kept warnings without a kind.
   const warned = new Map(
     (trust?.warnings ?? []).flatMap(({kind, subject}) => {
-      const todo = isKind(kind) ? warnings[kind](subject) : undefined;
+      const todo = isKind(kind) && (isOpen || !isAboutCases.has(kind)) ? warnings[kind](subject) : undefined;
       return todo ? [[todo.says.en, todo] as const] : [];
     })
   );
+  const isExplained = (trust?.warnings ?? []).some(({kind}) => isKind(kind)) || (status?.quarantined ?? []).length > 0;
   return [
     ...(ahead === undefined ? [] : [aheadOfTime(name, ahead)]),
-    ...(state === "failed" ? [failed(trust)] : ofState(name, state, status)),
+    ...(state === "failed" ? [failed(trust)] : ofState(name, state, isExplained ? undefined : status)),
     ...gaps,
     ...warned.values(),
     ...keptOut(isOpen, status)
@@ -87,6 +88,7 @@ function failed(trust: SourceTrust | undefined): Todo {
   return trust?.trouble === "database" ? databaseFailed : collectionFailed;
 }
 
+/** `status`: of a run whose trouble nothing else tells. */
 function ofState(name: string, state: State, status: SourceStatus | undefined): Todo[] {
   const collect = ask(`npx genklang collect ${name}`);
   if (state === "stale")
@@ -132,6 +134,12 @@ function keptOut(isOpen: boolean, status: SourceStatus | undefined): Todo[] {
     }
   ];
 }
+
+/**
+ * Said only where a case has come: of a source of applications that is more than may be said of how many came. Whoever
+ * looks after Genklang is told by mail, and by status.
+ */
+const isAboutCases: ReadonlySet<WarningKind> = new Set(["status-unknown", "e-service-empty"]);
 
 const isKind = (kind: string): kind is WarningKind => Object.hasOwn(warnings, kind);
 

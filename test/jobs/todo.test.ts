@@ -63,6 +63,23 @@ describe("what to see to about a source", () => {
     expect(says("token")).toEqual(["Den senaste insamlingen misslyckades; det som fanns är kvar."]);
   });
 
+  it("is not that a provider did not answer, where the run tells what it was", () => {
+    const degraded = {lastRun: {outcome: "degraded"}, quarantined: []} as unknown as SourceStatus;
+    const warnings = [{kind: "token-expires", subject: "FACEBOOK_TOKEN", sentence: ""}];
+    expect(said(page, degraded, {...quiet, warnings})).toHaveLength(1);
+    expect(said(page, degraded, quiet).map(([says]) => says)).toEqual([
+      "Den senaste insamlingen blev inte hel: något hos leverantören svarade inte."
+    ]);
+  });
+
+  it("is nothing by which somebody could tell that a case has come, or that none has", () => {
+    const degraded = {lastRun: {outcome: "degraded"}, quarantined: []} as unknown as SourceStatus;
+    for (const kind of ["status-unknown", "e-service-empty"]) {
+      const warnings = [{kind, subject: "Ny", sentence: ""}];
+      expect(todoOf({...page, isOpen: false}, degraded, {...quiet, warnings})).toEqual([]);
+    }
+  });
+
   it("says of files what is wrong, once, and never what they are called", () => {
     const warnings = ["import/Anna Ek.csv", "import/b.csv"].map((subject) => ({
       kind: "file-refused",
