@@ -10,13 +10,15 @@ import {avrakningXlsx} from "../reports/avrakning-xlsx.ts";
 import {isWithin, periodDays, quarterOf, tertialOf} from "../src/base/day.ts";
 import {UserError} from "../src/base/errors.ts";
 import {format} from "../src/base/format.ts";
-import type {Release} from "../src/publication/release.ts";
+import {storedRelease} from "../src/publication/stored-release.ts";
+import {publicZone} from "../src/publication/zones.ts";
 import {bookedLines, periodDayOf} from "../src/settlement/lines.ts";
 import {changesNothing, type Statement, statementOf} from "../src/settlement/statement.ts";
 import type {PublishedBenefits} from "../src/settlement/weights.ts";
 import {readAdSpend} from "../src/store/ad-spend.ts";
 import {contentHash, latestRelease} from "../src/store/releases.ts";
 import {readCostLines, readSettlements, saveSettlement} from "../src/store/settlements.ts";
+import {benefitsIn} from "./settling/benefits.ts";
 import {costLineOf} from "./settling/costs.ts";
 import {metaDifferences, metaTolerance, ownCampaignsOf} from "./settling/meta-billing-check.ts";
 import {version, type Workspace} from "./workspace.ts";
@@ -146,37 +148,10 @@ function refuseFinal(statement: Statement, today: string) {
     });
 }
 
-/**
- * What the partnership's campaigns of the last two years brought each partner, by the numbers that were published and
- * no others: what is withheld there stays withheld here. Null where nothing of it is published.
- */
+/** What the partnership's campaigns brought each partner, by the public release of now; null where there is none. */
 export async function benefitsOf({store, config}: Workspace, agreementId: string): Promise<PublishedBenefits | null> {
-  const agreement = config.agreements.find(({id}) => id === agreementId);
-  const stored = await latestRelease(store, "public");
-  if (agreement === undefined || stored === undefined) return null;
-  const release = stored.body as Release; // written by saveRelease from a Release
-  const own = new Set(config.campaigns.filter(({owner}) => owner === agreement.partnership).map(({id}) => id));
-  const since = `${Number(release.origin.dataTo.slice(0, 4)) - 2}${release.origin.dataTo.slice(4)}`;
-  const campaigns = release.campaigns.filter(({id, to}) => own.has(id) && to > since);
-  if (campaigns.length === 0) return null;
-  const members = config.partnerships.find(({id}) => id === agreement.partnership)?.members ?? [];
-  const byPartner: PublishedBenefits["byPartner"] = {};
-  for (const {municipality} of members) {
-    const parts = campaigns.flatMap(({areas}) => areas.filter(({id}) => id === municipality).map(({toDate}) => toDate));
-    const shown = parts.filter((part) => part !== null);
-    byPartner[municipality] = shown.length < parts.length ? null : shown.reduce((sum, {mid}) => sum + mid, 0);
-  }
-  // Intervals of sums are narrower than sums of intervals, so this errs on the side of inhabitants.
-  const total = campaigns.reduce(
-    (sum, {areas: [{toDate}]}) => ({
-      mid: sum.mid + (toDate?.mid ?? 0),
-      low: sum.low + (toDate?.low ?? 0),
-      high: sum.high + (toDate?.high ?? 0)
-    }),
-    {mid: 0, low: 0, high: 0}
-  );
-  const isTold = campaigns.some(({areas: [all]}) => all.verdict.word === "yes" && (all.toDate?.low ?? 0) > 0);
-  return {byPartner, total, isTold, source: `publicering ${release.number}`};
+  const stored = await latestRelease(store, publicZone.name);
+  return stored ? benefitsIn(storedRelease(stored.body), config, agreementId) : null;
 }
 
 /** Periods of the agreement that are over: as it is settled, else tertials. */

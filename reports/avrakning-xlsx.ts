@@ -13,6 +13,7 @@ import {gameSheet} from "./avrakning/game-sheet.ts";
 import {type Cell, formula, kr, type Sheet} from "./avrakning/sheet.ts";
 import {aboutIn, avrakningTexts} from "./avrakning/words.ts";
 import type {AvrakningContent} from "./avrakning-content.ts";
+import {settled} from "./office-zip.ts";
 import type {AvrakningTexts} from "./texts/avrakning-sv.ts";
 
 /** Beyond this a product of öre and weight is not exact in Excel either: then a group has numbers and no formulas. */
@@ -192,7 +193,7 @@ export function avrakningXlsx(it: Statement, content: AvrakningContent): Uint8Ar
     cover.writeString(3 + k, 1, value);
   });
   for (const sheet of avrakningSheets(it, language)) write(workbook.addWorksheet(), sheet);
-  return workbook.saveToBufferSync();
+  return settled(workbook.saveToBufferSync(), content.madeOn);
 }
 
 const lineHeight = 15; // points, of the default font

@@ -64,3 +64,86 @@ describe("the rooms", () => {
     expect(strays.map(({file, target}) => `${file} uses ${target}`)).toEqual([]);
   });
 });
+
+/**
+ * What somebody outside reads is made by dashboards and reports, of a release and words. They cannot know more than it
+ * says, since nothing that they use can read more: no table, no import, no draw, no clock (docs/decisions/0125).
+ */
+describe("pages and reports", () => {
+  const drawn = files.filter((file) => /^(dashboards|reports)\//.test(file));
+  /** All that they run, by whatever way; types do not run. */
+  const reached = new Set(drawn);
+  for (const file of reached)
+    for (const it of imports) if (it.file === file && !it.isType) reached.add(it.target.replace(/^\.\//, ""));
+  const textOf = (file: string) => readFileSync(file, "utf8");
+
+  it("run nothing that reads a truth: of all other rooms only charts, base, arithmetic of the budget, and past trials", () => {
+    const others = [...reached].filter((file) => !/^(dashboards|reports|src\/charts|src\/base)\//.test(file));
+    expect(others.sort()).toEqual([
+      "src/models/checks/cholesky.ts",
+      "src/models/diagnostics/moments.ts",
+      "src/models/intake/budget.ts",
+      "src/publication/budget-answer.ts",
+      "src/publication/trials.json",
+      "src/publication/trials.ts",
+      "src/results/budget.ts",
+      "src/results/verdict.ts"
+    ]);
+  });
+
+  it("read files in these places only: programs, style, fonts, a template, and pictures that they drew themselves", () => {
+    const reading =
+      /from "node:(?!crypto|module|path|timers\/promises|url")|from "(dotenv|kysely|pg|@electric-sql\/.*)"/;
+    expect([...reached].filter((file) => file.endsWith(".ts") && reading.test(textOf(file))).sort()).toEqual([
+      "dashboards/build.ts",
+      "dashboards/drawing.ts",
+      "dashboards/programs.ts",
+      "reports/fonts.ts",
+      "reports/png.ts",
+      "reports/web-page.ts"
+    ]);
+  });
+
+  it("ask no clock, no machine, no network and no chance", () => {
+    const asking =
+      /\bDate\.now\(|\bnew Date\(\)|\bprocess\.(?!versions\b)[a-z]|\bfetch\(|Math\.random\(|performance\.now\(/;
+    expect([...reached].filter((file) => file.endsWith(".ts") && asking.test(textOf(file)))).toEqual([]);
+  });
+
+  it("are called by these jobs only, which hand in a release that was kept, or a statement of costs", () => {
+    const calling = imports.filter(
+      ({file, target, isType}) => !isType && file.startsWith("jobs/") && reached.has(target)
+    );
+    const byFile = Map.groupBy(
+      calling.filter(({target}) => /^(dashboards|reports)\//.test(target)),
+      ({file}) => file
+    );
+    expect(
+      Object.fromEntries([...byFile].map(([file, list]) => [file, list.map(({target}) => target).sort()]))
+    ).toEqual({
+      "jobs/plan.ts": ["dashboards/plan-answer.ts"], // for the terminal
+      "jobs/publish.ts": ["dashboards/build.ts"],
+      "jobs/publishing/release.ts": ["dashboards/build.ts"],
+      "jobs/report.ts": [
+        ...["annex-csv", "content", "document", "period", "period/named", "quarterly", "slides", "web-page"].map(
+          (name) => `reports/${name}.ts`
+        )
+      ],
+      "jobs/settle.ts": ["reports/avrakning-content.ts", "reports/avrakning-xlsx.ts", "reports/avrakning.ts"]
+    });
+  });
+
+  it("of a settlement know what was published, and what costs and agreements say: the job reads no other table", () => {
+    const read = imports.filter(({file, isType}) => /^jobs\/settl(e\.ts|ing\/benefits\.ts)$/.test(file) && !isType);
+    expect(
+      read
+        .filter(({target}) => target.startsWith("src/store/"))
+        .map(({target}) => target)
+        .sort()
+    ).toEqual([
+      "src/store/ad-spend.ts", // hints for the terminal
+      "src/store/releases.ts",
+      "src/store/settlements.ts"
+    ]);
+  });
+});

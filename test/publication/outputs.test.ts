@@ -7,10 +7,13 @@
  * second reads every number of everything and looks it up in the release, so that it sees what is said by mistake in
  * both. What the release says is attacked elsewhere (cube/).
  */
+import {homedir, hostname, tmpdir} from "node:os";
 import fc from "fast-check";
+import {unzipSync} from "fflate";
 import {beforeAll, describe, expect, it} from "vitest";
 import type {Protected} from "../../src/publication/cube/protect.ts";
 import type {Release} from "../../src/publication/release.ts";
+import {publishSettlements} from "../../src/publication/settlements.ts";
 import {zoneRelease} from "../../src/publication/zone-release.ts";
 import {publicZone} from "../../src/publication/zones.ts";
 import {
@@ -23,6 +26,7 @@ import {
   outputsOf,
   type Shown
 } from "./outputs.ts";
+import {madeOn, papersOf, statementsOf} from "./papers.ts";
 import {regionOf, secretsOf, threshold, truth, type Withheld} from "./suppressed-region.ts";
 
 if (!hasPdftotext) console.warn("SKIPPED: numbers in PDF are not read; install poppler-utils for pdftotext.");
@@ -31,9 +35,18 @@ const period = "2025-Q1";
 const publish = (it: Withheld): Promise<Protected> => zoneRelease(regionOf(it), publicZone, []);
 let {release}: {release: Release} = {release: {} as Release};
 let outputs: Outputs;
+let papers: Outputs;
+const otherTruth: Withheld = {lilla: new Map(), firstOfHundred: 88, modelSays: 2};
+/** As make-release does with the statements of the last release. */
+const withSettlements = async (it: Release): Promise<Release> => ({
+  ...it,
+  settlements: publishSettlements(await statementsOf(it))
+});
 beforeAll(async () => {
   ({release} = await publish(truth));
+  release = await withSettlements(release);
   outputs = await outputsOf(release, period);
+  papers = papersOf(await statementsOf(release));
 }, 180_000);
 
 const level = ({levels}: Release, id: string) => levels.areas.find((area) => area.id === id)!;
@@ -72,7 +85,7 @@ describe("what is suppressed", () => {
   });
 
   it("changes no byte of a release, whatever it is", async () => {
-    const said = JSON.stringify(release);
+    const said = JSON.stringify({...release, settlements: []});
     await fc.assert(
       fc.asyncProperty(others, async (it) => {
         const again = JSON.stringify((await publish(it)).release);
@@ -84,17 +97,69 @@ describe("what is suppressed", () => {
     );
   }, 180_000);
 
-  it("changes no byte of pages, pictures, data, letters and files in any format", async () => {
-    const other = await publish({lilla: new Map(), firstOfHundred: 88, modelSays: 2});
-    const again = await outputsOf(other.release, period);
-    expect([...again.keys()]).toEqual([...outputs.keys()]);
+  it("changes no byte of pages, pictures, data, letters and files in any format, nor of a settlement", async () => {
+    const other = await publish(otherTruth);
+    const again = await outputsOf(await withSettlements(other.release), period);
+    for (const [name, content] of papersOf(await statementsOf(other.release))) again.set(name, content);
+    const first: Outputs = new Map([...outputs, ...papers]);
+    expect([...again.keys()]).toEqual([...first.keys()]);
     const differing = [...again].filter(
-      ([name, content]) => !Buffer.from(content).equals(Buffer.from(outputs.get(name)!))
+      ([name, content]) => !Buffer.from(content).equals(Buffer.from(first.get(name)!))
     );
     expect(differing.map(([name]) => name)).toEqual([]);
-    const kinds = new Set([...outputs.keys()].map((name) => name.split(".").at(-1)));
-    expect([...kinds].sort()).toEqual(["csv", "docx", "html", "pdf", "pptx", "txt"]);
+    const kinds = new Set([...first.keys()].map((name) => name.split(".").at(-1)));
+    expect([...kinds].sort()).toEqual(["csv", "docx", "html", "pdf", "pptx", "txt", "xlsx"]);
   }, 180_000);
+
+  it("would be seen in a settlement: by benefit where numbers are shown, by inhabitants where they are not", async () => {
+    const [shown, withheld] = await statementsOf(release);
+    expect(shown.key.benefit).toMatchObject({because: null, benefits: [{}, {}]});
+    expect(withheld.key.benefit).toMatchObject({because: "withheld", benefits: null});
+    const leak = structuredClone(release) as Mutable<Release>;
+    const {areas} = leak.campaigns[0];
+    const lilla = areas.find(({id}) => id === "0003") as Mutable<(typeof areas)[number]>;
+    lilla.toDate = areas[1].toDate;
+    expect((await statementsOf(leak as Release))[1].shares).not.toEqual(withheld.shares);
+  });
+});
+
+describe("what a file says of itself", () => {
+  /** Everything in it that is no picture or packed page, also what no reader is shown. */
+  const rawOf = (name: string, content: string | Uint8Array): string => {
+    if (typeof content === "string") return content;
+    if (name.endsWith(".pdf")) return Buffer.from(content).toString("latin1");
+    return Object.entries(unzipSync(content))
+      .filter(([entry]) => /\.(xml|rels)$/.test(entry))
+      .map(([entry, bytes]) => `${entry}\n${Buffer.from(bytes).toString("utf8")}`)
+      .join("\n");
+  };
+
+  it("is no name of a person or machine, no folder, no moment of this clock", () => {
+    const today = new Date().toJSON().slice(0, 10);
+    const telling = [hostname(), homedir(), tmpdir(), process.cwd(), today, today.replaceAll("-", "")];
+    const found = [...outputs, ...papers].flatMap(([name, content]) => {
+      const raw = rawOf(name, content);
+      return telling.filter((it) => it.length > 3 && raw.includes(it)).map((it) => `${name}: ${it}`);
+    });
+    expect(found).toEqual([]);
+  });
+
+  it("is Genklang as its author, and as its day the end of the data or the day of the statement", () => {
+    for (const [name, content] of [...outputs, ...papers]) {
+      if (typeof content === "string") continue;
+      const day = papers.has(name) ? madeOn : release.origin.dataTo;
+      const raw = rawOf(name, content);
+      if (name.endsWith(".pdf")) {
+        expect(raw, name).toContain("<dc:creator><rdf:Seq><rdf:li>Genklang</rdf:li></rdf:Seq></dc:creator>");
+        const days = [...raw.matchAll(/<xmp:(?:Create|Modify)Date>([^T]+)T/g)].map(([, it]) => it);
+        expect(new Set(days), name).toEqual(new Set([day]));
+        continue;
+      }
+      expect(raw, name).toContain("<dc:creator>Genklang</dc:creator>");
+      const moments = [...raw.matchAll(/<dcterms:(?:created|modified)[^>]*>([^<]*)</g)].map(([, it]) => it);
+      expect(moments, name).toEqual([`${day}T00:00:00Z`, `${day}T00:00:00Z`]);
+    }
+  });
 });
 
 describe("every number that can be read", () => {
