@@ -33,4 +33,3 @@ export function benefitsIn(release: Release, config: Config, agreementId: string
   const isTold = campaigns.some(({areas: [all]}) => all.verdict.word === "yes" && (all.toDate?.low ?? 0) > 0);
   return {byPartner, total, isTold, source: `publicering ${release.number}`};
 }
-
