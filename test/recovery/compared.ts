@@ -25,7 +25,7 @@ const flightWeeks = 4;
 /** How long a jump lasts. */
 const jumpWeeks = 13;
 
-const comparedRegion = (): IntakeData => ({
+export const comparedRegion = (): IntakeData => ({
   weeks: mondays(weekCount),
   municipalities: Array.from({length: municipalityCount}, (_, m) => ({
     code: ["1283", "2281", "0834", "1480"][m % 4],

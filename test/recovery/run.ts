@@ -5,6 +5,7 @@
  *   --fixed      one truth of our own instead of the prior's; writes fixed-truth.md
  *   --wrong      worlds that break an assumption, and what the verdict says there; writes wrong-worlds.md
  *   --compared   worlds with municipalities to compare with, and what second opinions are worth; writes compared.md
+ *   --checks     whether the intervals of second opinions themselves hold the truth; writes checks.md
  *   --national   why national campaigns come out high in the demo's regions; writes national.md
  *   --tagged     what the tags of campaigns' links add; writes tagged.md
  *   --workers 2  threads
@@ -15,6 +16,7 @@
 import {writeFileSync} from "node:fs";
 import {parseArgs} from "node:util";
 import {taggedRegion} from "../models/intake/region.ts";
+import {type Checked, checksReport} from "./checks.ts";
 import {comparedReport, comparedWorlds} from "./compared.ts";
 import type {Judged} from "./judge.ts";
 import {type National, nationalReport, variants} from "./national.ts";
@@ -32,6 +34,7 @@ const {values} = parseArgs({
     workers: {type: "string", default: "2"},
     fixed: {type: "boolean"},
     wrong: {type: "boolean"},
+    checks: {type: "boolean"},
     compared: {type: "boolean"},
     national: {type: "boolean"},
     tagged: {type: "boolean"}
@@ -59,6 +62,13 @@ if (values.national) {
     data: taggedRegion()
   });
   write("tagged.md", taggedReport([...rows.values()]));
+} else if (values.checks) {
+  const module = new URL("./checks.ts", import.meta.url);
+  const keys = seeds.map((seed) => `world ${seed + 1}`);
+  write(
+    "checks.md",
+    checksReport([...(await workOff<Checked[]>({name: "checks", module, keys, workerCount})).values()])
+  );
 } else if (values.compared) {
   const keys = seeds.flatMap((seed) => Object.keys(comparedWorlds).map((name) => `${name} | ${seed}`));
   const module = new URL("./compared.ts", import.meta.url);

@@ -126,7 +126,7 @@ const centred = (x: Float64Array) => {
 const isConstant = (x: Float64Array) => x.every((xt) => xt === x[0]);
 
 /** Each control alone if one is treated; else sets drawn without replacement. At least one control stays a control. */
-function placeboSets(N0: number, N1: number, random: Random, count: number): number[][] {
+export function placeboSets(N0: number, N1: number, random: Random, count: number): number[][] {
   if (N0 <= N1 || N0 < leastPlacebos) return [];
   if (N1 === 1) return Array.from({length: N0}, (_, i) => [i]);
   return Array.from({length: count}, () => {
