@@ -33,6 +33,7 @@ import {readWaysIn} from "../src/store/ways-in.ts";
 import {fitFunnel} from "./fitting/funnel.ts";
 import {withMeasuredCosts} from "./fitting/measured.ts";
 import {refuseOtherKinds} from "./publishing/kinds.ts";
+import {roundsSaid} from "./publishing/rounds.ts";
 import {publishedSources} from "./publishing/sources.ts";
 import {truthBeside} from "./publishing/truth.ts";
 import {currentStatements} from "./settle.ts";
@@ -86,7 +87,7 @@ async function releaseOf(workspace: Workspace, zoneName: string) {
   const {run, material} = await materialOf(workspace);
   const zone = readZone(zoneName, config, addDays(run.dataTo, -1));
   const earlier = await earlierReleases(store);
-  const made = await zoneRelease(material, zone, earlier);
+  const made = await zoneRelease(material, zone, earlier, {signal: workspace.signal, onRound: roundsSaid(workspace)});
   const stored = await saveRelease(store, {
     zone: zone.name,
     modelRun: run.id,

@@ -29,13 +29,14 @@ export interface Insider {
 /** Step length in weeks by group id; a group that is not in it is withheld. */
 export type Shown = ReadonlyMap<string, number>;
 
-/** `groups` most important first; `counts` M × T, NaN where a municipality was not observed. */
+/** Groups most important first; `counts` M × T, NaN where a municipality was not observed. No step is shorter than `shortest`. */
 export function disclose(
   groups: readonly Group[],
   counts: Float64Array,
   weeks: readonly string[],
   threshold: number,
-  insiders: readonly Insider[] = []
+  insiders: readonly Insider[] = [],
+  shortest = 1
 ): Shown {
   const shown = new Map<string, number>();
   const sets = new Map<string, ReadonlySet<number>>(); // the shown sets of municipalities, each once
@@ -48,7 +49,7 @@ export function disclose(
       shown.set(group.id, known);
       continue;
     }
-    const length = finestFor(members, counts, weeks, threshold, insiders);
+    const length = finestFor(members, counts, weeks, threshold, insiders, shortest);
     if (length === undefined || leaks(members, length, sets, lengths, counts, weeks, threshold)) continue;
     shown.set(group.id, length);
     sets.set(key, members);
@@ -95,10 +96,12 @@ function finestFor(
   counts: Float64Array,
   weeks: readonly string[],
   threshold: number,
-  insiders: readonly Insider[]
+  insiders: readonly Insider[],
+  shortest = 1
 ): number | undefined {
   return stepLengths.find(
     (it) =>
+      it >= shortest &&
       holds(members, it, counts, weeks, threshold) &&
       insiders.every((insider) => {
         const rest = members.difference(insider.municipalities);

@@ -14,6 +14,7 @@ import {publishCampaign} from "./campaigns/campaign.ts";
 import {publishChannels} from "./channels.ts";
 import type {Claim} from "./claims.ts";
 import {type Context, indexOf, keyOf, shownAreas, tooFew, yearOf} from "./context.ts";
+import {manyAttackers} from "./cube/family-attack.ts";
 import {disclose, type Group, type Shown} from "./disclosure.ts";
 import {publishFunnel} from "./funnel/build.ts";
 import {publishJourneys} from "./journeys.ts";
@@ -51,7 +52,10 @@ export function prepareRelease(material: Material, shown?: Shown): Prepared {
   const groups = groupsOf(material);
   const {panel, config} = material;
   const insiders = insidersIn(material.zone ?? publicZone, config, panel);
-  const chosen = shown ?? disclose(groups, panel.counts, panel.weeks, config.publication.threshold, insiders);
+  const {threshold} = config.publication;
+  // Weeks of a large region would be most of its cells, each to be held against everybody: it has months.
+  const shortest = insiders.length >= manyAttackers ? 4 : 1;
+  const chosen = shown ?? disclose(groups, panel.counts, panel.weeks, threshold, insiders, shortest);
   const context: Context = {
     ...material,
     own: ownOf(config, panel.codes),

@@ -9,7 +9,15 @@
  * with the public ones without learning anything of a third.
  */
 import {attack, type Published} from "./cube/attack.ts";
-import {attackOptions, type Choice, type Protected, prepared, protectedRelease, refused} from "./cube/protect.ts";
+import {
+  attackOptions,
+  type Choice,
+  type Protected,
+  prepared,
+  protectedRelease,
+  refused,
+  type Watch
+} from "./cube/protect.ts";
 import {disclose, type Group, type Shown} from "./disclosure.ts";
 import {areasOfCell} from "./levels.ts";
 import {prepareRelease} from "./make-release.ts";
@@ -18,17 +26,22 @@ import {insidersIn} from "./members.ts";
 import {attackersOf, publicZone, type Zone} from "./zones.ts";
 
 /** `earlier`: what all releases of all zones have said before. */
-export async function zoneRelease(material: Material, zone: Zone, earlier: readonly Published[]): Promise<Protected> {
+export async function zoneRelease(
+  material: Material,
+  zone: Zone,
+  earlier: readonly Published[],
+  watch: Watch = {}
+): Promise<Protected> {
   const {config} = material;
   const attackers = attackersOf(zone, config, lastWeek(material));
-  if (zone.kind === "public") return await protectedRelease(material, {zone: zone.name, earlier, attackers});
-  const outside = await zoneRelease({...material, zone: publicZone}, publicZone, earlier);
+  if (zone.kind === "public") return await protectedRelease(material, {zone: zone.name, earlier, attackers}, watch);
+  const outside = await zoneRelease({...material, zone: publicZone}, publicZone, earlier, watch);
   const inside: Material = {...material, zone};
   if (zone.kind === "partner")
     return await protectedRelease(
       inside,
       {zone: zone.name, earlier, attackers},
-      finerWithin(inside, zone, outside.choice, prepareRelease(inside).groups)
+      {start: finerWithin(inside, zone, outside.choice, prepareRelease(inside).groups), ...watch}
     );
   return await ownRelease(inside, zone, outside.choice, earlier);
 }

@@ -3,7 +3,7 @@
  * the region. Six years; partnerships of four, campaigns of counties of ten, partnerships and single municipalities. The
  * model's numbers are made up, since they only say where a claim is. Prints one row of the table in README.md each.
  *
- *   SIZES=40,100 npm run bench publish
+ *   SIZES=40,100 npm run bench publish        and with ROUNDS=1 what each round found
  */
 import {readConfig} from "../../src/base/config.ts";
 import {addDays, addWeeks} from "../../src/base/day.ts";
@@ -110,7 +110,11 @@ export default async function bench() {
   for (const size of (process.env.SIZES ?? "10,20").split(",").map(Number)) {
     const material = largeMaterial(size, size);
     const before = process.cpuUsage();
-    const {claims, report, coarsened} = await zoneRelease(material, publicZone, []);
+    const {claims, report, coarsened} = await zoneRelease(material, publicZone, [], {
+      onRound: (round) => {
+        if (process.env.ROUNDS) console.error(JSON.stringify(round), (process.cpuUsage(before).user / 1e6).toFixed(1));
+      }
+    });
     const {user, system} = process.cpuUsage(before);
     const numbers = [size, size, claims.length, report.attackers.length, coarsened.length, report.programCount];
     const megabytes = Math.round(process.resourceUsage().maxRSS / 1024);

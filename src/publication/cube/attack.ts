@@ -14,7 +14,7 @@
 import {type Claim, claimed} from "../claims.ts";
 import {type Cell, type CellOptions, type Heard, systemOf} from "./cells.ts";
 import {familiesOf, sourcesOf} from "./families.ts";
-import {attackFamily} from "./family-attack.ts";
+import {attackFamily, manyAttackers} from "./family-attack.ts";
 import {isSafe, type Known, type Range, solver} from "./solve.ts";
 import type {Memory} from "./tables.ts";
 import {toldByRows} from "./told.ts";
@@ -52,6 +52,10 @@ export interface AttackReport {
     lostCount: number;
   }[];
   losses: Loss[];
+  /** Proofs beside those of the losses, where more were looked for. */
+  others?: Claim[][];
+  /** Found by single rows; nothing else was looked at. */
+  isByRows?: true;
   equationCount: number;
   programCount: number;
   /** Sums of earlier releases that later ones say differently. */
@@ -70,9 +74,14 @@ export interface AttackOptions extends CellOptions {
    * attacked once they are withheld. Losing nothing means the same as without it.
    */
   rowsFirst?: boolean;
+  /** Which claims would go with this proof; null where none can: then more proofs are looked for without them. */
+  goneWith?(proof: readonly Claim[]): ((claim: Claim) => boolean) | null;
+  /** Programs are asked for cells of these municipalities and weeks only; left out, for all. */
+  suspects?: readonly Cell[];
   /** What an attack before this one solved, and the tables that it found to be possible. */
   known?: Known;
   memory?: Memory;
+  signal?: AbortSignal;
 }
 
 export async function attack(
@@ -89,9 +98,14 @@ export async function attack(
     programCount: 0,
     restatedCount: 0
   };
-  // Who sees the same has the same equations; what one knows besides changes only the blocks that hold its cells.
+  // Who sees the same has the same equations; what one knows besides changes only the blocks that hold its cells. Where
+  // attackers are many, a zone that has published nothing does not tell them apart.
+  const zones = new Set(published.map(({zone}) => zone));
+  const isMany = attackers.length > manyAttackers;
   const views = [
-    ...Map.groupBy(attackers, ({sees, threshold}) => [threshold, ...[...sees].sort()].join(" ")).values()
+    ...Map.groupBy(attackers, ({sees, threshold}) =>
+      [threshold, ...sees.filter((zone) => !isMany || zones.has(zone)).sort()].join(" ")
+    ).values()
   ].map((alike) => {
     const all = published
       .filter(({zone}) => alike[0].sees.includes(zone))
@@ -102,11 +116,11 @@ export async function attack(
     const losses = views.flatMap(({alike, families}) =>
       families.flatMap((heard) => lossesByRows(heard, alike, options))
     );
-    if (losses.length > 0) return {...report, losses};
+    if (losses.length > 0) return {...report, losses, isByRows: true};
     // What outsiders can tell everybody can: first they alone, who are one view of many.
     const outsiders = attackers.filter(({knows}) => knows.length === 0);
     if (outsiders.length > 0 && outsiders.length < attackers.length) {
-      const outside = await attack(published, outsiders, {...options, known, rowsFirst: false});
+      const outside = await attack(published, outsiders, {...options, known, rowsFirst: false, bySwaps: true});
       if (outside.losses.length > 0) return outside;
     }
   }
@@ -121,7 +135,7 @@ export async function attack(
     }));
     report.attackers.push(...results);
     for (const heard of families) {
-      const found = attackFamily(highs, heard, alike, {...options, known});
+      const found = await attackFamily(highs, heard, alike, {...options, known});
       for (const [a, it] of found.attackers.entries()) {
         const mine = results[a];
         mine.cellCount += it.cellCount;
@@ -133,6 +147,7 @@ export async function attack(
           if (!isTold) report.losses.push({attacker: mine.name, cell, range, claims: claims()});
         }
       }
+      if (options.goneWith) report.others = [...(report.others ?? []), ...found.others];
       report.equationCount += found.equationCount;
       report.programCount += found.programCount;
       report.restatedCount = Math.max(report.restatedCount, found.restatedCount);

@@ -12,11 +12,14 @@ import {lessKnown, type Part, smallBlocks, solveBlock} from "./block.ts";
 import {type Cell, type Heard, type Row, type System, systemOf} from "./cells.ts";
 import {type Doubt, doubtsOf} from "./exchange.ts";
 import {sourcesOf} from "./families.ts";
+import {giveWay} from "./give-way.ts";
+import {otherProofs} from "./proofs.ts";
 import {doubtsLeft} from "./regions.ts";
 import {blocksOf} from "./rows.ts";
 import {isSafe, type Known, type Range} from "./solve.ts";
 import {startOf} from "./start.ts";
 import {type Memory, type Tables, tablesIn} from "./tables.ts";
+import {solveByWindows, windowMargins, windowsOf} from "./windows.ts";
 
 export interface FoundRange {
   cell: Cell;
@@ -32,14 +35,20 @@ export interface FamilyAttack {
   equationCount: number;
   programCount: number;
   restatedCount: number;
+  /** More proofs, found once what those before them need was taken away; claims of the release that is tested. */
+  others: Claim[][];
 }
 
-export function attackFamily(
+/** In blocks of more rows a proof a cell is enough, since each is dear. */
+const largestForProofs = 600;
+const fewEnough = 3;
+
+export async function attackFamily(
   highs: Highs,
   heard: readonly Heard[],
   attackers: readonly Attacker[],
   options: AttackOptions & {known: Known}
-): FamilyAttack {
+): Promise<FamilyAttack> {
   const system = systemOf(heard, options);
   const {cells, rows, restatedCount} = system;
   const tablesFor = rememberedBy(heard, system, options.memory);
@@ -53,30 +62,60 @@ export function attackFamily(
     attackers: attackers.map(() => ({cellCount: 0, ranges: [] as FoundRange[]})),
     equationCount: rows.length,
     programCount: 0,
-    restatedCount
+    restatedCount,
+    others: [] as Claim[][]
+  };
+  const claimsAt = (list: readonly number[]) => list.flatMap((c) => sourcesOf(heard[c]));
+  const isGoneWith = (proof: readonly number[]) => {
+    const isGone = options.goneWith?.(claimsAt(proof));
+    return isGone && (({claims}: Row) => claimsAt(claims).some(isGone));
   };
   const solve = (block: readonly Row[], asked: ReadonlySet<number>, tables?: Tables): Part[] => {
-    if (asked.size === 0) return [];
     const {isThorough, known, enough, rowsFirst} = options;
-    const how = {isThorough, known, asked, enough, tables, rowsFirst};
-    const solved = solveBlock(highs, block, cells, heard, threshold, how);
-    found.programCount += solved.programCount;
-    return solved.parts;
+    const how = {isThorough, known, enough, tables, rowsFirst};
+    const solveAsked = (rows: readonly Row[], asked: ReadonlySet<number>): Part[] => {
+      if (asked.size === 0) return [];
+      const isFew = start !== null && rows.length > largestForProofs;
+      const few = isFew ? {isFew, enough: fewEnough} : {};
+      const solved = solveBlock(highs, rows, cells, heard, threshold, {...how, ...few, asked});
+      found.programCount += solved.programCount;
+      if (options.goneWith === undefined || rows.length > largestForProofs) return solved.parts;
+      const {others, programCount} = otherProofs(solved.parts, rows, threshold, isGoneWith, (left, asked) =>
+        solveBlock(highs, left, cells, heard, threshold, {...how, asked, known: new Map()})
+      );
+      found.others.push(...others.map(claimsAt));
+      found.programCount += programCount;
+      return solved.parts;
+    };
+    if (start === null || asked.size === 0) return solveAsked(block, asked);
+    let left = asked;
+    for (const margin of windowMargins) {
+      const windows = windowsOf(block, cells, left, margin);
+      const solved = solveByWindows(highs, block, cells, start, threshold, windows, how, solveAsked);
+      found.programCount += solved.programCount;
+      if (solved.parts.length > 0) return solved.parts; // others are looked for once these are withheld
+      ({left} = solved);
+      if (left.size === 0) return [];
+    }
+    return solveAsked(block, left);
   };
 
+  const isSuspect = suspectedIn(options.suspects);
   let lostCount = 0;
   for (const block of blocksOf(rows).flatMap((it) => smallBlocks(it, cells))) {
     if (options.rowsFirst && lostCount >= (options.enough ?? Infinity)) break; // there is enough to withhold first
     const inside = [...new Set(block.flatMap((row) => row.cells))];
+    const wanted = inside.filter((cell) => isSuspect(cells[cell]));
+    if (wanted.length === 0) continue;
     const ofCode = Map.groupBy(inside, (cell) => cells[cell].municipality);
     const isTouched = knows.map((codes) => [...codes].some((code) => ofCode.has(code)));
     const doubtful = new Map(
-      inside.map((cell) => [cell, doubts(cell)] as const).filter(([, doubt]) => doubt.by.length > 0)
+      wanted.map((cell) => [cell, doubts(cell)] as const).filter(([, doubt]) => doubt.by.length > 0)
     );
     const rest =
       start === null
         ? {doubts: doubtful, programCount: 0}
-        : doubtsLeft(highs, block, cells, start, threshold, knows, doubtful);
+        : await doubtsLeft(highs, block, cells, start, threshold, knows, doubtful, options.signal);
     found.programCount += rest.programCount;
     const open = [...rest.doubts].map(([cell, doubt]) => ({cell, doubt}));
     const asOutsiders = open.filter(({doubt}) => doubt.isByAll || doubt.by.some((a) => !isTouched[a]));
@@ -98,6 +137,7 @@ export function attackFamily(
     if (isTouched.includes(false)) seeLost(outside); // else nobody says so for what outsiders would see
     let isTold = false;
     for (const [a, mine] of found.attackers.entries()) {
+      await giveWay(options.signal);
       const isKnown = (cell: number) => knows[a].has(cells[cell].municipality);
       mine.cellCount += inside.length - [...knows[a]].reduce((sum, code) => sum + (ofCode.get(code)?.length ?? 0), 0);
       const mineOpen = new Set(open.flatMap(({cell, doubt}) => (doubt.by.includes(a) ? [cell] : [])));
@@ -108,7 +148,7 @@ export function attackFamily(
         mine.ranges.push({
           cell: cells[cell],
           range,
-          claims: () => part.claimsOf(cell).flatMap((c) => sourcesOf(heard[c])),
+          claims: () => claimsAt(part.claimsOf(cell)),
           isTold
         });
       for (const part of own)
@@ -164,4 +204,10 @@ function doubtsIn(
     all.set(municipality, doubt);
     return doubt;
   };
+}
+
+function suspectedIn(suspects: readonly Cell[] | undefined): (cell: Cell) => boolean {
+  if (suspects === undefined) return () => true;
+  const ofCode = Map.groupBy(suspects, ({municipality}) => municipality);
+  return ({municipality, from, to}) => ofCode.get(municipality)?.some((it) => it.from < to && from < it.to) ?? false;
 }

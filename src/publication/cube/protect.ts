@@ -17,7 +17,7 @@ import {isPossible, sections, traitValues} from "../sections.ts";
 import {type Attacker, type AttackReport, attack, faultsOf, type Loss, type Published} from "./attack.ts";
 import {manyAttackers} from "./family-attack.ts";
 import {solver} from "./solve.ts";
-import {suppress} from "./suppress.ts";
+import {type Round, suppress} from "./suppress.ts";
 
 export interface Protected {
   release: Release;
@@ -26,6 +26,11 @@ export interface Protected {
   choice: Choice;
   /** What was made coarser than its own counts ask for, in the order in which that was found. */
   coarsened: string[];
+}
+/** For whoever waits for it. */
+export interface Watch {
+  signal?: AbortSignal;
+  onRound?(round: Round): void;
 }
 /** How coarse it is: step lengths by group, and what is left out: parts of sections, or cells by themselves. */
 export interface Choice {
@@ -37,14 +42,15 @@ export interface Choice {
 export async function protectedRelease(
   material: Material,
   {zone, earlier, attackers}: {zone: string; earlier: readonly Published[]; attackers: readonly Attacker[]},
-  start?: Choice
+  {start, signal, onRound}: {start?: Choice} & Watch = {}
 ): Promise<Protected> {
   const options = {
     ...attackOptions(material),
     known: new Map(),
     memory: new Map(),
     enough: enoughLost,
-    rowsFirst: attackers.length > manyAttackers
+    rowsFirst: attackers.length > manyAttackers,
+    signal
   };
   const always = start?.out ?? new Set<string>();
   let shown = start?.shown;
@@ -55,12 +61,13 @@ export async function protectedRelease(
       ({shown} = it);
       return {...it, series: it.groups.map(({id}) => id).filter((id) => it.shown.has(id))};
     },
-    async attack(claims) {
+    async attack(claims, how) {
       const faults = faultsOf(claims);
       if (faults.length > 0) throw new RangeError(`claims that cannot be: ${faults.slice(0, 3).join("; ")}`);
-      return await attack([...earlier, {zone, isEarlier: false, claims}], attackers, options);
+      return await attack([...earlier, {zone, isEarlier: false, claims}], attackers, {...options, ...how});
     },
     isGrowing: options.rowsFirst,
+    onRound,
     weightsOf: ({claims}) => weightsIn(claims, material),
     refuse: refused
   });

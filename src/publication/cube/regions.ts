@@ -12,6 +12,7 @@
 import type {Highs} from "highs";
 import type {Cell, Row} from "./cells.ts";
 import {type Doubt, ofEach} from "./exchange.ts";
+import {giveWay} from "./give-way.ts";
 import {Contradiction} from "./rows.ts";
 import {rangesOf} from "./solve.ts";
 
@@ -19,15 +20,16 @@ import {rangesOf} from "./solve.ts";
 const regionSizes = [4, 4, 12, 12, 30, 30];
 
 /** The doubts of one block that are left; `start` keeps all its rows. */
-export function doubtsLeft(
+export async function doubtsLeft(
   highs: Highs,
   block: readonly Row[],
   cells: readonly Cell[],
   start: Int32Array,
   threshold: number,
   knows: readonly ReadonlySet<string>[],
-  doubts: ReadonlyMap<number, Doubt>
-): {doubts: Map<number, Doubt>; programCount: number} {
+  doubts: ReadonlyMap<number, Doubt>,
+  signal?: AbortSignal
+): Promise<{doubts: Map<number, Doubt>; programCount: number}> {
   const left = new Map(doubts);
   const rows = block.flatMap((row) => ofEach(row, cells));
   const codeOf = (cell: number) => cells[cell].municipality;
@@ -45,6 +47,7 @@ export function doubtsLeft(
     for (const code of byCode.keys()) {
       const open = (byCode.get(code) ?? []).filter((cell) => left.has(cell));
       if (open.length === 0) continue;
+      await giveWay(signal);
       // Not by way of those that could tell still, where there are others.
       const telling = new Set(
         open.flatMap((cell) => {
@@ -58,7 +61,7 @@ export function doubtsLeft(
       if (inside.size === 1 || tried.has(name)) continue;
       tried.add(name);
       const asked = new Set([...inside].flatMap((it) => (byCode.get(it) ?? []).filter((cell) => left.has(cell))));
-      const solved = rangesInside(highs, rows, codeOf, inside, start, threshold, asked);
+      const solved = rangesHeld(highs, rows, (cell) => inside.has(codeOf(cell)), start, threshold, asked);
       programCount += solved.programCount;
       for (const [cell, {low, high}] of solved.ranges) {
         const doubt = left.get(cell);
@@ -72,19 +75,19 @@ export function doubtsLeft(
   return {doubts: left, programCount};
 }
 
-function rangesInside(
+/** The cells inside may be anything that the rows allow, all others are held at the start. */
+export function rangesHeld(
   highs: Highs,
   rows: readonly Row[],
-  codeOf: (cell: number) => string,
-  inside: ReadonlySet<string>,
+  isInside: (cell: number) => boolean,
   start: Int32Array,
   threshold: number,
   asked: ReadonlySet<number>
 ) {
   const local = rows.flatMap((row) => {
-    const own = row.cells.filter((cell) => inside.has(codeOf(cell)));
+    const own = row.cells.filter(isInside);
     if (own.length === 0) return [];
-    const fixed = row.cells.reduce((sum, cell) => (inside.has(codeOf(cell)) ? sum : sum + start[cell]), 0);
+    const fixed = row.cells.reduce((sum, cell) => (isInside(cell) ? sum : sum + start[cell]), 0);
     return [{...row, cells: own, low: row.low - fixed, high: row.high - fixed}];
   });
   try {

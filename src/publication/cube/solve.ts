@@ -46,6 +46,9 @@ export const solver = (): Promise<Highs> => (loading ??= load());
 /** Whether a range gives nobody away: it is wide enough, or certain to hold enough. */
 export const isSafe = ({low, high}: Range, threshold: number): boolean => high - low >= threshold || low >= threshold;
 
+/** Shown not to be safe, by its own programs or a row. */
+export const isLost = (range: Range, threshold: number): boolean => range.isExact && !isSafe(range, threshold);
+
 /** What was solved before: most blocks are the same for most attackers, and from one try to the next. */
 export type Known = Map<string, {ranges: readonly Range[]; proofs: readonly (readonly number[] | null)[]}>;
 
@@ -66,6 +69,8 @@ export interface How {
   rowsFirst?: boolean;
   /** So many lost cells are enough: the others of the block are then not looked at, and have no range. */
   enough?: number;
+  /** Few cells of a large block: each by its own programs, without those that look for many at once. */
+  isFew?: boolean;
 }
 
 export function rangesOf(
@@ -102,7 +107,7 @@ function solvedRanges(
   highs: Highs,
   rows: readonly Row[],
   threshold: number,
-  {isThorough = false, isElastic = false, rowsFirst = false, from, asked, tables, enough = Infinity}: How
+  {isThorough = false, isElastic = false, rowsFirst = false, from, asked, tables, enough = Infinity, isFew = false}: How
 ): Solved {
   if (rows.length === 1 && !isElastic) {
     const ranges = ofOneRow(rows[0]);
@@ -178,13 +183,13 @@ function solvedRanges(
   };
   // In whole numbers there are few cells, and no basis to look at.
   const seeBeside = () => {
-    if (isWhole || isThorough) return;
+    if (isWhole || isThorough || isFew) return;
     program.beside(open(), threshold, (k, table) => {
       if (see(k, table[k])) remembered?.keep(members, table);
     });
   };
   try {
-    if (!isThorough) {
+    if (!isThorough && !isFew) {
       const stream: Random = random("attack").split(String(count));
       for (let idle = 0, round = 0; idle < idleRounds; ++round) {
         const wanted = open();

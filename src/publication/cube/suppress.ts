@@ -11,8 +11,8 @@
  */
 import type {Highs} from "highs";
 import {type Claim, unitOf} from "../claims.ts";
-import type {AttackReport, Loss} from "./attack.ts";
-import {keyOf} from "./cells.ts";
+import type {AttackOptions, AttackReport, Loss} from "./attack.ts";
+import {type Cell, keyOf} from "./cells.ts";
 import {leastHit, type Proof} from "./hitting.ts";
 
 export interface Said {
@@ -23,7 +23,8 @@ export interface Said {
 export interface Suppression<Made extends Said> {
   /** Without the units in `out`; `longer` are the series that it shall make coarser, for good. */
   make(out: ReadonlySet<string>, longer: ReadonlySet<string>): Made;
-  attack(claims: readonly Claim[]): Promise<AttackReport>;
+  /** Of these claims; `how` where a large region asks for less at a time. */
+  attack(claims: readonly Claim[], how?: Pick<AttackOptions, "suspects" | "goneWith">): Promise<AttackReport>;
   /** What is lost with a unit; never by its count, which it would tell of. */
   weightsOf(first: Made): (unit: string) => number;
   /**
@@ -31,8 +32,16 @@ export interface Suppression<Made extends Said> {
    * the end.
    */
   isGrowing?: boolean;
+  onRound?(round: Round): void;
   /** The error where an attacker wins by what cannot be taken back. */
   refuse(losses: readonly Loss[]): Error;
+}
+export interface Round {
+  round: number;
+  /** Cells that are still lost; not all are looked for at once. */
+  lossCount: number;
+  outCount: number;
+  claimCount: number;
 }
 export interface Suppressed<Made> {
   made: Made;
@@ -44,7 +53,7 @@ export interface Suppressed<Made> {
 
 export async function suppress<Made extends Said>(
   highs: Highs,
-  {make, attack, weightsOf, isGrowing = false, refuse}: Suppression<Made>
+  {make, attack, weightsOf, isGrowing = false, onRound, refuse}: Suppression<Made>
 ): Promise<Suppressed<Made>> {
   let out: ReadonlySet<string> = new Set();
   let made = make(out, new Set());
@@ -56,9 +65,20 @@ export async function suppress<Made extends Said>(
       weightOf
     );
   let blames: Blame[] = [];
+  // Whom the last rounds were about: they are asked first, and everybody only where nothing is found of them.
+  let suspects: Cell[] = [];
   const coarsened: string[] = [];
-  for (;;) {
-    const report = await attack(made.claims);
+  const attackAgain = async (): Promise<AttackReport> => {
+    if (!isGrowing) return await attack(made.claims);
+    const goneWith = goneWithIn(made, weightOf);
+    const report = suspects.length === 0 ? null : await attack(made.claims, {suspects, goneWith});
+    if (report !== null && report.losses.length > 0) return report;
+    suspects = [];
+    return await attack(made.claims, {goneWith});
+  };
+  for (let round = 1; ; ++round) {
+    const report = await attackAgain();
+    onRound?.({round, lossCount: report.losses.length, outCount: out.size, claimCount: made.claims.length});
     if (report.losses.length === 0) {
       const least = leastOf(blames);
       if (!isGrowing || least.size >= out.size) return {made, report, out, coarsened};
@@ -68,20 +88,31 @@ export async function suppress<Made extends Said>(
         ? {made: smaller, report: again, out: least, coarsened}
         : {made, report, out, coarsened};
     }
-    const found = blamesOf(report.losses, made);
-    const longer = new Set(found.flatMap(({proof, series}) => (proof.length === 0 ? series.slice(-1) : [])));
+    const found = blamesOf(report, made);
+    const isHard = isGrowing && round > patientRounds;
+    const longer = new Set(
+      found.flatMap(({proof, series}) => (isHard ? series : proof.length === 0 ? series.slice(-1) : []))
+    );
     const fresh = found.filter(({proof}) => proof.length > 0);
     if (longer.size === 0 && fresh.length === 0) throw refuse(report.losses);
     coarsened.push(...longer);
     // A proof from steps that are not shown any more is none.
     blames = [...blames, ...fresh].filter(({series}) => !series.some((part) => longer.has(part)));
-    const hit = leastOf(blames);
+    const hit = isHard ? new Set(fresh.flatMap(({proof}) => proof.flat())) : leastOf(blames);
     if (longer.size === 0 && hit.isSubsetOf(out))
       throw new RangeError(`suppressed, and still said: ${[...hit].join("; ")}`);
+    if (isGrowing) {
+      if (!report.isByRows) suspects.push(...report.losses.map(({cell}) => cell));
+      const gone = made.claims.filter((it) => hit.has(unitOf(it)) && !out.has(unitOf(it)));
+      suspects.push(...gone.flatMap(cellsOf));
+    }
     out = isGrowing ? out.union(hit) : hit;
     made = make(out, longer);
   }
 }
+
+/** Rounds of a large region that look for what loses least; after them all that a proof needs is taken away, so that it ends. */
+const patientRounds = 60;
 
 /** What can be done about a loss. */
 interface Blame {
@@ -92,12 +123,19 @@ interface Blame {
 }
 
 /** What earlier releases alone give away blames nothing. */
-function blamesOf(losses: readonly Loss[], {claims, series}: Said): Blame[] {
+function blamesOf({losses, others = []}: AttackReport, {claims, series}: Said): Blame[] {
+  const blameOf = blamer({claims, series});
+  return [...losses.map((loss) => loss.claims), ...others]
+    .map(blameOf)
+    .filter(({proof, series: inProof}) => proof.length > 0 || inProof.length > 0);
+}
+
+function blamer({claims, series}: Said): (proof: readonly Claim[]) => Blame {
   const isSeries = new Set(series);
   // Two that say the same of the same people must both go.
   const saying = Map.groupBy(claims, keyOf);
-  const blames = losses.map((loss): Blame => {
-    const keys = new Set(loss.claims.filter(({isPresumed}) => !isPresumed).map(keyOf));
+  return (list) => {
+    const keys = new Set(list.filter(({isPresumed}) => !isPresumed).map(keyOf));
     const sums = [...keys].map((key) => saying.get(key) ?? []);
     const parts = new Set(sums.flatMap((sum) => sum.map(({part}) => part)));
     return {
@@ -106,6 +144,21 @@ function blamesOf(losses: readonly Loss[], {claims, series}: Said): Blame[] {
       ),
       series: series.filter((part) => parts.has(part))
     };
-  });
-  return blames.filter(({proof, series: inProof}) => proof.length > 0 || inProof.length > 0);
+  };
 }
+
+/** What would be taken away for one proof: the sum that weighs least, or the least important series. */
+function goneWithIn(made: Said, weightOf: (unit: string) => number): AttackOptions["goneWith"] {
+  const blameOf = blamer(made);
+  return (list) => {
+    const {proof, series} = blameOf(list);
+    if (proof.length === 0) return series.length === 0 ? null : ({part}) => part === series[series.length - 1];
+    const weight = (units: readonly string[]) => units.reduce((sum, unit) => sum + weightOf(unit), 0);
+    const units = new Set(proof.reduce((best, it) => (weight(it) < weight(best) ? it : best)));
+    return (claim) => units.has(unitOf(claim));
+  };
+}
+
+/** Whose weeks a claim is about: what is suppressed may be told by others. */
+const cellsOf = ({municipalities, from, to}: Claim): Cell[] =>
+  municipalities.map((municipality) => ({municipality, from, to, traits: ""}));

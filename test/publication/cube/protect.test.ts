@@ -100,6 +100,14 @@ describe("a protected release", () => {
   });
 });
 
+describe("a publication that takes long", () => {
+  it("stops between two attackers where somebody asks for it", async () => {
+    const stop = new AbortController();
+    setImmediate(() => stop.abort(new Error("stopped by hand")));
+    await expect(zoneRelease(material(), publicZone, [], {signal: stop.signal})).rejects.toThrow("stopped by hand");
+  });
+});
+
 describe("years of areas that no step length allows", () => {
   // Lilla had 2 in the first year and 8 in the second; Stora, 6 a week, is shown by itself, and both are a partnership.
   const lilla = Array.from(
