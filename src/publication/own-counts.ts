@@ -109,7 +109,7 @@ function quarterCounts(quarter: Quarter, counted: readonly Case[], entered: read
 const tally = <Word extends string>(words: readonly Word[], cases: readonly Case[], of: (it: Case) => Word) =>
   Object.fromEntries(words.map((word) => [word, cases.filter((it) => of(it) === word).length])) as Record<Word, number>;
 
-/** Every stage that somebody has come to; who is no further is still open, or has ended. */
+/** Every stage that somebody has come to; who is no further is still open, or has ended, but at a home. */
 function stagesOf(homes: readonly Case[]): PublishedStage[] {
   const at = (stage: HomeStage) => homeStages.indexOf(stage);
   if (homes.every(({reached}) => at(reached) <= at("first-contact"))) return [];
@@ -119,11 +119,13 @@ function stagesOf(homes: readonly Case[]): PublishedStage[] {
     const here = homes.filter(
       ({reached}) => at(reached) >= at(stage) && (next === undefined || at(reached) < at(next))
     );
+    const ofFate = (word: Case["fate"]) =>
+      stage === "approved" ? null : here.filter(({fate}) => fate === word).length;
     return {
       stage,
       count: homes.filter(({reached}) => at(reached) >= at(stage)).length,
-      open: here.filter(({fate}) => fate === "open").length,
-      ended: here.filter(({fate}) => fate === "ended").length
+      open: ofFate("open"),
+      ended: ofFate("ended")
     };
   });
 }

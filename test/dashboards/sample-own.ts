@@ -33,6 +33,6 @@ export const sampleOwn: OwnCounts = {
     {stage: "received", count: 16, open: 2, ended: 1},
     {stage: "first-contact", count: 13, open: 3, ended: 6},
     {stage: "info-meeting", count: 4, open: 2, ended: 1},
-    {stage: "approved", count: 1, open: 0, ended: 0}
+    {stage: "approved", count: 1, open: null, ended: null}
   ]
 };
