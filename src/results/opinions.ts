@@ -15,12 +15,15 @@
 import type {Random} from "../base/random.ts";
 import {agreement, cannotCheck, type Obstacle, type Opinion} from "../models/checks/agreement.ts";
 import {inBlocks, leastWeeklyCount} from "../models/checks/blocks.ts";
+import {movedPerNaming} from "../models/checks/naming.ts";
 import {structuralCheck} from "../models/checks/structural.ts";
 import {widening} from "../models/checks/student.ts";
 import {placeboSets, syntheticCheck} from "../models/checks/synthetic.ts";
 import {mean, variance} from "../models/diagnostics/moments.ts";
 import type {CreditDraw} from "../models/intake/credit.ts";
 import {driveWeekCount, type IntakeData} from "../models/intake/data.ts";
+import {defaultPrior} from "../models/intake/prior.ts";
+import {isMedium} from "../models/intake/stated.ts";
 import type {CampaignPlan} from "./contributions.ts";
 
 /** The name that they are kept under, with the model run. */
@@ -46,9 +49,8 @@ export interface SecondOpinion {
 /** Two years before show each season twice; half a year after is what a campaign mostly brings. */
 const longestBefore = 104;
 const longestAfter = 26;
-/** MODEL section 6: half of those whom a medium moved name it, give or take 15 of a hundred. */
+/** Placebo sets of controls that the time series is asked of, at most. */
 const placeboCount = 12;
-const recall = {mean: 0.5, sd: 0.15};
 
 interface Window {
   plan: CampaignPlan;
@@ -191,7 +193,9 @@ function bySyntheticDid(data: IntakeData, window: Window, random: Random): Asked
       scale: (-controlWeights[i] * people) / peopleOf([municipality])
     }))
   ].flatMap(({municipality, scale}) => contrast(municipality, scale, blocks, (b) => afterCount * periodWeights[b]));
-  return {opinion: {...total, sd: total.sd * widening(window.controls.length)}, weights};
+  // Placebos are rates of the others: where those are large they are surer than so few treated can be.
+  const sd = Math.max(total.sd * widening(window.controls.length), plainSd(blocks));
+  return {opinion: {...total, sd}, weights};
 }
 
 function byStructural(data: IntakeData, window: Window, random: Random): Asked {
@@ -269,7 +273,7 @@ function contrast(
 /**
  * Answers that name one of the campaign's channels, beyond those of as many weeks before, brought up to all applicants:
  *
- *   estimate = (n₁ − n₀ w₁ / w₀) / (a · 0.5),   a  the share of applicants who answered
+ *   estimate = (n₁ − n₀ w₁ / w₀) E[1/r] / a,   a  the share of applicants who answered,   r  of those moved who say so (naming.ts)
  */
 function byStated(data: IntakeData, window: Window): Asked {
   const {stated = [], weeks, y} = data;
@@ -290,10 +294,11 @@ function byStated(data: IntakeData, window: Window): Asked {
   if (answered === 0) return nothing("no-answers");
   if (before + after === 0) return nothing("no-variation");
   const ratio = (end - start) / (start - from);
-  const scale = applied / (answered * recall.mean);
+  const moved = movedPerNaming(defaultPrior, stated.filter(({answer}) => isMedium(answer)).length);
+  const scale = (applied / answered) * moved.mean;
   const extra = after - before * ratio;
   // Poisson counts, one more of each so that none is sure of itself, and the doubt about recall.
-  const sd = scale * Math.hypot(Math.sqrt(after + 1 + (before + 1) * ratio ** 2), (extra * recall.sd) / recall.mean);
+  const sd = scale * Math.hypot(Math.sqrt(after + 1 + (before + 1) * ratio ** 2), (extra * moved.sd) / moved.mean);
   const drives = data.drives.flatMap(({channel}, j) => (named.has(channel) ? [j] : []));
   const weights = treated.flatMap((municipality) =>
     Array.from({length: end - from}, (_, i) => ({

@@ -4,7 +4,7 @@ import {expectClose} from "../near.ts";
 import {type Checked, work} from "./checks.ts";
 
 describe("second opinions", () => {
-  it("are as sure as they say: comparison and time series, in worlds without a fit (npm run recovery -- --checks says it with more)", () => {
+  it("are as sure as they say, in worlds without a fit (npm run recovery -- --checks says it with more)", () => {
     const all = Array.from({length: 16}, (_, i) => work(`test ${i}`)).flat();
     const rms = (method: Checked["method"]) => {
       const z = all.filter((it) => it.method === method && it.isHeld !== null).map((it) => it.z);
@@ -13,6 +13,7 @@ describe("second opinions", () => {
     // 1 if right; 1.8 for the time series before it learnt from placebos, docs/decisions/0154
     expect(rms("structural")).toBeLessThan(1.3);
     expect(rms("synthetic-did")).toBeLessThan(1.3);
+    expect(rms("stated")).toBeLessThan(1.3); // 1.5 with one over the mean of recall, docs/decisions/0144
   });
 });
 

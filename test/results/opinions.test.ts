@@ -1,8 +1,10 @@
 import {describe, expect, it} from "vitest";
 import {addWeeks} from "../../src/base/day.ts";
 import {random} from "../../src/base/random.ts";
+import {movedPerNaming} from "../../src/models/checks/naming.ts";
 import type {CreditDraw} from "../../src/models/intake/credit.ts";
 import type {IntakeData} from "../../src/models/intake/data.ts";
+import {defaultPrior} from "../../src/models/intake/prior.ts";
 import type {CampaignPlan} from "../../src/results/contributions.ts";
 import {secondOpinions} from "../../src/results/opinions.ts";
 
@@ -90,6 +92,15 @@ describe("second opinions", () => {
     ];
     expect(asked({...data, drives}, 5)["synthetic-did"].controlCount).toBe(5);
   });
+  it("are no surer of a small municipality than its own counts allow, however large the others are", () => {
+    const data = world(0);
+    data.municipalities = data.municipalities.map((it, m) => ({...it, population: m === 0 ? 5_000 : 1_000_000}));
+    const stream = random("sizes");
+    data.y.forEach((_, i) => (data.y[i] = stream.poisson(i < T ? 0.3 : 60)));
+    const {low, high} = asked(data, 0)["synthetic-did"].check;
+    // 24 weeks after of 0.3 have an sd of √7.2 of their own, and the weeks before add theirs.
+    expect((high - low) / 3.92).toBeGreaterThan(2.5);
+  });
   it("look only at weeks in which the campaign's municipalities were observed", () => {
     const data = world(5);
     data.y.fill(NaN, 0, 60);
@@ -97,7 +108,7 @@ describe("second opinions", () => {
     data.y.fill(NaN, 0, 78);
     expect(asked(data, 5).structural.obstacle).toBe("short-before");
   });
-  it("count answers that name the channel up to all applicants: 40 of 200, half of them answering, half recalling", () => {
+  it("count answers that name the channel up to all applicants: 40 of 200, half of them answering, and as many moved for each who says so as the prior has it", () => {
     const data = world(5);
     const count = (perWeek: number) =>
       Float64Array.from({length: M * T}, (_, i) => (i < T && i >= start && i < start + 20 ? perWeek : 0));
@@ -114,7 +125,9 @@ describe("second opinions", () => {
       (sum, it) => sum + it.subarray(start, start + 26).reduce((a, b) => a + b),
       0
     );
-    expect(opinion.check.mid).toBeCloseTo((40 * applied) / answered / 0.5, 6);
+    const moved = movedPerNaming(defaultPrior, 1);
+    expect(opinion.check.mid).toBeCloseTo(((40 * applied) / answered) * moved.mean, 6);
+    expect((opinion.check.high - opinion.check.mid) / 1.96 / opinion.check.mid).toBeGreaterThan(moved.sd / moved.mean);
     expect(opinion.word).toBe("agree");
     expect(asked(data, 5).stated.obstacle).toBe("no-answers");
   });
