@@ -45,6 +45,13 @@ ${figureHtml(figure, site)}
 `;
 }
 
+/** Whom a zone's pages are for, in the margin of each sheet of paper: the line at the top is on the first alone. */
+const onEverySheet = (whom: string) =>
+  `<style>@page{@bottom-left{content:"${inStyle(whom)}";font:9pt sans-serif}}</style>\n`;
+/** Letters, digits and plain signs; any other by its number, so that no name ends the text, the rule or the element. */
+const inStyle = (text: string) =>
+  text.replace(/[^\p{L}\p{N} .,–-]/gu, (sign) => `\\${(sign.codePointAt(0) ?? 0).toString(16)} `);
+
 /**
  * Before the first paint, so that a page chosen dark does not flash, and so that controls have their place before the
  * program shows them: nothing may jump under a reader's finger. Storage may be refused on file://.
@@ -77,7 +84,7 @@ export function layout(site: Site, page: Page, {root, otherLanguage, kinds}: Pla
 <link rel="stylesheet" href="${root}assets/style.css">
 <link rel="alternate" hreflang="${other}" href="${otherLanguage}">
 <script>${markup(earlyTheme)}</script>
-${programs.map(
+${release.zone.kind !== "public" && markup(onEverySheet(texts.zones[release.zone.kind].title(say(release.zone.of))))}${programs.map(
   (path) => html`<script defer src="${root}${path}"></script>
 `
 )}

@@ -297,6 +297,20 @@ describe("a page", () => {
     expect(anywhere(release)).toContain("&lt;script&gt;alert(&quot;1&quot;)");
   });
 
+  it("of a zone says in the margin of every printed sheet whom it is for, whatever that is called", () => {
+    const of = {sv: 'Å "1"</style>', en: "Å"};
+    const made = pageFiles({...sampleRelease(), zone: {kind: "own", name: "own:0834", of}});
+    const written = [...made].filter(([path]) => path.endsWith(".html") && !isEmbed(path) && !isLetter(path));
+    expect(written.length).toBeGreaterThan(10);
+    for (const [path, content] of written) {
+      const [, said] =
+        /<style>@page\{@bottom-left\{content:"(.*?)";font:9pt sans-serif\}\}<\/style>/.exec(String(content)) ?? [];
+      const name = path.startsWith("en/") ? "of Å only." : "i Å \\22 1\\22 \\3c \\2f style\\3e .";
+      expect(said?.endsWith(name), `${path}: ${said}`).toBe(true);
+    }
+    expect([...pageFiles(sampleRelease()).values()].some((it) => String(it).includes("@bottom-left"))).toBe(false);
+  });
+
   it("stands also when nothing has been released but the region", () => {
     const bare: Release = {
       ...sampleRelease(),
