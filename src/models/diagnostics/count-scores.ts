@@ -17,6 +17,8 @@
 export interface Prediction {
   count: number;
   cumulative: ArrayLike<number>;
+  /** log p(count); from the difference of two P where it is left out, which has no digits left far out in the tail. */
+  logChance?: number;
   mean: number;
   sd: number;
 }
@@ -38,12 +40,15 @@ export function countScores(predictions: readonly Prediction[]): CountScores {
   const n = predictions.length;
   const pit = new Array<number>(binCount).fill(n > 0 ? 0 : NaN);
   let [log, rps, dss, seen, predicted] = [0, 0, 0, 0, 0];
-  for (const {count, cumulative, mean, sd} of predictions) {
+  for (const {count, cumulative, logChance, mean, sd} of predictions) {
     const upTo = (k: number) => (k < 0 ? 0 : k < cumulative.length ? cumulative[k] : 1);
     const [below, at] = [upTo(count - 1), upTo(count)];
-    const F = (u: number) => (u <= below ? 0 : u >= at ? 1 : (u - below) / (at - below));
+    const F = (u: number) => {
+      if (u <= 0 || u >= 1) return u; // whatever rounding has made of the two
+      return u <= below ? 0 : u >= at ? 1 : (u - below) / (at - below);
+    };
     for (let bin = 0; bin < binCount; ++bin) pit[bin] += (F((bin + 1) / binCount) - F(bin / binCount)) / n;
-    log -= Math.log(at - below) / n;
+    log -= (logChance ?? Math.log(at - below)) / n;
     for (let k = 0; k < Math.max(cumulative.length, count); ++k) rps += (upTo(k) - (count <= k ? 1 : 0)) ** 2 / n;
     dss += (((count - mean) / sd) ** 2 + 2 * Math.log(sd)) / n;
     seen += (count === 0 ? 1 : 0) / n;

@@ -94,7 +94,7 @@ function generalisedPareto(x: Float64Array): {k: number; sigma: number} {
   return Number.isNaN(k) ? {k: Infinity, sigma: NaN} : {k: (n * k + 5) / (n + 10), sigma: -k / theta};
 }
 
-function logSum(x: Float64Array): number {
+export function logSum(x: Float64Array): number {
   const largest = x.reduce((a, b) => Math.max(a, b));
   return largest + Math.log(x.reduce((sum, value) => sum + Math.exp(value - largest), 0));
 }

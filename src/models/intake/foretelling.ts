@@ -8,7 +8,7 @@
  * whether the shape of the model is right, not how good a forecast it makes.
  */
 import {type CountScores, countScores, type Prediction} from "../diagnostics/count-scores.ts";
-import {smoothed} from "../diagnostics/loo.ts";
+import {logSum, smoothed} from "../diagnostics/loo.ts";
 import {variance} from "../diagnostics/moments.ts";
 import {forEachDraw} from "./credit.ts";
 import type {IntakeData} from "./data.ts";
@@ -57,10 +57,9 @@ export function foretelling(data: IntakeData, fit: Pick<IntakeFit, "chains" | "p
     const largest = logWeights.reduce((a, b) => Math.max(a, b));
     const weights = logWeights.map((w) => Math.exp(w - largest));
     const total = weights.reduce((a, b) => a + b, 0);
-    const prediction = mixture(count, means[n], sizes, weights, total);
-    const below = count > 0 ? prediction.cumulative[count - 1] : 0;
-    elpds[n] = Math.log(prediction.cumulative[count] - below);
-    return prediction;
+    const logChance = logSum(logWeights.map((w, s) => w + logP[s])) - logSum(logWeights);
+    elpds[n] = logChance;
+    return {...mixture(count, means[n], sizes, weights, total), logChance};
   });
   return {
     ...countScores(predictions),

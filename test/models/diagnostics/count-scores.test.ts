@@ -3,6 +3,9 @@ import {random} from "../../../src/base/random.ts";
 import {countScores, type Prediction} from "../../../src/models/diagnostics/count-scores.ts";
 import {fitIntake} from "../../../src/models/intake/fit.ts";
 import {foretelling} from "../../../src/models/intake/foretelling.ts";
+import {parameterMap} from "../../../src/models/intake/parameters.ts";
+import {defaultPrior} from "../../../src/models/intake/prior.ts";
+import type {Chain} from "../../../src/models/sampler/chain.ts";
 import {expectClose, sum} from "../../near.ts";
 import {region} from "../intake/region.ts";
 
@@ -22,6 +25,12 @@ describe("scores of counts", () => {
     expectClose([log, rps, dss], [Math.LN2, 0.25, 1 + 2 * Math.log(0.5)]);
     expectClose(pit, [0, 0, 0, 0, 0, 0.2, 0.2, 0.2, 0.2, 0.2]); // 1 lies somewhere in the upper half
     expect(zeros).toEqual({seen: 0, predicted: 0.5});
+  });
+
+  it("of a count that could hardly come: its own chance, where that of the counts below has rounded to 1", () => {
+    const {log, pit} = countScores([{...poisson(59, 1), logChance: -400}]);
+    expect(log).toBe(400);
+    expect(pit).toEqual([0, 0, 0, 0, 0, 0, 0, 0, 0, 1]);
   });
 
   it("have a flat PIT where the prediction is right, a U where it is too narrow, a hump where too wide", () => {
@@ -70,5 +79,20 @@ describe("foretelling", () => {
     for (const share of pit) expectClose(share, 0.1, 0.08);
     // the entropy of this negative binomial is about 2.0
     expectClose(log, 2.0, 0.2);
+  });
+
+  it("is very wrong, and not infinitely, about a week with 2000 instead of 2", () => {
+    const stream = random("a slip");
+    const y = Float64Array.from({length: 60}, () => stream.poisson(2));
+    y[30] = 2000;
+    const data = region(60, {y});
+    const {names} = parameterMap(data, defaultPrior);
+    // Four draws near the middle of the prior, which the slip has not moved.
+    const draws = Float64Array.from({length: 4 * names.length}, () => 0.1 * stream.normal());
+    const chain = {draws, logDensities: new Float64Array(4)} as unknown as Chain;
+    const {elpd, log, pit} = foretelling(data, {chains: [chain], prior: defaultPrior});
+    expect(elpd).toBeGreaterThan(-1e5);
+    expectClose(elpd, -60 * log, 1e-6);
+    expectClose(sum(pit), 1, 1e-9);
   });
 });
