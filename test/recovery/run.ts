@@ -16,7 +16,7 @@
 import {writeFileSync} from "node:fs";
 import {parseArgs} from "node:util";
 import {taggedRegion} from "../models/intake/region.ts";
-import {type Checked, checksReport} from "./checks.ts";
+import {type Checked, checksReport, work as opinionsOf} from "./checks.ts";
 import {comparedReport, comparedWorlds} from "./compared.ts";
 import type {Judged} from "./judge.ts";
 import {type National, nationalReport, variants} from "./national.ts";
@@ -67,19 +67,25 @@ if (values.national) {
   const keys = seeds.map((seed) => `world ${seed + 1}`);
   write(
     "checks.md",
-    checksReport([...(await workOff<Checked[]>({name: "checks", module, keys, workerCount})).values()])
+    checksReport([
+      ...(await workOff<Checked[]>({name: "checks", module, keys, workerCount, besides: opinionsOf("mark")})).values()
+    ])
   );
 } else if (values.compared) {
   const keys = seeds.flatMap((seed) => Object.keys(comparedWorlds).map((name) => `${name} | ${seed}`));
   const module = new URL("./compared.ts", import.meta.url);
   write(
     "compared.md",
-    comparedReport([...(await workOff<Judged>({name: "compared", module, keys, workerCount})).values()])
+    comparedReport([
+      ...(await workOff<Judged>({name: "compared", module, keys, workerCount, besides: opinionsOf("mark")})).values()
+    ])
   );
 } else if (values.wrong) {
   const keys = seeds.flatMap((seed) => Object.keys(wrongWorlds).map((name) => `${name} | ${seed}`));
   const module = new URL("./wrong.ts", import.meta.url);
-  const rows = [...(await workOff<Judged>({name: "wrong-worlds", module, keys, workerCount})).values()];
+  const rows = [
+    ...(await workOff<Judged>({name: "wrong-worlds", module, keys, workerCount, besides: opinionsOf("mark")})).values()
+  ];
   write("wrong-worlds.md", wrongReport(rows));
   saveTrials({verdicts: wrongTrials(rows)});
 } else {

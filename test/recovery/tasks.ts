@@ -24,6 +24,8 @@ export interface Tasks {
   workerCount: number;
   /** What the mark of the code is made by; a region with stated sources if left out. */
   data?: IntakeData;
+  /** What else the rows hang on, in numbers: what second opinions say of a world. */
+  besides?: unknown;
 }
 
 interface Line {
@@ -38,10 +40,11 @@ export async function workOff<Row>({
   module,
   keys,
   workerCount,
-  data = statedRegion()
+  data = statedRegion(),
+  besides
 }: Tasks): Promise<Map<string, Row>> {
   const path = new URL(`../../.genklang/trials/${name}.jsonl`, import.meta.url).pathname;
-  const mark = markOfCode(data);
+  const mark = besides === undefined ? markOfCode(data) : `${markOfCode(data)} ${JSON.stringify(besides)}`;
   const rows = new Map<string, Row>();
   const wanted = new Set(keys);
   if (existsSync(path))
