@@ -5,7 +5,7 @@ import type {Claim} from "./claims.ts";
 import {type Context, keyOf, shownAreas} from "./context.ts";
 import {groupId, overviewId, reachedBy} from "./members.ts";
 import type {Release, Series} from "./release.ts";
-import {countBetween} from "./series.ts";
+import {countsBetween} from "./series.ts";
 
 /**
  * The claims of the series and of all that the model says beside them: its numbers of a group of municipalities are
@@ -13,16 +13,23 @@ import {countBetween} from "./series.ts";
  */
 export function seriesClaims({intake, areas: published, campaigns}: Release, context: Context): Claim[] {
   const {config, panel, summed, own, shown, index} = context;
-  const claim = (at: string, part: string, municipalities: readonly number[], from: string, to: string): Claim => ({
-    at,
-    part,
-    municipalities: municipalities.map((m) => panel.codes[m]),
-    from,
-    to,
-    traits: {},
-    counts: municipalities.map((m) => countBetween({from, to}, [m], context)),
-    within: 0
-  });
+  // A dozen numbers of the model are about the same weeks of the same municipalities.
+  const known = new Map<readonly number[], Map<string, Pick<Claim, "municipalities" | "counts">>>();
+  const counted = (municipalities: readonly number[], from: string, to: string) => {
+    const ofThem = known.get(municipalities) ?? new Map<string, Pick<Claim, "municipalities" | "counts">>();
+    known.set(municipalities, ofThem);
+    const days = `${from} ${to}`;
+    const found = ofThem.get(days) ?? {
+      municipalities: municipalities.map((m) => panel.codes[m]),
+      counts: countsBetween({from, to}, municipalities, context)
+    };
+    ofThem.set(days, found);
+    return found;
+  };
+  const claim = (at: string, part: string, municipalities: readonly number[], from: string, to: string): Claim => {
+    const {municipalities: codes, counts} = counted(municipalities, from, to);
+    return {at, part, municipalities: codes, from, to, traits: {}, counts, within: 0};
+  };
   const ofSeries = (place: string, part: string, municipalities: readonly number[], series: Series | null) =>
     (series?.steps ?? []).flatMap(({from, to, lastYear}) => [
       ...["actual", "expected"].map((it) => claim(`${place}.steps[].${it}`, part, municipalities, from, to)),

@@ -61,12 +61,16 @@ export const leadWeeks = (firstDay: string, {panel}: Context) => {
   return Math.max(0, (start < 0 ? panel.weeks.length : start) - shownLeadWeeks);
 };
 
-export function countBetween(
+export const countBetween = (days: {from: string; to: string}, municipalities: readonly number[], context: Context) =>
+  countsBetween(days, municipalities, context).reduce((sum, count) => sum + count, 0);
+
+/** Of each by itself. */
+export function countsBetween(
   {from, to}: {from: string; to: string},
   municipalities: readonly number[],
   {panel}: Context
-): number {
+): number[] {
   const first = panel.weeks.indexOf(from);
   const end = panel.weeks.findLastIndex((week) => week < to) + 1;
-  return countIn(municipalities, first, end, panel.counts, panel.weeks.length);
+  return municipalities.map((m) => countIn([m], first, end, panel.counts, panel.weeks.length));
 }

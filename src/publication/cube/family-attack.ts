@@ -70,17 +70,19 @@ export async function attackFamily(
     const isGone = options.goneWith?.(claimsAt(proof));
     return isGone && (({claims}: Row) => claimsAt(claims).some(isGone));
   };
-  const solve = (block: readonly Row[], asked: ReadonlySet<number>, tables?: Tables): Part[] => {
+  /** `whole`: the block before sums of sums were taken apart, of which single sums can be taken away. */
+  const solve = (block: readonly Row[], whole: readonly Row[], asked: ReadonlySet<number>, tables?: Tables): Part[] => {
     const {isThorough, known, enough, rowsFirst} = options;
     const how = {isThorough, known, enough, tables, rowsFirst};
-    const solveAsked = (rows: readonly Row[], asked: ReadonlySet<number>): Part[] => {
+    const solveAsked = (rows: readonly Row[], asked: ReadonlySet<number>, isInside = (_: number) => true): Part[] => {
       if (asked.size === 0) return [];
       const isFew = start !== null && rows.length > largestForProofs;
       const few = isFew ? {isFew, enough: fewEnough} : {};
       const solved = solveBlock(highs, rows, cells, heard, threshold, {...how, ...few, asked});
       found.programCount += solved.programCount;
       if (options.goneWith === undefined || rows.length > largestForProofs) return solved.parts;
-      const {others, programCount} = otherProofs(solved.parts, rows, threshold, isGoneWith, (left, asked) =>
+      const within = whole.filter((row) => row.cells.every(isInside));
+      const {others, programCount} = otherProofs(solved.parts, within, threshold, isGoneWith, (left, asked) =>
         solveBlock(highs, left, cells, heard, threshold, {...how, asked, known: new Map()})
       );
       found.others.push(...others.map(claimsAt));
@@ -102,7 +104,8 @@ export async function attackFamily(
 
   const isSuspect = suspectedIn(options.suspects);
   let lostCount = 0;
-  for (const block of blocksOf(rows).flatMap((it) => smallBlocks(it, cells))) {
+  const blocks = blocksOf(rows).flatMap((whole) => smallBlocks(whole, cells).map((block) => ({block, whole})));
+  for (const {block, whole} of blocks) {
     if (options.rowsFirst && lostCount >= (options.enough ?? Infinity)) break; // there is enough to withhold first
     const inside = [...new Set(block.flatMap((row) => row.cells))];
     const wanted = inside.filter((cell) => isSuspect(cells[cell]));
@@ -119,7 +122,7 @@ export async function attackFamily(
     found.programCount += rest.programCount;
     const open = [...rest.doubts].map(([cell, doubt]) => ({cell, doubt}));
     const asOutsiders = open.filter(({doubt}) => doubt.isByAll || doubt.by.some((a) => !isTouched[a]));
-    const outside = solve(block, new Set(asOutsiders.map(({cell}) => cell)), seenOutside);
+    const outside = solve(block, whole, new Set(asOutsiders.map(({cell}) => cell)), seenOutside);
     // Whoever knows more knows these no less: that there are enough, or too few.
     // A range that is only known to be so wide has ends that somebody was seen at, not the ends.
     const isSettled = ({low, high, isExact}: Range) =>
@@ -143,7 +146,10 @@ export async function attackFamily(
       const mineOpen = new Set(open.flatMap(({cell, doubt}) => (doubt.by.includes(a) ? [cell] : [])));
       const asked = mineOpen.difference(settled).difference(lost);
       const isEnough = lost.size >= (options.enough ?? Infinity);
-      const own = isTouched[a] && !isEnough ? solve(lessKnown(block, cells, knows[a]), asked, seenBy[a]) : [];
+      const own =
+        isTouched[a] && !isEnough
+          ? solve(lessKnown(block, cells, knows[a]), lessKnown(whole, cells, knows[a]), asked, seenBy[a])
+          : [];
       const add = (part: Part, cell: number, range: Range, isTold: boolean) =>
         mine.ranges.push({
           cell: cells[cell],

@@ -32,6 +32,8 @@ export interface Suppression<Made extends Said> {
    * the end.
    */
   isGrowing?: boolean;
+  /** So many rounds with programs look for what loses least; after them all that a proof needs goes, so that it ends. */
+  patience?: number;
   onRound?(round: Round): void;
   /** The error where an attacker wins by what cannot be taken back. */
   refuse(losses: readonly Loss[]): Error;
@@ -53,7 +55,7 @@ export interface Suppressed<Made> {
 
 export async function suppress<Made extends Said>(
   highs: Highs,
-  {make, attack, weightsOf, isGrowing = false, onRound, refuse}: Suppression<Made>
+  {make, attack, weightsOf, isGrowing = false, patience = Infinity, onRound, refuse}: Suppression<Made>
 ): Promise<Suppressed<Made>> {
   let out: ReadonlySet<string> = new Set();
   let made = make(out, new Set());
@@ -67,6 +69,7 @@ export async function suppress<Made extends Said>(
   let blames: Blame[] = [];
   // Whom the last rounds were about: they are asked first, and everybody only where nothing is found of them.
   let suspects: Cell[] = [];
+  let patientCount = 0;
   const coarsened: string[] = [];
   const attackAgain = async (): Promise<AttackReport> => {
     if (!isGrowing) return await attack(made.claims);
@@ -89,7 +92,8 @@ export async function suppress<Made extends Said>(
         : {made, report, out, coarsened};
     }
     const found = blamesOf(report, made);
-    const isHard = isGrowing && round > patientRounds;
+    if (!report.isByRows) patientCount += 1;
+    const isHard = patientCount > patience && !report.isByRows;
     const longer = new Set(
       found.flatMap(({proof, series}) => (isHard ? series : proof.length === 0 ? series.slice(-1) : []))
     );
@@ -110,9 +114,6 @@ export async function suppress<Made extends Said>(
     made = make(out, longer);
   }
 }
-
-/** Rounds of a large region that look for what loses least; after them all that a proof needs is taken away, so that it ends. */
-const patientRounds = 60;
 
 /** What can be done about a loss. */
 interface Blame {

@@ -36,7 +36,7 @@ export function solveByWindows(
   threshold: number,
   windows: readonly Window[],
   {enough = Infinity}: Pick<How, "enough">,
-  solve: (rows: readonly Row[], asked: ReadonlySet<number>) => Part[]
+  solve: (rows: readonly Row[], asked: ReadonlySet<number>, isInside: (cell: number) => boolean) => Part[]
 ): WindowsSolved {
   const found: WindowsSolved = {parts: [], left: new Set(), programCount: 0};
   const apart = rows.flatMap((row) => ofEach(row, cells));
@@ -54,7 +54,7 @@ export function solveByWindows(
     );
     if (doubtful.size === 0) continue;
     const within = rows.filter((row) => row.cells.every(isInside));
-    for (const part of solve(within, doubtful)) {
+    for (const part of solve(within, doubtful, isInside)) {
       const ranges = new Map([...part.ranges].filter(([cell, it]) => doubtful.has(cell) && isLost(it, threshold)));
       if (ranges.size > 0) found.parts.push({...part, ranges});
       for (const cell of ranges.keys()) doubtful.delete(cell);
