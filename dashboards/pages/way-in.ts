@@ -75,7 +75,7 @@ ${drawings.has("course") && section("course", t.course.title, "", text(t.course.
       "answers",
       t.answers.title,
       texts.inPeriod.none,
-      text(t.answers.lead),
+      text(t.answers.lead(shownAnswers.composition.categories[0].join() === "same-day")),
       text(sameDay(site, say(shownAnswers.name), cutComposition(shownAnswers.composition, choice))),
       compositionHtml(site, shownAnswers.composition, (it) => chartTexts.funnel.answer[it], choice),
       note(shownAnswers.composition.categories.some((joined) => joined.length > 1) && t.answers.joined)

@@ -86,7 +86,8 @@ export const wayInEn: typeof wayInSv = {
   answers: {
     title: "How soon they were answered",
     short: "time to first contact, period by period",
-    lead: "The goal is a first contact the same day. The share that met it comes first in the bar. Dashed frame: those who waited longer, still wait or never got an answer.",
+    lead: (isApart) =>
+      `The goal is a first contact the same day. ${isApart ? "The share that met it comes first in the bar." : "Those who met it are too few to be shown apart."} Dashed frame: those who waited longer, still wait or never got an answer.`,
     joined: "Small groups are joined so that nobody can be recognised.",
     sameDayOnce: (name, share, period) => `${name}: ${share} were answered the same day in ${period}.`,
     sameDay: (name, first, firstPeriod, last, lastPeriod) =>

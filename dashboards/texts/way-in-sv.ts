@@ -94,7 +94,8 @@ export const wayInSv = {
   answers: {
     title: "Så snabbt fick de svar",
     short: "tid till första kontakt, period för period",
-    lead: "Målet är en första kontakt samma dag. Andelen som nådde det står först i stapeln. Streckad ram: de som fick vänta längre, väntar ännu eller aldrig fick svar.",
+    lead: (isApart: boolean) =>
+      `Målet är en första kontakt samma dag. ${isApart ? "Andelen som nådde det står först i stapeln." : "De som nådde det är för få för att visas för sig."} Streckad ram: de som fick vänta längre, väntar ännu eller aldrig fick svar.`,
     joined: "Små grupper är sammanslagna så att ingen ska kunna kännas igen.",
     sameDayOnce: (name: string, share: string, period: string) =>
       `${name}: ${share} fick svar samma dag under ${period}.`,

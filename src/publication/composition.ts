@@ -5,9 +5,10 @@
  * The first of which every cell of every whole step holds the threshold is shown. Zero is not enough either: "nobody was
  * lost in Ånge" is about everybody in Ånge. What was joined is the same in all steps, so that nothing can be subtracted.
  */
-import {stepsOf} from "../results/steps.ts";
+import {stepsOnGrid} from "../results/steps.ts";
 
 export interface Composition<Category extends string = string> {
+  /** 13, 26 or 52; a step may be some weeks shorter or longer where its ends are moved to other steps (stepsOnGrid). */
   stepWeeks: number;
   /** Each is one category or several joined. */
   categories: Category[][];
@@ -26,32 +27,36 @@ const lengths = [
 ];
 const fewestSteps = 2;
 
-/** `weeks` end where whole steps are to end; `joins` from the finest. null where nothing holds. */
+/**
+ * `weeks` end where whole steps are to end; `joins` from the finest. null where nothing holds. `gridWeeks`: the length of
+ * steps beside which they will stand, and which they shall not cut.
+ */
 export function compose<Category extends string>(
   counted: readonly Counted<Category>[],
   joins: readonly Category[][][],
   weeks: readonly string[],
   threshold: number,
-  isAllowed: (it: Composition<Category>) => boolean = () => true
+  isAllowed: (it: Composition<Category>) => boolean = () => true,
+  gridWeeks = 1
 ): Composition<Category> | null {
   for (const tried of lengths)
     for (const categories of joins)
       for (const stepWeeks of tried) {
-        const composition = {stepWeeks, categories, steps: countSteps(counted, categories, weeks, stepWeeks)};
-        const {steps} = composition;
+        const days = stepsOnGrid(weeks, stepWeeks, gridWeeks);
+        const steps = countSteps(counted, {categories, steps: days});
+        const composition = {stepWeeks, categories, steps};
         const holds = steps.every(({counts}) => counts.every((count) => count >= threshold));
         if (steps.length >= fewestSteps && holds && isAllowed(composition)) return composition;
       }
   return null;
 }
 
+/** Others counted in the same steps by the same categories. */
 export function countSteps<Category extends string>(
   counted: readonly Counted<Category>[],
-  categories: readonly Category[][],
-  weeks: readonly string[],
-  stepWeeks: number
+  {categories, steps}: {categories: readonly Category[][]; steps: readonly {from: string; to: string}[]}
 ): Composition["steps"] {
-  return stepsOf(weeks, stepWeeks).map(({from, to}) => {
+  return steps.map(({from, to}) => {
     const within = counted.filter(({day}) => from <= day && day < to);
     return {from, to, counts: categories.map((joined) => within.filter((it) => joined.includes(it.category)).length)};
   });

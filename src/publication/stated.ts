@@ -65,9 +65,7 @@ export function publishStated(material: Material, overviewWeeks: number): Publis
       insiders.every(({municipalities, threshold}) => {
         const rest = rows.filter(({m}) => !municipalities.has(m));
         if (rest.length === 0 || rest.length === rows.length) return true;
-        return countSteps(each(rest), it.categories, panel.weeks, it.stepWeeks).every(({counts}) =>
-          counts.every((count) => count >= threshold)
-        );
+        return countSteps(each(rest), it).every(({counts}) => counts.every((count) => count >= threshold));
       })
   );
   if (composition === null) return null;

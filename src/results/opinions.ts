@@ -49,6 +49,7 @@ export interface SecondOpinion {
 /** Two years before show each season twice; half a year after is what a campaign mostly brings. */
 const longestBefore = 104;
 const longestAfter = 26;
+const mostControls = 30;
 /** Placebo sets of controls that the time series is asked of, at most. */
 const placeboCount = 12;
 
@@ -147,7 +148,10 @@ function windowOf({y, weeks, drives}: IntakeData, plan: CampaignPlan): Window {
   const untouched = Array.from({length: y.length / T}, (_, m) => m).filter(
     (m) => !touched.has(m) && weeks.every((_, t) => t < from || t >= end || isSeen(m, t))
   );
-  return {plan, treated, controls: untouched, from, start, end};
+  // Those with most applications before: with hundreds the methods take minutes, and a series of noughts tells nothing.
+  const came = (m: number) => y.subarray(m * T + from, m * T + start).reduce((sum, count) => sum + count, 0);
+  const controls = untouched.toSorted((a, b) => came(b) - came(a) || a - b).slice(0, mostControls);
+  return {plan, treated, controls: controls.toSorted((a, b) => a - b), from, start, end};
 }
 
 const seriesOf = ({y, weeks}: IntakeData, municipalities: readonly number[], {from, end}: Window) =>

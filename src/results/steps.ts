@@ -40,3 +40,20 @@ function wholeSteps(weeks: readonly string[], stepWeeks: number): WeekStep[] {
     steps.push({from: weeks[first], to: addWeeks(weeks[first], stepWeeks), first, end: first + stepWeeks});
   return steps;
 }
+
+/**
+ * Quarters, half years and years whose ends are moved back to those of steps of `gridWeeks`, so that they cut time nowhere
+ * else: of thirteen steps of four weeks 3, 3, 3 and 4, or 6 and 7. None where a step of the grid is longer than they are.
+ */
+export function stepsOnGrid(weeks: readonly string[], stepWeeks: number, gridWeeks: number): readonly WeekStep[] {
+  if (stepWeeks % gridWeeks === 0) return stepsOf(weeks, stepWeeks);
+  if (gridWeeks > stepWeeks || weeks.length === 0) return [];
+  const sinceOrigin = weeksBetween(origin, weeks[0]);
+  const edgeAfter = (k: number) => Math.floor((k * stepWeeks) / gridWeeks) * gridWeeks - sinceOrigin;
+  const steps: WeekStep[] = [];
+  for (let k = Math.floor(sinceOrigin / stepWeeks); edgeAfter(k + 1) <= weeks.length; ++k) {
+    const [first, end] = [edgeAfter(k), edgeAfter(k + 1)];
+    if (first >= 0) steps.push({from: weeks[first], to: addWeeks(weeks[first], end - first), first, end});
+  }
+  return steps;
+}

@@ -135,3 +135,20 @@ describe("second opinions", () => {
     expect(asked(world(5), 5)).toEqual(asked(world(5), 5));
   });
 });
+
+describe("with hundreds of others", () => {
+  it("the thirty that have most applications are compared with", () => {
+    const many = 45;
+    const stream = random("many");
+    const y = Float64Array.from({length: many * T}, (_, i) => stream.poisson(i < 15 * T ? 6 : 1));
+    const data = {
+      ...world(0),
+      municipalities: Array.from({length: many}, (_, m) => ({code: `${1000 + m}`, population: 100_000})),
+      y
+    };
+    const nothing = [new Float64Array(many * T)];
+    const draw = (index: number) => ({index, contribution: nothing, baseline: y, ever: []}) as unknown as CreditDraw;
+    const found = secondOpinions(data, [plan], 2, (use) => [0, 1].forEach((i) => use(draw(i))), random("checks"));
+    expect(found.map(({controlCount}) => controlCount)).toEqual([30, 30, 0]);
+  });
+});

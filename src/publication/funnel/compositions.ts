@@ -18,7 +18,10 @@ const waysInJoins: WayIn[][][] = [
 const answerJoins: Answer[][][] = [
   [["same-day"], ["within-week"], ["later"], ["waiting", "lost"]],
   [["same-day"], ["within-week"], ["later", "waiting", "lost"]],
-  [["same-day"], ["within-week", "later", "waiting", "lost"]],
+  [["same-day"], ["within-week", "later", "waiting", "lost"]]
+];
+/** Where the same day, which is the goal, cannot be told apart even by the year. */
+const withinWeekJoins: Answer[][][] = [
   [
     ["same-day", "within-week"],
     ["later", "waiting", "lost"]
@@ -39,7 +42,8 @@ export function waysInPart({
     waysInJoins,
     weeks,
     threshold,
-    (it) => it.stepWeeks % overviewWeeks === 0 && holdsInside(ours, ({wayIn}) => wayIn, it)
+    (it) => holdsInside(ours, ({wayIn}) => wayIn, it),
+    overviewWeeks
   );
   const claims = composed("funnel.waysIn", "funnel.waysIn", shown, ours, ({wayIn}) => wayIn, "wayIn", {}, make);
   return {shown, claims};
@@ -55,20 +59,14 @@ export function answersPart(context: FunnelContext): Part<PublishedAnswers[]> {
   for (const id of ["all", ...(summed.length > 1 ? bySize.map(({code}) => code) : [])]) {
     const own = id === "all" ? entered : entered.filter(({municipality}) => municipality === id);
     const without = id === "all" ? [] : others.filter(({municipality}) => municipality !== id);
-    const composition = compose(
-      asCounted(own),
-      answerJoins,
-      weeks,
-      threshold,
-      (it) =>
-        holdsInside(own, answerOf, it) &&
-        (id !== "all" || it.stepWeeks % overviewWeeks === 0) &&
-        (id === "all" ||
-          (holdsInside(without, answerOf, it) &&
-            countSteps(asCounted(without), it.categories, weeks, it.stepWeeks).every(({counts}) =>
-              counts.every((count) => count >= threshold)
-            )))
-    );
+    const isAllowed = (it: Composition<Answer>) =>
+      holdsInside(own, answerOf, it) &&
+      (id === "all" ||
+        (holdsInside(without, answerOf, it) &&
+          countSteps(asCounted(without), it).every(({counts}) => counts.every((count) => count >= threshold))));
+    const joinedBy = (joins: Answer[][][]) =>
+      compose(asCounted(own), joins, weeks, threshold, isAllowed, id === "all" ? overviewWeeks : 1);
+    const composition = joinedBy(answerJoins) ?? joinedBy(withinWeekJoins);
     if (composition === null) continue;
     if (id !== "all") others = without;
     part.shown.push({id, name: id === "all" ? everywhere(summed.length) : nameOf(material, id), composition});

@@ -39,16 +39,14 @@ export function funnelContext(release: Beside, material: Material, given: Funnel
   const holdsInside = <C extends string>(
     cases: readonly Case[],
     categoryOf: (it: Case) => C,
-    {categories, stepWeeks}: Composition<C>
+    composition: Composition<C>
   ) =>
     insiders.every(({knows, threshold: asked}) => {
       const rest = cases.filter(({municipality}) => !knows.includes(municipality));
       if (rest.length === 0 || rest.length === cases.length) return true;
       return countSteps(
         rest.map((it) => ({day: it.day, category: categoryOf(it)})),
-        categories,
-        weeks,
-        stepWeeks
+        composition
       ).every(({counts}) => counts.every((count) => count >= asked));
     });
   const isEnough = (cases: readonly Case[]) =>
