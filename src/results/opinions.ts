@@ -15,10 +15,11 @@
 import type {Random} from "../base/random.ts";
 import {agreement, cannotCheck, type Obstacle, type Opinion} from "../models/checks/agreement.ts";
 import {inBlocks, leastWeeklyCount} from "../models/checks/blocks.ts";
+import {plainSd, structuralPlaceboSd} from "../models/checks/how-sure.ts";
 import {movedPerNaming} from "../models/checks/naming.ts";
 import {structuralCheck} from "../models/checks/structural.ts";
 import {widening} from "../models/checks/student.ts";
-import {placeboSets, syntheticCheck} from "../models/checks/synthetic.ts";
+import {syntheticCheck} from "../models/checks/synthetic.ts";
 import {mean, variance} from "../models/diagnostics/moments.ts";
 import type {CreditDraw} from "../models/intake/credit.ts";
 import {driveWeekCount, type IntakeData} from "../models/intake/data.ts";
@@ -50,8 +51,6 @@ export interface SecondOpinion {
 const longestBefore = 104;
 const longestAfter = 26;
 const mostControls = 30;
-/** Placebo sets of controls that the time series is asked of, at most. */
-const placeboCount = 12;
 
 interface Window {
   plan: CampaignPlan;
@@ -212,53 +211,10 @@ function byStructural(data: IntakeData, window: Window, random: Random): Asked {
   );
   if (total.obstacle !== undefined) return nothing(total.obstacle);
   const afterCount = blocks.treated.length - blocks.firstAfter;
-  const errors = structuralErrors(blocks, window.treated.length, random);
-  const opinion = {
-    estimate: total.estimate,
-    sd: Math.max(total.sd, plainSd(blocks), sdOf(errors, blocks.controls.length))
-  };
+  const found = structuralPlaceboSd(blocks, window.treated.length, random);
+  const opinion = {estimate: total.estimate, sd: Math.max(total.sd, plainSd(blocks), found)};
   const weights = window.treated.flatMap((m) => contrast(m, 1, blocks, () => afterCount / blocks.firstAfter));
   return {opinion, weights};
-}
-
-/**
- * What the method finds where nothing happened: as many controls as there are treated, taken together in their place, the
- * rest as controls. Errors of counts, so brought to the size of the treated by the root.
- */
-function structuralErrors(
-  {treated, controls, firstAfter}: ReturnType<typeof blocksOf>,
-  treatedCount: number,
-  random: Random
-): number[] {
-  const size = (x: Float64Array) => x.subarray(0, firstAfter).reduce((sum, count) => sum + count, 0);
-  return placeboSets(controls.length, treatedCount, random, placeboCount).flatMap((set, i) => {
-    const asTreated = treated.map((_, b) => set.reduce((sum, k) => sum + controls[k][b], 0));
-    const others = controls.filter((_, k) => !set.includes(k));
-    const input = {treated: asTreated, controls: others, firstAfter};
-    const {total} = structuralCheck(input, random.split(`placebo ${i}`), {drawCount: 400, warmupCount: 200});
-    return total.obstacle === undefined && size(asTreated) > 0
-      ? [total.estimate * Math.sqrt(size(treated) / size(asTreated))]
-      : [];
-  });
-}
-
-/** Root mean square, wider where they come from few municipalities; 0 where there are none. */
-function sdOf(errors: readonly number[], controlCount: number): number {
-  if (errors.length === 0) return 0;
-  return Math.sqrt(mean(errors.map((error) => error ** 2))) * widening(controlCount);
-}
-
-/**
- * The sd of a plain difference of two sums of counts, √(D (y₁ + y₀ (n₁/n₀)²)), with D the variance over the mean of the
- * blocks before, at least Poisson's 1. A Gaussian model with the prior of R's CausalImpact may think itself surer than
- * that of counts, and cannot be.
- */
-function plainSd({treated, firstAfter}: ReturnType<typeof blocksOf>): number {
-  const sum = (from: number, to: number) => treated.subarray(from, to).reduce((total, count) => total + count, 0);
-  const ratio = (treated.length - firstAfter) / firstAfter;
-  const before = treated.subarray(0, firstAfter);
-  const dispersion = Math.max(1, variance(before) / mean(before)); // not both are 0: then it cannot check
-  return Math.sqrt(dispersion * (sum(firstAfter, treated.length) + sum(0, firstAfter) * ratio ** 2));
 }
 
 /** +scale on each week after, −scale · weight of its block on each week before. */

@@ -152,3 +152,14 @@ describe("with hundreds of others", () => {
     expect(found.map(({controlCount}) => controlCount)).toEqual([30, 30, 0]);
   });
 });
+
+describe("a municipality where nobody applied before the campaign", () => {
+  it("is compared with others that had applications, and the fit does not end on it", () => {
+    const data = world(0);
+    data.y.fill(0, 0, start);
+    const {"synthetic-did": others, structural} = asked(data, 5);
+    expect(others.word).not.toBe("cannot-check");
+    expect(others.check.high - others.check.mid).toBeGreaterThan(0);
+    expect(structural.word).toBe("cannot-check"); // the same number every week: nothing to learn from
+  });
+});
