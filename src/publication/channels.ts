@@ -9,7 +9,7 @@ import {type Channel, channels, isEffectTold} from "../base/words.ts";
 import type {NamedNumber, Quantity} from "../results/named-number.ts";
 import {verdictOf} from "../results/verdict.ts";
 import type {Section} from "./claims.ts";
-import {costsBy} from "./levels.ts";
+import {costsBy} from "./levels/paid.ts";
 import type {Material} from "./material.ts";
 import type {Estimate, PublishedChannel, Release} from "./release.ts";
 import {sumClaim, wholeStretch} from "./sum-claims.ts";

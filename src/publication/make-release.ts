@@ -18,7 +18,7 @@ import {manyAttackers} from "./cube/family-attack.ts";
 import {disclose, type Group, type Shown} from "./disclosure.ts";
 import {publishFunnel} from "./funnel/build.ts";
 import {publishJourneys} from "./journeys.ts";
-import {publishLevels} from "./levels.ts";
+import {publishLevels} from "./levels/publish.ts";
 import {publishLookback} from "./lookback.ts";
 import type {Material} from "./material.ts";
 import {groupsOf, insidersIn, municipalityOf, overviewId, ownOf, summedOf} from "./members.ts";

@@ -5,7 +5,7 @@ import {channelSection} from "./channels.ts";
 import type {Section} from "./claims.ts";
 import {funnelSection, funnelTraits, isPossibleCase} from "./funnel/section.ts";
 import {journeySection, journeyTraits} from "./journeys.ts";
-import {levelSection} from "./levels.ts";
+import {levelSection} from "./levels/section.ts";
 import {lookbackSection} from "./lookback.ts";
 import {planSection} from "./plan.ts";
 import {statedSection, statedTraits} from "./stated.ts";

@@ -19,7 +19,7 @@ import {
   type Watch
 } from "./cube/protect.ts";
 import {disclose, type Group, type Shown} from "./disclosure.ts";
-import {areasOfCell} from "./levels.ts";
+import {areasOfCell} from "./levels/section.ts";
 import {prepareRelease} from "./make-release.ts";
 import type {Material} from "./material.ts";
 import {insidersIn} from "./members.ts";

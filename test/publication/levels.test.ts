@@ -2,7 +2,8 @@ import {describe, expect, it} from "vitest";
 import {readConfig} from "../../src/base/config.ts";
 import {addWeeks} from "../../src/base/day.ts";
 import type {Group} from "../../src/publication/disclosure.ts";
-import {costIn, levelGroups, paidCampaigns, shownLevels} from "../../src/publication/levels.ts";
+import {levelGroups, shownLevels} from "../../src/publication/levels/groups.ts";
+import {costIn, paidCampaigns} from "../../src/publication/levels/paid.ts";
 
 // As in Västernorrland: the third municipality is in the one partnership until the end of 2024 and then in the other.
 const config = readConfig(`

@@ -7,6 +7,7 @@
  *   --compared   worlds with municipalities to compare with, and what second opinions are worth; writes compared.md
  *   --checks     whether the intervals of second opinions themselves hold the truth; writes checks.md
  *   --national   why national campaigns come out high in the demo's regions; writes national.md
+ *   --small      whether regions of a few applications converge with any seed; writes small.md
  *   --tagged     what the tags of campaigns' links add; writes tagged.md
  *   --workers 2  threads
  *
@@ -21,6 +22,7 @@ import {comparedReport, comparedWorlds} from "./compared.ts";
 import type {Judged} from "./judge.ts";
 import {type National, nationalReport, variants} from "./national.ts";
 import {type Kind, recoveryReport, recoveryTrials} from "./report.ts";
+import {type Fitted, smallRegions, smallReport} from "./small.ts";
 import {type Tagged, taggedKeys, taggedReport} from "./tagged.ts";
 import {workOff} from "./tasks.ts";
 import {saveTrials} from "./trials.ts";
@@ -37,6 +39,7 @@ const {values} = parseArgs({
     checks: {type: "boolean"},
     compared: {type: "boolean"},
     national: {type: "boolean"},
+    small: {type: "boolean"},
     tagged: {type: "boolean"}
   }
 });
@@ -62,6 +65,10 @@ if (values.national) {
     data: taggedRegion()
   });
   write("tagged.md", taggedReport([...rows.values()]));
+} else if (values.small) {
+  const keys = seeds.flatMap((seed) => Object.keys(smallRegions).map((name) => `${name} | ${seed + 1}`));
+  const module = new URL("./small.ts", import.meta.url);
+  write("small.md", smallReport([...(await workOff<Fitted>({name: "small", module, keys, workerCount})).values()]));
 } else if (values.checks) {
   const module = new URL("./checks.ts", import.meta.url);
   const keys = seeds.map((seed) => `world ${seed + 1}`);

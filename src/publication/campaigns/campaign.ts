@@ -5,7 +5,7 @@ import type {Bilingual} from "../../base/format.ts";
 import {type Assumption, assumptions, type Otherwise} from "../../results/otherwise.ts";
 import {certaintyOf} from "../certainty.ts";
 import {type Context, interval} from "../context.ts";
-import {costsBy} from "../levels.ts";
+import {costsBy} from "../levels/paid.ts";
 import {everywhere, municipalityOf, reachedBy} from "../members.ts";
 import {publishedOpinions} from "../opinions.ts";
 import type {Estimate, PublishedCampaign} from "../release.ts";
