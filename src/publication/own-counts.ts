@@ -18,7 +18,7 @@ export interface OwnQuarter {
   /** Half-open days of it that the data hold. */
   from: string;
   to: string;
-  /** The data hold all of it. */
+  /** The data hold all of it, without a gap. */
   isWhole: boolean;
   /** Applications that came; one person who applied again is one. */
   count: number;
@@ -52,8 +52,10 @@ export function ownCounts({zone, funnel, config, panel}: Material): OwnCounts | 
   const {code} = zone;
   const to = addDays(panel.weeks[panel.weeks.length - 1], 7);
   const m = panel.codes.indexOf(code);
-  const observed = panel.weeks.filter((_, t) => !Number.isNaN(panel.counts[m * panel.weeks.length + t]));
-  const from = observed[0] ?? to;
+  if (m < 0) return null; // nothing was ever collected of it, which is not nobody
+  const isUnknown = (_: string, t: number) => Number.isNaN(panel.counts[m * panel.weeks.length + t]);
+  const from = panel.weeks.find((week, t) => !isUnknown(week, t)) ?? to;
+  const gaps = panel.weeks.filter(isUnknown).filter((week) => week > from);
   const isCounted = new Set(countedKinds(config.intake.kinds));
   const records = funnel.records.filter((it) => it.municipality === code && isCounted.has(it.kind));
   const all = casesOf(records, to);
@@ -65,7 +67,7 @@ export function ownCounts({zone, funnel, config, panel}: Material): OwnCounts | 
     name: config.municipalities.find((it) => it.code === code)?.name ?? code,
     from,
     to,
-    quarters: quartersOf({from, to}).map((days) => quarterCounts(days, counted, entered)),
+    quarters: quartersOf({from, to}, gaps).map((days) => quarterCounts(days, counted, entered)),
     waiting: waits.length,
     longestWaitDays: waits.length > 0 ? Math.max(...waits) : null,
     lost: entered.filter(({answer, day}) => answer === "lost" && day >= addWeeks(to, -52)).length,
@@ -80,13 +82,15 @@ interface Quarter {
   isWhole: boolean;
 }
 
-function quartersOf(data: {from: string; to: string}): Quarter[] {
+/** `gaps`: weeks, by their Mondays, of which nothing was collected. */
+function quartersOf(data: {from: string; to: string}, gaps: readonly string[]): Quarter[] {
   const quarters: Quarter[] = [];
   for (let day = data.from; day < data.to; ) {
     const period = quarterOf(day);
     const whole = periodDays(period);
     const days = overlap(whole, data);
-    quarters.unshift({period, ...days, isWhole: days.from === whole.from && days.to === whole.to});
+    const isKnown = gaps.every((week) => week >= days.to || addDays(week, 7) <= days.from);
+    quarters.unshift({period, ...days, isWhole: isKnown && days.from === whole.from && days.to === whole.to});
     day = whole.to;
   }
   return quarters;

@@ -11,19 +11,11 @@ import type {AssignmentKind} from "../../src/base/words.ts";
 import type {Claim} from "../../src/publication/claims.ts";
 import {makeRelease} from "../../src/publication/make-release.ts";
 import {saveRelease} from "../../src/store/releases.ts";
-import {material, weeks} from "../publication/three-municipalities.ts";
+import {material, threeMunicipalities, weeks} from "../publication/three-municipalities.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "genklang-release-"));
 const configPath = join(folder, "genklang.yaml");
-writeFileSync(
-  configPath,
-  `region: Tre kommuner
-municipalities:
-  - {code: "0001", name: Stora, county: L, population: {2023: 60000}}
-  - {code: "0002", name: Mellersta, county: L, population: {2023: 20000}}
-  - {code: "0003", name: Lilla, county: L, population: {2023: 5000}}
-`
-);
+writeFileSync(configPath, threeMunicipalities);
 const inside = <T>(work: (workspace: Workspace) => Promise<T>) =>
   withWorkspace({configPath, env: {}, now: Date.now, say: () => {}}, work);
 const source = {

@@ -95,6 +95,14 @@ describe("a municipality's own counts", () => {
     expect(withRecords([record("2025-10-06"), record("2025-10-07")]).stages).toEqual([]);
   });
 
+  it("are none where nothing was ever collected, and of a quarter with a gap they are not all", () => {
+    expect(ownCounts(own({zone: ownZone("0009")}))).toBeNull();
+    const counts = panel.counts.slice();
+    counts.fill(Number.NaN, panel.weeks.length + 30, panel.weeks.length + 31); // a week of July 2024
+    const {quarters} = ownCounts(own({panel: {...panel, counts}}))!;
+    expect(quarters.filter(({isWhole}) => !isWhole).map(({period}) => period)).toEqual(["2025-Q4", "2024-Q3"]);
+  });
+
   it("begin where the municipality's record does", () => {
     const counts = panel.counts.slice();
     counts.fill(Number.NaN, panel.weeks.length, panel.weeks.length + 60);

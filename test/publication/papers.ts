@@ -8,18 +8,14 @@ import type {Release} from "../../src/publication/release.ts";
 import {bookedLines} from "../../src/settlement/lines.ts";
 import {type Statement, statementOf} from "../../src/settlement/statement.ts";
 import {contentHash} from "../../src/store/releases.ts";
+import {threeMunicipalities} from "./three-municipalities.ts";
 
 export const madeOn = "2026-01-15";
 
 /** Two municipalities that share the campaign's cost by what it brought them. */
 const sharedBy = (members: readonly string[]) =>
   readConfig(`
-region: Tre kommuner
-municipalities:
-  - {code: "0001", name: Stora, county: L, population: {2023: 60000}}
-  - {code: "0002", name: Mellersta, county: L, population: {2023: 20000}}
-  - {code: "0003", name: Lilla, county: L, population: {2023: 5000}}
-partnerships:
+${threeMunicipalities}partnerships:
   - id: PAR
     name: Paret
     members: [${members.map((code) => `{municipality: "${code}", firstDay: 2019-01-01}`).join(", ")}]

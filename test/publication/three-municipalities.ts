@@ -5,14 +5,17 @@ import type {Material} from "../../src/publication/material.ts";
 import type {NamedNumber, Quantity} from "../../src/results/named-number.ts";
 import {stepLengths, stepsOf} from "../../src/results/steps.ts";
 
-// Three municipalities over two years: 6, 2 and 0 applications a week; the last is small and alone.
-export const config = readConfig(`
-region: Tre kommuner
+/** The first lines of a genklang.yaml: the last municipality is small and alone. */
+export const threeMunicipalities = `region: Tre kommuner
 municipalities:
   - {code: "0001", name: Stora, county: L, population: {2023: 60000}}
   - {code: "0002", name: Mellersta, county: L, population: {2023: 20000}}
   - {code: "0003", name: Lilla, county: L, population: {2023: 5000}}
-campaigns:
+`;
+
+// Over two years: 6, 2 and 0 applications a week.
+export const config = readConfig(`
+${threeMunicipalities}campaigns:
   - id: STOR
     name: Storas kampanj
     owner: "0001"

@@ -15,6 +15,7 @@ import {withWorkspace} from "../../jobs/workspace.ts";
 import {addDays, addWeeks, momentOf} from "../../src/base/day.ts";
 import type {Release} from "../../src/publication/release.ts";
 import {readClaims} from "../../src/store/releases.ts";
+import {threeMunicipalities} from "./three-municipalities.ts";
 
 const monday = "2024-01-01";
 const weekCount = 104;
@@ -55,12 +56,7 @@ async function published(few: Few): Promise<Left> {
   const configPath = join(folder, "genklang.yaml");
   writeFileSync(
     configPath,
-    `region: Tre kommuner
-municipalities:
-  - {code: "0001", name: Stora, county: L, population: {2023: 60000}}
-  - {code: "0002", name: Mellersta, county: L, population: {2023: 30000}}
-  - {code: "0003", name: Lilla, county: L, population: {2023: 5000}}
-campaigns:
+    `${threeMunicipalities}campaigns:
   - id: ALLA
     name: Allas kampanj
     owner: national
