@@ -48,14 +48,12 @@ export const waysInSection: Section = {
     const days = waysInDays(panel.weeks);
     if (days === null) return [];
     const municipalities = summedOf(config, panel).map((m) => panel.codes[m]);
-    const rows = counted(material);
+    const cameBy = Map.groupBy(counted(material), ({municipality}) => municipality);
     const named = published.map(({wayIn}) => wayIn);
     return published.map(({wayIn}) => {
       const ways: readonly WayIn[] = wayIn === "other" ? waysIn.filter((way) => !named.includes(way)) : [wayIn];
       const counts = municipalities.map((code) =>
-        rows
-          .filter((row) => row.municipality === code && ways.includes(row.wayIn))
-          .reduce((sum, {count}) => sum + count, 0)
+        (cameBy.get(code) ?? []).reduce((sum, {wayIn, count}) => sum + (ways.includes(wayIn) ? count : 0), 0)
       );
       return {at: "waysIn[].count", part: "waysIn", municipalities, ...days, traits: {wayIn: ways}, counts, within: 0};
     });

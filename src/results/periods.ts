@@ -45,26 +45,42 @@ export function futureWeekCount(weeks: readonly string[]): number {
   return Math.ceil(daysBetween(weeks[weeks.length - 1], end) / 7) + Math.ceil(longestStep / 2);
 }
 
+interface PeriodSteps {
+  shown: readonly WeekStep[];
+  toCome: readonly WeekStep[];
+}
+interface Carried {
+  /** The weeks of the data and those after them that forecasts need. */
+  weeks: readonly string[];
+  periods: Map<string, PeriodSteps>;
+}
 /** Kept as steps.ts keeps steps: every period of every area asks. */
-const carried = new WeakMap<readonly string[], readonly string[]>();
+const carried = new WeakMap<readonly string[], Carried>();
 
-function carriedOn(weeks: readonly string[]): readonly string[] {
+function carriedOn(weeks: readonly string[]): Carried {
   const known = carried.get(weeks);
   const last = weeks[weeks.length - 1];
-  if (known?.[weeks.length - 1] === last) return known;
+  if (known?.weeks[weeks.length - 1] === last) return known;
   const all = [...weeks, ...Array.from({length: futureWeekCount(weeks)}, (_, h) => addWeeks(last, h + 1))];
-  carried.set(weeks, all);
-  return all;
+  const fresh: Carried = {weeks: all, periods: new Map()};
+  carried.set(weeks, fresh);
+  return fresh;
 }
 
 /** The steps of a period that are whole in the data, and those that are not over yet. */
-export function periodSteps(weeks: readonly string[], stepWeeks: number, period: string) {
+export function periodSteps(weeks: readonly string[], stepWeeks: number, period: string): PeriodSteps {
+  const {weeks: all, periods} = carriedOn(weeks);
+  const name = `${stepWeeks} ${period}`;
+  const known = periods.get(name);
+  if (known) return known;
   const days = periodDays(period);
-  const steps = stepsOf(carriedOn(weeks), stepWeeks).filter((step) => isCountedIn(step, days));
-  return {
+  const steps = stepsOf(all, stepWeeks).filter((step) => isCountedIn(step, days));
+  const found = {
     shown: steps.filter(({end}) => end <= weeks.length),
     toCome: steps.filter(({end}) => end > weeks.length)
   };
+  periods.set(name, found);
+  return found;
 }
 /** From the first to the last; undefined where there are none. */
 export const spanOf = (steps: readonly WeekStep[]): (Days & Pick<WeekStep, "first" | "end">) | undefined =>

@@ -46,7 +46,8 @@ export function publishLevels(context: LevelContext): Release["levels"] {
   const shown = shownLevels(levels, panel, context.groups, context.shown, config.publication.threshold);
   const offered = offeredLength(context.shown);
   const open = new Map(hasConverged ? levels.map(({id}) => [id, shown.get(id) ?? offered]) : []);
-  const areas = levels.map((level) => publishLevel(level, open.get(level.id), !shown.has(level.id), context));
+  const paid = paidCampaigns(config, panel.weeks);
+  const areas = levels.map((level) => publishLevel(level, open.get(level.id), !shown.has(level.id), paid, context));
   return {
     areas,
     comparisons: publishComparisons(areas, open, context),
@@ -65,11 +66,11 @@ function publishLevel(
   level: LevelGroup,
   stepWeeks: number | undefined,
   isOffered: boolean,
+  paid: readonly Paid[],
   context: LevelContext
 ): AreaLevel {
   const {config, panel, hasConverged, numbers, dataTo} = context;
   const {id, kind, name, municipalities, isMember} = level;
-  const paid = paidCampaigns(config, panel.weeks);
   const last = panel.weeks.length - 1;
   const year = Number(dataTo.slice(0, 4));
   const rates = stepWeeks === undefined ? [] : numbers("rate", id).filter((it) => it.stepWeeks === stepWeeks);
