@@ -68,8 +68,9 @@ export function pageFiles(release: Release, draw: Draw = drawing()): Files {
       const path = posix.join(folder, page.file);
       const otherPath = posix.join(other.folder, other.pages[p].file);
       const place = {root: folder ? "../" : "", otherLanguage: posix.relative(folder, otherPath), kinds};
-      files.set(path, layout(site, page, place, firstChoice).text);
-      for (const figure of page.figures(firstChoice))
+      const opensOn = page.opensOn ?? firstChoice;
+      files.set(path, layout(site, page, place, opensOn).text);
+      for (const figure of page.figures(opensOn))
         files.set(
           posix.join(folder, embedFile(page.file, figure.id)),
           embedLayout(site, page, figure, folder ? "../../" : "../").text

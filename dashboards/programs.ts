@@ -79,7 +79,7 @@ async function wordsNotIn(source: string, language: Language): Promise<RegExp> {
 }
 const camel = (name: string) => name.replace(/-./g, ([, letter]) => letter.toUpperCase());
 
-/** Of the list of pages only one; of a page on which nothing changes, and of the planner elsewhere, nothing. */
+/** Of the list of pages only one; of a page on which nothing changes, of the planner elsewhere, and of saved pictures without charts, nothing. */
 const page = (kind: PageKind): Plugin => ({
   name: "page",
   setup(program) {
@@ -90,10 +90,10 @@ const page = (kind: PageKind): Plugin => ({
       resolveDir: dirname(path),
       loader: "ts"
     }));
-    if (kind !== "plan")
-      program.onLoad({filter: /dashboards\/client\/plan\.ts$/}, () => ({
-        contents: "export const startPlanner = () => {};"
-      }));
+    const without = (file: RegExp, name: string) =>
+      program.onLoad({filter: file}, () => ({contents: `export const ${name} = () => {};`}));
+    if (kind !== "plan") without(/dashboards\/client\/plan\.ts$/, "startPlanner");
+    if (!hasCharts(kind)) without(/dashboards\/client\/save-figure\.ts$/, "saveFigure");
   }
 });
 

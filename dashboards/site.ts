@@ -87,6 +87,8 @@ export interface Page {
   figures(choice: Choice): Figure[];
   /** The part of the release that the page needs, carried in it: see `bare`. */
   readonly data: Release;
+  /** What it shows before anything was chosen, where that is not all. */
+  readonly opensOn?: Choice;
   /** What it needs where an area is chosen, by the area's id: files of their own, loaded then. */
   readonly more?: ReadonlyMap<string, Part>;
 }

@@ -8,7 +8,8 @@ import {hashOf, linkWith, placeIn, readChoice} from "./choice.ts";
 import {embedCode} from "./embed.ts";
 import {adopt, figureOf, readOff, redraw, redrawForPaper} from "./figures.ts";
 import {startPlanner} from "./plan.ts";
-import {type Kind, saveFigure, saveTable, showTableButtons} from "./save.ts";
+import {saveTable, showTableButtons} from "./save.ts";
+import {type Kind, saveFigure} from "./save-figure.ts";
 
 interface PageData {
   readonly language: Language;
@@ -48,7 +49,12 @@ declare global {
     genklangPart?(part: Part): void;
   }
 }
-let choice: Choice = firstChoice;
+const opensOn = page?.opensOn ?? firstChoice;
+let choice: Choice = opensOn;
+/** In a zone a page may open on its own area, so that "all" must be said; the public pages all open on "all". */
+const isZone = release.zone.kind !== "public";
+/** What was chosen here, for another page: also that it was all, but not that nobody has chosen yet. */
+const kept = () => hashOf(choice, {saysArea: isZone && new URLSearchParams(location.hash.slice(1)).has("area")});
 
 const form = document.querySelector<HTMLFormElement>(".choice");
 const themeButton = document.querySelector<HTMLButtonElement>("[data-do=theme]")!;
@@ -71,7 +77,7 @@ async function show(next: Choice): Promise<void> {
     if (![...select.options].some((option) => option.value === value)) select.add(new Option(texts.notHere, value));
     select.value = value;
   }
-  languageLink.href = otherLanguage + hashOf(choice);
+  languageLink.href = otherLanguage + kept();
   if (isSame || !page) return keepInLinks();
   const focused = document.activeElement?.id;
   const fresh = document.createElement("template");
@@ -88,7 +94,7 @@ async function show(next: Choice): Promise<void> {
 
 /** What the address says; a place on the page is gone to once the parts above it are written. */
 async function go(): Promise<void> {
-  await show(readChoice(location.hash));
+  await show(readChoice(location.hash, opensOn));
   if (location.hash.includes("at=")) document.getElementById(placeIn(location.hash))?.scrollIntoView();
 }
 
@@ -96,7 +102,7 @@ async function go(): Promise<void> {
 function keepInLinks(): void {
   for (const link of document.querySelectorAll<HTMLAnchorElement>("a[href]:not([hreflang], [data-chosen])")) {
     const href = link.getAttribute("href")!;
-    if (/^[^:/]*\.html(#|$)/.test(href)) link.setAttribute("href", linkWith(choice, href));
+    if (/^[^:/]*\.html(#|$)/.test(href)) link.setAttribute("href", linkWith(kept(), href));
   }
   showTableButtons();
 }
@@ -146,7 +152,8 @@ form?.addEventListener("change", ({target}) => {
   if (target instanceof HTMLInputElement && !form.reportValidity()) return; // own days that no calendar has
   const next = chosenIn(form, (target as HTMLSelectElement).name);
   if (hashOf(next) === hashOf(choice)) return;
-  history.pushState(null, "", hashOf(next) || location.pathname + location.search);
+  const hash = hashOf(next, {saysArea: isZone});
+  history.pushState(null, "", hash || location.pathname + location.search);
   show(next);
 });
 form?.addEventListener("submit", (event) => event.preventDefault());

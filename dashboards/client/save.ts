@@ -1,16 +1,7 @@
-/** A chart as a file: CSV for Excel, SVG and PNG with title, origin and font inside, all as the choice stands. */
+/** A table as CSV for Excel, as the choice stands; what every saved file is called. */
 import {csvText} from "../../src/charts/csv.ts";
-import {chartTable, chartText, drawChart} from "../../src/charts/index.ts";
-import {print} from "../../src/charts/palette.ts";
-import {escapeText} from "../html.ts";
 import type {FileCell} from "../pages/table.ts";
-import {type Choice, type Figure, firstChoice, type Site} from "../site.ts";
-
-export type Kind = "csv" | "svg" | "png";
-
-export async function saveFigure(kind: Kind, figure: Figure, site: Site, choice: Choice, root: string): Promise<void> {
-  save(await contents(kind, figure, site, choice, root), fileName(figure.id, figure.follows, choice, kind));
-}
+import {type Choice, firstChoice} from "../site.ts";
 
 /** Buttons of tables stand in parts that are written anew, hidden as when there is no program. */
 export function showTableButtons(): void {
@@ -44,7 +35,7 @@ function namesOf({tHead}: HTMLTableElement): string[] {
 }
 
 /** "genklang-kanaler-cost-2281-2026-Q3.csv": the page, what it is, and what of the choice it follows. */
-function fileName(id: string, follows: readonly (keyof Choice)[], choice: Choice, kind: string): string {
+export function fileName(id: string, follows: readonly (keyof Choice)[], choice: Choice, kind: string): string {
   const [page] = (document.documentElement.dataset.page ?? "").replace(/^(kampanj|campaign)-|^index/, "").split(".");
   const chosen = (["area", "period", "compareWith"] as const).map((key) =>
     follows.includes(key) && choice[key] !== firstChoice[key] ? choice[key] : ""
@@ -52,95 +43,7 @@ function fileName(id: string, follows: readonly (keyof Choice)[], choice: Choice
   return `${["genklang", page || "oversikt", id, ...chosen].filter(Boolean).join("-")}.${kind}`;
 }
 
-async function contents(kind: Kind, figure: Figure, site: Site, choice: Choice, root: string): Promise<Blob> {
-  const words = {texts: site.chartTexts, format: site.format};
-  if (kind === "csv")
-    return new Blob([csvText(chartTable(figure.name, figure.rows, words))], {type: "text/csv;charset=utf-8"});
-  const picture = pictureOf(figure, site, choice, await font(root));
-  return kind === "svg" ? new Blob([picture.svg], {type: "image/svg+xml"}) : rasterised(picture);
-}
-
-interface Picture {
-  readonly svg: string;
-  readonly width: number;
-  readonly height: number;
-}
-
-/** On white, whatever the theme: it is on its way to a slide or a report. */
-function pictureOf(figure: Figure, site: Site, choice: Choice, fontData: string): Picture {
-  const {name, rows, title, widthPx} = figure;
-  const words = {texts: site.chartTexts, format: site.format};
-  const chart = drawChart(name, rows, {...words, width: Math.max(widthPx, 620), document, palette: print});
-  const size = (side: string) => Number(new RegExp(`${side}="([\\d.]+)"`).exec(chart)?.[1] ?? 0);
-  const [margin, top, foot] = [24, 72, 44];
-  const width = size("width") + 2 * margin;
-  const height = size("height") + top + foot;
-  const about = [
-    figure.follows.includes("area") ? areaName(site, choice) : campaignName(site),
-    figure.follows.includes("period") && choice.period !== "" && site.texts.periodName(choice.period)
-  ];
-  const {origin, isSimulated} = site.release;
-  const source = [
-    isSimulated && site.texts.simulated,
-    `${site.texts.origin.run} ${origin.run}`,
-    `Genklang ${origin.version}`
-  ];
-  const text = (y: number, fill: string, style: string, content: string) =>
-    `<text x="${margin}" y="${y}" fill="${fill}" ${style}>${escapeText(content)}</text>`;
-  const svg = `<svg xmlns="http://www.w3.org/2000/svg" role="img" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" font-family="'Source Sans 3', sans-serif">
-<title>${escapeText(title)}</title><desc>${escapeText(chartText(name, rows, words))}</desc>
-<style>@font-face{font-family:"Source Sans 3";font-weight:200 900;src:url("${fontData}") format("woff2")}</style>
-<rect width="${width}" height="${height}" fill="${print.paper}"/>
-${text(40, print.ink, 'font-size="22" font-weight="600"', [title, ...about].filter(Boolean).join(", "))}
-${chart.replace(/^<svg /, `<svg x="${margin}" y="${top}" `)}
-${text(height - 16, print.mute, 'font-size="13"', source.filter(Boolean).join("  ·  "))}
-</svg>`;
-  return {svg, width, height};
-}
-
-const campaignName = ({release, say}: Site): string =>
-  document.documentElement.dataset.page?.match(/^(kampanj|campaign)-/) ? say(release.campaigns[0].name) : "";
-
-function areaName(site: Site, {area: chosen}: Choice): string {
-  const {release, say} = site;
-  const isCampaign = campaignName(site) !== "";
-  const named = [...(isCampaign ? release.campaigns[0].areas : release.areas), ...release.levels.areas];
-  const area = named.find(({id}) => id === chosen);
-  return chosen !== "all" && area ? say(area.name) : campaignName(site);
-}
-
-async function rasterised({svg, width, height}: Picture): Promise<Blob> {
-  const image = new Image();
-  image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}`;
-  await image.decode();
-  const canvas = document.createElement("canvas");
-  const scale = 2; // sharp on paper and on dense screens
-  canvas.width = width * scale;
-  canvas.height = height * scale;
-  canvas.getContext("2d")!.drawImage(image, 0, 0, canvas.width, canvas.height);
-  return new Promise((resolve, reject) =>
-    canvas.toBlob((blob) => (blob ? resolve(blob) : reject(new Error("The picture could not be made"))), "image/png")
-  );
-}
-
-declare global {
-  interface Window {
-    genklangFont?: string;
-  }
-}
-
-/** From file:// nothing can be fetched, but a classic script can be loaded; the font is fetched when first needed. */
-const font = (root: string): Promise<string> =>
-  new Promise((resolve) => {
-    if (window.genklangFont) return resolve(window.genklangFont);
-    const script = document.createElement("script");
-    script.src = `${root}assets/font.js`;
-    script.onload = () => resolve(window.genklangFont ?? "");
-    script.onerror = () => resolve(""); // the picture is made with the fonts at hand
-    document.head.append(script);
-  });
-
-function save(blob: Blob, name: string): void {
+export function save(blob: Blob, name: string): void {
   const link = document.createElement("a");
   link.href = URL.createObjectURL(blob);
   link.download = name;

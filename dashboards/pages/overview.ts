@@ -1,13 +1,23 @@
 /** What happened, how sure is it, what is there to decide? The whole region on one page. */
 import {capital} from "../../src/base/format.ts";
 import {lastDay} from "../../src/charts/time.ts";
-import type {Estimate, PublishedArea, PublishedCampaign, Release, Series} from "../../src/publication/release.ts";
+import type {Estimate, PublishedArea, PublishedCampaign, Series} from "../../src/publication/release.ts";
 import {emptied} from "../funnel-part.ts";
 import {type Html, html} from "../html.ts";
 import {cutSeries, daysOf} from "../periods.ts";
-import {bare, type Choice, type Figure, fileOf, type Page, type PageType, type Part, type Site} from "../site.ts";
+import {
+  bare,
+  type Choice,
+  type Figure,
+  fileOf,
+  firstChoice,
+  type Page,
+  type PageType,
+  type Part,
+  type Site
+} from "../site.ts";
 import {attentionHtml} from "./attention.ts";
-import {areaOptions, choiceHtml, periodHtml, seriesDays} from "./choice-form.ts";
+import {areaOptions, choiceHtml, isOffered, periodHtml, seriesDays} from "./choice-form.ts";
 import {figureHtml} from "./figure.ts";
 import {dayCell, rangeCell, rangeColumn, tableHtml} from "./table.ts";
 
@@ -27,23 +37,36 @@ const overviewPage = (site: Site): Page => ({
   description: site.say(site.release.summary[0]),
   main: (choice) => mainHtml(site, choice),
   figures: (choice) => figures(site, choice),
-  data: {...bare(site.release), ...overviewData(site.release)},
-  more: areasElsewhere(site.release)
+  data: {...bare(site.release), ...overviewData(site)},
+  opensOn: {...firstChoice, area: zoneArea(site)?.id ?? firstChoice.area},
+  more: areasElsewhere(site)
 });
 
-/** Areas beyond so many come in files of their own, when they are chosen. */
-const areasInPage = 6;
-const areasElsewhere = ({areas}: Release): Map<string, Part> =>
-  new Map(areas.length > areasInPage ? areas.slice(1).map((area) => [area.id, {areas: [area]}]) : []);
+/** Whose staff the pages are for, to open on: only where it has numbers, and where the reader can choose all instead. */
+function zoneArea(site: Site): PublishedArea | undefined {
+  const {zone, areas} = site.release;
+  const [, id] = zone.name.split(":");
+  const area = areas.find((it) => it.id === id && it.intake !== null);
+  return area && isOffered(areaOptions(site), {...firstChoice, area: area.id}) ? area : undefined;
+}
 
-const overviewData = (release: Release) => {
-  const {municipalities, intake, waysIn, campaigns, sources, levels, areas, funnel} = release;
-  const isLarge = areas.length > areasInPage;
+/** Areas beyond so many come in files of their own, when they are chosen; the one that the page opens on is in it. */
+const areasInPage = 6;
+function areasElsewhere(site: Site): Map<string, Part> {
+  const {areas} = site.release;
+  const opensOn = zoneArea(site);
+  const others = areas.length > areasInPage ? areas.slice(1).filter((area) => area !== opensOn) : [];
+  return new Map(others.map((area) => [area.id, {areas: [area]}]));
+}
+
+const overviewData = (site: Site) => {
+  const {municipalities, intake, waysIn, campaigns, sources, levels, areas, funnel} = site.release;
+  const elsewhere = areasElsewhere(site);
   return {
     municipalities,
     intake,
     waysIn,
-    areas: areas.map((area, i) => (i > 0 && isLarge ? {...area, intake: null, periods: [], forecasts: []} : area)),
+    areas: areas.map((area) => (elsewhere.has(area.id) ? {...area, intake: null, periods: [], forecasts: []} : area)),
     campaigns: campaigns.map(outline),
     levels: {areas: [], comparisons: [], events: levels.events},
     funnel: funnel && {...emptied(funnel), waiting: funnel.waiting, lost: funnel.lost},
@@ -181,6 +204,7 @@ function mainHtml(site: Site, choice: Choice): Html {
   const cards = view.campaigns.slice(0, cardCount).map((campaign) => card(site, campaign, choice));
   const whole = view.area ? view.area.intake : release.intake;
   const sentences = quarterSentences(site, choice);
+  const opensOn = zoneArea(site);
   return html`
 <div class="title"><div>
 <p class="eyebrow">${say(release.region)} · ${t.municipalities(format.whole(release.municipalities.length), format.whole(people))}</p>
@@ -193,6 +217,7 @@ ${choiceHtml(site, choice, {
   days: release.intake ? seriesDays(release.intake) : undefined,
   notes: [(choice.area !== "all" || choice.period !== "") && t.notChosen]
 })}
+${opensOn && html`<noscript><p class="note">${t.withoutScript(say(opensOn.name))}</p></noscript>`}
 <div data-part="overview">
 ${sentences && html`<section class="beside three"><div class="head"><h2>${sentences.title}</h2></div><ol>${sentences.lines.map((line) => html`<li>${line}</li>`)}</ol></section>`}
 ${section(

@@ -284,6 +284,8 @@ export const en: typeof sv = {
     },
     notChosen:
       "The choice is for the applications and the campaigns. The headline, Ways in and To look after are about all municipalities and the latest time.",
+    withoutScript: (who) =>
+      `Without script nothing can be chosen: the applications and campaigns here are about ${who}. All together stand on the public pages.`,
     waysIn: "Ways in",
     waysInLead: "How applications came in during the last four quarters.",
     waysInShort: "ways in",

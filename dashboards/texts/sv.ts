@@ -281,6 +281,8 @@ export const sv = {
     },
     notChosen:
       "Urvalet gäller anmälningarna och kampanjerna. Rubriken, Vägen in och Att se efter gäller alla kommuner och den senaste tiden.",
+    withoutScript: (who: string) =>
+      `Utan skript går det inte att välja: anmälningarna och kampanjerna här gäller ${who}. Alla tillsammans står på de öppna sidorna.`,
     waysIn: "Vägen in",
     waysInLead: "Hur anmälningarna kom in under de senaste fyra kvartalen.",
     waysInShort: "vägar in",

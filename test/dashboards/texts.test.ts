@@ -109,6 +109,15 @@ describe("the reader's choice in the address", () => {
     expect(readChoice(hashOf(choice))).toEqual(choice);
   });
 
+  it("says all where a page opens on something else, and nothing is what the page opens on", () => {
+    const all = {area: "all", period: "2026-Q3", compareWith: "expected"} as const;
+    const opensOn = {area: "2281", period: "", compareWith: "expected"} as const;
+    expect(hashOf(all, {saysArea: true})).toBe("#area=all&period=2026-Q3");
+    expect(readChoice("#area=all&period=2026-Q3", opensOn)).toEqual(all);
+    expect(readChoice("", opensOn)).toEqual(opensOn);
+    expect(readChoice("#period=2026-Q3", opensOn)).toEqual({...opensOn, period: "2026-Q3"});
+  });
+
   it("is the first one where the address says something else", () => {
     for (const hash of ["", "#kampanjer", "#compareWith=moon", "#="])
       expect(readChoice(hash)).toEqual({area: "all", period: "", compareWith: "expected"});
