@@ -168,7 +168,7 @@ document.addEventListener("click", async ({target}) => {
   if (button.dataset.do === "theme") changeTheme();
   if (button.dataset.do === "print") print();
   if (button.dataset.do === "copy") await copy(button, location.href, texts.copyLink);
-  if (button.dataset.table) return saveTable(button.dataset.table, choice);
+  if (button.dataset.table) return saveTable(button.dataset.table, here, choice);
   const figure = figureOf(button);
   if (button.dataset.do === "embed" && figure) await copy(button, embedCode(figure, here), texts.embed);
   if (button.dataset.save && figure) await saveFigure(button.dataset.save as Kind, figure, here, choice, root);

@@ -4,18 +4,21 @@ import {chartTable, chartText, drawChart} from "../../src/charts/index.ts";
 import {print} from "../../src/charts/palette.ts";
 import {escapeText} from "../html.ts";
 import type {Choice, Figure, Site} from "../site.ts";
+import {zoneMark} from "../zone-mark.ts";
 import {fileName, save} from "./save.ts";
 
 export type Kind = "csv" | "svg" | "png";
 
 export async function saveFigure(kind: Kind, figure: Figure, site: Site, choice: Choice, root: string): Promise<void> {
-  save(await contents(kind, figure, site, choice, root), fileName(figure.id, figure.follows, choice, kind));
+  save(await contents(kind, figure, site, choice, root), fileName({...figure, choice, kind, mark: zoneMark(site)}));
 }
 
 async function contents(kind: Kind, figure: Figure, site: Site, choice: Choice, root: string): Promise<Blob> {
   const words = {texts: site.chartTexts, format: site.format};
   if (kind === "csv")
-    return new Blob([csvText(chartTable(figure.name, figure.rows, words))], {type: "text/csv;charset=utf-8"});
+    return new Blob([csvText(chartTable(figure.name, figure.rows, words), zoneMark(site)?.said)], {
+      type: "text/csv;charset=utf-8"
+    });
   const picture = pictureOf(figure, site, choice, await font(root));
   return kind === "svg" ? new Blob([picture.svg], {type: "image/svg+xml"}) : rasterised(picture);
 }
@@ -26,14 +29,31 @@ interface Picture {
   readonly height: number;
 }
 
+/** Of letters at 14 px: the width that one takes at the most, a capital apart, and the height of a line. */
+const [markPx, lineHeight] = [7.5, 20];
+
+/** Words in lines of at most so many letters; nothing for no words. */
+function linesOf(words: string, most: number): string[] {
+  const lines: string[] = [];
+  for (const word of words.split(" ").filter(Boolean)) {
+    const longer = `${lines.at(-1) ?? ""} ${word}`.trim();
+    if (lines.length > 0 && longer.length <= most) lines[lines.length - 1] = longer;
+    else lines.push(word);
+  }
+  return lines;
+}
+
 /** On white, whatever the theme: it is on its way to a slide or a report. */
 function pictureOf(figure: Figure, site: Site, choice: Choice, fontData: string): Picture {
   const {name, rows, title, widthPx} = figure;
   const words = {texts: site.chartTexts, format: site.format};
   const chart = drawChart(name, rows, {...words, width: Math.max(widthPx, 620), document, palette: print});
   const size = (side: string) => Number(new RegExp(`${side}="([\\d.]+)"`).exec(chart)?.[1] ?? 0);
-  const [margin, top, foot] = [24, 72, 44];
+  const [margin, foot] = [24, 44];
   const width = size("width") + 2 * margin;
+  // Under the title and not in the foot: whoever puts the picture on a slide cuts the foot off first.
+  const marked = linesOf(zoneMark(site)?.said ?? "", (width - 2 * margin) / markPx);
+  const top = 72 + marked.length * lineHeight;
   const height = size("height") + top + foot;
   const about = [
     figure.follows.includes("area") ? areaName(site, choice) : campaignName(site),
@@ -48,10 +68,11 @@ function pictureOf(figure: Figure, site: Site, choice: Choice, fontData: string)
   const text = (y: number, fill: string, style: string, content: string) =>
     `<text x="${margin}" y="${y}" fill="${fill}" ${style}>${escapeText(content)}</text>`;
   const svg = `<svg xmlns="http://www.w3.org/2000/svg" role="img" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" font-family="'Source Sans 3', sans-serif">
-<title>${escapeText(title)}</title><desc>${escapeText(chartText(name, rows, words))}</desc>
+<title>${escapeText(title)}</title><desc>${escapeText([...marked, chartText(name, rows, words)].join(" "))}</desc>
 <style>@font-face{font-family:"Source Sans 3";font-weight:200 900;src:url("${fontData}") format("woff2")}</style>
 <rect width="${width}" height="${height}" fill="${print.paper}"/>
 ${text(40, print.ink, 'font-size="22" font-weight="600"', [title, ...about].filter(Boolean).join(", "))}
+${marked.map((line, i) => text(64 + i * lineHeight, print["effect-ink"], 'font-size="14" font-weight="600"', line)).join("\n")}
 ${chart.replace(/^<svg /, `<svg x="${margin}" y="${top}" `)}
 ${text(height - 16, print.mute, 'font-size="13"', source.filter(Boolean).join("  ·  "))}
 </svg>`;

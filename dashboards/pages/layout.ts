@@ -3,6 +3,7 @@ import type {Language} from "../../src/base/format.ts";
 import {type Html, html, inlineJson, markup} from "../html.ts";
 import {hasCharts, plotFile, programFile} from "../programs.ts";
 import {type Choice, type Figure, fileOf, type Page, type PageKind, pageKinds, type Site} from "../site.ts";
+import {zoneMark} from "../zone-mark.ts";
 import {figureHtml} from "./figure.ts";
 import {originList} from "./method.ts";
 
@@ -25,6 +26,7 @@ export const partPlace = ({kind, data}: Page): string =>
 /** A chart alone, for an iframe of another page: its picture, what it shows, where it is from. No menu, no banner but the truth. */
 export function embedLayout(site: Site, page: Page, figure: Figure, root: string): Html {
   const {texts, language, release, say} = site;
+  const mark = zoneMark(site);
   const back = `${root}${language === "sv" ? "" : "en/"}${page.file}`;
   return html`<!doctype html>
 <html lang="${language}">
@@ -39,7 +41,7 @@ export function embedLayout(site: Site, page: Page, figure: Figure, root: string
 </head>
 <body class="embed"><main class="wrap"><h1 id="${figure.id}-title">${figure.title}</h1>
 ${figureHtml(figure, site)}
-<p class="note">${say(release.region)}. ${release.isSimulated && texts.simulated} <a href="${back}#${figure.id}-title">${page.title}, ${texts.brand}</a></p></main>
+<p class="note">${mark && html`<strong>${mark.said}</strong> `}${say(release.region)}. ${release.isSimulated && texts.simulated} <a href="${back}#${figure.id}-title">${page.title}, ${texts.brand}</a></p></main>
 </body>
 </html>
 `;

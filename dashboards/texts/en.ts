@@ -37,11 +37,15 @@ export const en: typeof sv = {
   zones: {
     own: {
       title: (who) => `For staff of ${who} only.`,
-      more: "The municipality's own counts stand here week by week and exactly, even where they are so few that somebody may be recognised. The pages must not be passed on outside its own organisation. Other municipalities are shown only as everybody sees them."
+      more: "The municipality's own counts stand here week by week and exactly, even where they are so few that somebody may be recognised. The pages must not be passed on outside its own organisation. Other municipalities are shown only as everybody sees them.",
+      inFiles: "The municipality's own counts are exact and must not be passed on.",
+      fileName: "own-staff-only"
     },
     partner: {
       title: (who) => `For staff of the partnership ${who} only.`,
-      more: "Sums of the partnership stand here. They are tested so that no member can work out small counts of another by taking away its own."
+      more: "Sums of the partnership stand here. They are tested so that no member can work out small counts of another by taking away its own.",
+      inFiles: "Not to be passed on outside the partnership.",
+      fileName: "partnership-only"
     }
   },
   truth: (count) => `The truth in the simulation: ${count}`,

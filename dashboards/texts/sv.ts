@@ -36,11 +36,15 @@ export const sv = {
   zones: {
     own: {
       title: (who: string) => `Endast för egen personal i ${who}.`,
-      more: "Här visas kommunens egna antal vecka för vecka och exakt, även när de är så få att någon kan kännas igen. Sidorna får inte spridas utanför den egna verksamheten. Andra kommuner visas bara så som alla ser dem."
+      more: "Här visas kommunens egna antal vecka för vecka och exakt, även när de är så få att någon kan kännas igen. Sidorna får inte spridas utanför den egna verksamheten. Andra kommuner visas bara så som alla ser dem.",
+      inFiles: "Kommunens egna antal är exakta och får inte spridas.",
+      fileName: "endast-egen-personal"
     },
     partner: {
       title: (who: string) => `Endast för personal i samverkan ${who}.`,
-      more: "Här visas summor för samverkan. De är prövade så att ingen medlem kan räkna ut små antal hos en annan genom att dra ifrån sina egna."
+      more: "Här visas summor för samverkan. De är prövade så att ingen medlem kan räkna ut små antal hos en annan genom att dra ifrån sina egna.",
+      inFiles: "Får inte spridas utanför samverkan.",
+      fileName: "endast-samverkan"
     }
   },
   truth: (count: string) => `Sanningen i simuleringen: ${count}`,

@@ -1,8 +1,17 @@
 /** A table as a file that Swedish Excel opens by double click: BOM, semicolons, decimal commas, CRLF. */
 import type {Table} from "./chart.ts";
 
-export const csvText = ({head, rows}: Table): string =>
-  `\ufeff${[head, ...rows.map((row) => row.map(({value}) => value))].map((row) => `${row.map(csvCell).join(";")}\r\n`).join("")}`;
+/**
+ * `note`: what whoever opens the file must know, as its last line. An empty line stands before it, since what a spreadsheet
+ * sorts, sums and filters as one table ends there; at the top it would take the place of the names of columns, and a column
+ * of its own would say it on every row and become a part of every table made from it.
+ */
+export function csvText({head, rows}: Table, note?: string): string {
+  const full = (text: string) => head.map((_, i) => (i === 0 ? text : ""));
+  const noted = note === undefined ? [] : [full(""), full(note)];
+  const lines = [head, ...rows.map((row) => row.map(({value}) => value)), ...noted];
+  return `\ufeff${lines.map((row) => `${row.map(csvCell).join(";")}\r\n`).join("")}`;
+}
 
 function csvCell(value: string | number | null): string {
   if (value === null) return "";

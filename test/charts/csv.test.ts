@@ -16,6 +16,13 @@ describe("a table saved for Swedish Excel", () => {
     expect(csvText(table)).toBe("\ufeffKanal;Extra\r\nBuss;5,2123\r\nTv;\r\n");
   });
 
+  it("says a note in its last line, under an empty one and as many cells wide as the table", () => {
+    const table = {caption: "", head: ["Kvartal", "Kom in"], rows: [[text("Q3"), {text: "10", value: 10}]]};
+    expect(csvText(table, "Endast för egen personal; får inte spridas.")).toBe(
+      '\ufeffKvartal;Kom in\r\nQ3;10\r\n;\r\n"Endast för egen personal; får inte spridas.";\r\n'
+    );
+  });
+
   it("quotes what would break a row, and never lets a name run as a formula", () => {
     const table = {caption: "", head: ["Namn"], rows: [[text('Ett "hem"; nära')], [text("=1+1")]]};
     expect(csvText(table)).toBe('\ufeffNamn\r\n"Ett ""hem""; nära"\r\n\'=1+1\r\n');
