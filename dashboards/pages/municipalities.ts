@@ -98,7 +98,7 @@ function figures(site: Site, choice: Choice): Figure[] {
       short: t.perKronaShort,
       follows: ["area", "period"],
       widthPx: 812,
-      rows: {what: texts.area, caption: t.boughtCaption, rows: bought.slice(0, shownRowCount)}
+      rows: {what: texts.area, caption: t.boughtCaption, noteHead: t.cost, rows: bought.slice(0, shownRowCount)}
     }
   ];
   return found.filter((figure) => figure !== false);
@@ -116,6 +116,10 @@ function mainHtml(site: Site, choice: Choice): Html {
       html`<section class="beside"><div class="head"><h2 id="${id}-title">${figure.title}</h2>${words}</div>${figureHtml(figure, site)}</section>`
     );
   };
+  const apart = endsApart(
+    site,
+    chosen(site, choice).filter(({spans: [now]}) => now?.rate)
+  );
   const withheld = chosen(site, choice).filter((area) => area.withheld !== null);
   const joint = areas.filter(({kind}) => kind === "partnership");
   const here = chosen(site, choice).filter(({kind}) => kind === "partnership");
@@ -148,6 +152,7 @@ ${
   section(
     "levels",
     html`<p>${t.perInhabitantLead}</p>`,
+    apart !== null && html`<p class="note">${apart}</p>`,
     shownCount > shownRowCount &&
       html`<p class="note">${t.first(format.whole(shownRowCount), format.whole(shownCount))}</p>`,
     withheld.length > 0 &&
@@ -204,6 +209,17 @@ function yearsHtml(site: Site, choice: Choice): Html | false {
   );
   const isAny = areas.some(({spans}) => spans.some(({rate}) => rate === null));
   return html`<section class="broad"><div class="head"><h2>${t.years}</h2><p>${t.yearsLead}</p>${isAny && html`<p class="note">${t.whySuppressed(format.whole(site.release.threshold))}</p>`}</div>${tableHtml(site, {id: "years", label: t.years, follows: ["area", "period"], head, rows})}</section>`;
+}
+
+/** Steps differ in length, so years end on different days: which ones earlier than the others, latest first. */
+function endsApart(site: Site, areas: readonly AreaLevel[]): string | null {
+  const t = site.texts.municipalitiesPage;
+  const {longDay} = site.format;
+  const endOf = ({spans: [now]}: AreaLevel) => now.to;
+  const [latest, ...earlier] = groupBy(areas, endOf).toSorted(([a], [b]) => (endOf(a) > endOf(b) ? -1 : 1));
+  if (earlier.length === 0) return null;
+  const parts = earlier.map((its) => t.endsFor(namesOf(site, its), longDay(lastDay(endOf(its[0])))));
+  return t.endsApart(longDay(lastDay(endOf(latest[0]))), parts.join(", "));
 }
 
 /** A long list of names tells a reader nothing that its length does not. */

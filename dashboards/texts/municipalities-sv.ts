@@ -8,16 +8,19 @@ export const municipalitiesSv = {
     "not-told": (a: string, b: string) => `Siffrorna räcker inte för att skilja ${a} och ${b} åt`
   },
   compared: (d: {a: string; b: string; days: string; ratio: string; range: string}) =>
-    `Från ${d.days} hade ${d.a} ${d.ratio} gånger så många anmälningar per invånare som ${d.b}. 95-procentsintervallet är ${d.range}; vid 1 är de lika.`,
+    `För ${d.days} räknar modellen med ${d.ratio} gånger så många anmälningar per invånare i ${d.a} som i ${d.b}. 95-procentsintervallet är ${d.range}; vid 1 är de lika.`,
   howToRead: "Så ska det läsas",
   noEffect:
     "En skillnad i nivå är ingen effekt. Kommuner skiljer sig åt på många sätt, och ingen har lottat vem som arbetar hur. Vad en kampanj gav står på dess egen sida.",
   yearsAtOnce:
-    "Nivåerna är släppta för 52 veckor i taget. Här visas det senaste sådana år som har sin mitt i den valda tiden, eller det som den valda tiden ligger i. Dagarna står i tabellen.",
-  perInhabitant: "Anmälningar per 10 000 invånare",
-  perInhabitantShort: "anmälningar per 10 000 invånare",
+    "Nivåerna visas för 52 veckor i taget. Här visas det senaste sådana år som har sin mitt i den valda tiden, eller det som den valda tiden ligger i. Dagarna står i tabellen.",
+  perInhabitant: "Anmälningar per 10\u00a0000 invånare",
+  perInhabitantShort: "anmälningar per 10\u00a0000 invånare",
   perInhabitantLead:
-    "De senaste 52 veckorna i hela steg, så att varje årstid är med en gång. Fyrkant: samverkan, med de kommuner som var med vecka för vecka. Prick: kommun. Det korta strecket är året före.",
+    "De senaste 52 veckorna som får visas av vart och ett, så att varje årstid är med en gång. Fyrkant: samverkan, med de kommuner som var med vecka för vecka. Prick: kommun. Det korta strecket är året före.",
+  /** Of years that do not end alike: a reader would else take them for the same weeks. */
+  endsApart: (latest: string, earlier: string) => `Året slutar ${latest}. Tidigare slutar det för ${earlier}.`,
+  endsFor: (names: string, day: string) => `${names} (${day})`,
   first: (shown: string, all: string) => `Bilden visar de ${shown} första av ${all}.`,
   withheld: (names: string, threshold: string) =>
     `Visas inte: ${names}. Så få anmälningar (färre än ${threshold} i någon period) skulle kunna peka ut någon. De räknas med i större summor, där summan inte avslöjar dem.`,
@@ -31,22 +34,23 @@ export const municipalitiesSv = {
   perKrona: "Vad betalda kampanjer gav",
   perKronaShort: "vad betalda kampanjer gav",
   perKronaLead:
-    "Extra anmälningar, nu och framåt, av kampanjer som började under de 52 veckorna och kostade något i området. Till höger: kronor per extra anmälan där det går att säga, annars vad de kostade.",
+    "Extra anmälningar, nu och framåt, av kampanjer som började under samma 52 veckor och kostade något i området. Beloppet är kronor per extra anmälan där det går att säga, annars vad de kostade.",
   perKronaNote:
     "Bara annonser och annat som bokats finns med, inte löner eller avgifter till en gemensam organisation.",
   boughtCaption: "Extra anmälningar av betalda kampanjer",
+  cost: "Kostnad",
   perExtra: (range: string) => `${range} per styck`,
-  ofCost: (cost: string) => `oklart; kostade ${cost}`,
+  ofCost: (cost: string) => `kostade ${cost}`,
   ways: "Två sätt att arbeta",
   waysLead: "Samverkan mot samverkan, år för år och över samma veckor. Kvoten är den förstas nivå genom den andras.",
   time: "Tid",
   pair: "Områden",
-  rates: "Per 10 000 inv.",
+  rates: "Per 10\u00a0000 inv.",
   ratio: "Kvot",
   interval: "95-procentsintervall",
   difference: {
     yes: "Skiljer sig åt",
-    probably: "Troligen",
+    probably: "Skiljer sig troligen åt",
     disputed: "Siffrorna räcker inte",
     "not-told": "Siffrorna räcker inte"
   },
@@ -60,13 +64,13 @@ export const municipalitiesSv = {
   changeUnknown:
     "Det går inte att säga vad som följde: för få veckor på ena sidan, eller för få anmälningar för att visas.",
   changed: {
-    yes: (isUp: boolean): string => (isUp ? "Nivån steg mer än hos de andra." : "Nivån föll mer än hos de andra."),
+    yes: (isUp: boolean): string => (isUp ? "Nivån steg jämfört med de andras." : "Nivån föll jämfört med de andras."),
     probably: (isUp: boolean): string =>
-      isUp ? "Nivån steg troligen mer än hos de andra." : "Nivån föll troligen mer än hos de andra.",
+      isUp ? "Nivån steg troligen jämfört med de andras." : "Nivån föll troligen jämfört med de andras.",
     "not-told": (_isUp: boolean): string => "Siffrorna räcker inte för att säga om något ändrades."
   },
   changedBy: (d: {days: string; ratio: string; range: string}) =>
-    `Kvoten för ${d.days} är ${d.ratio}; 95-procentsintervallet är ${d.range}, och 1 är som hos de andra.`,
+    `Kvoten för ${d.days} är ${d.ratio}; 95-procentsintervallet är ${d.range}, och vid 1 gick den som hos de andra.`,
   how: "Så räknar vi",
   howTexts: [
     "Nivån är modellens: hur många anmälningar per invånare som den räknar med, inte hur många som råkade komma. Därför har den ett intervall, smalare ju fler invånare.",

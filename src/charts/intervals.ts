@@ -3,6 +3,7 @@
  * is known after. A filled dot is told from nothing, an open one on a dashed line is not, a square is a belief.
  */
 import {max, min} from "d3";
+import {capital} from "../base/format.ts";
 import {isEffectTold} from "../base/words.ts";
 import type {Estimate, VerdictWord} from "../publication/release.ts";
 import {type Canvas, type Chart, cell, type Reading, type Table, tip, type Words, word} from "./chart.ts";
@@ -32,6 +33,8 @@ export interface IntervalRows {
   /** What a row is, as the head of its column. */
   readonly what: string;
   readonly caption: string;
+  /** Where a note is no verdict: what it is, as the head of a column of its own. It stands by the number on a phone too. */
+  readonly noteHead?: string;
 }
 
 function draw(all: IntervalRows, canvas: Canvas) {
@@ -64,7 +67,8 @@ function draw(all: IntervalRows, canvas: Canvas) {
     number,
     numberFill: (d) => colour(d.estimate && isTold(d) ? "effect-ink" : "mute"),
     note: (d) => d.note,
-    both: (d) => (d.estimate ? `${number(d)}, ${format.range(d.estimate.low, d.estimate.high)}` : d.note),
+    both: (d) =>
+      d.estimate ? `${number(d)}, ${all.noteHead ? d.note : format.range(d.estimate.low, d.estimate.high)}` : d.note,
     bothFill: (d) => colour(isTold(d) ? "effect-ink" : "mute"),
     at: [74, 92]
   };
@@ -84,19 +88,20 @@ const finding = (all: IntervalRows, words: Words) =>
     .map(({text}) => text)
     .join("; ")}.`;
 
-const table = ({rows, what, caption}: IntervalRows, {texts, format}: Words): Table => ({
+const table = ({rows, what, caption, noteHead}: IntervalRows, {texts, format}: Words): Table => ({
   caption,
-  head: [what, texts.applications, texts.low, texts.high, texts.verdictHead],
-  rows: rows.map(({name, estimate, note}) => [
+  head: [what, capital(texts.applications), texts.low, texts.high, texts.verdictHead, ...(noteHead ? [noteHead] : [])],
+  rows: rows.map(({name, estimate, verdict, note}) => [
     word(name),
     cell(estimate?.mid, format.estimate),
     cell(estimate?.low, format.estimate),
     cell(estimate?.high, format.estimate),
+    ...(noteHead ? [word(verdict === "belief" ? "" : texts.verdict[verdict])] : []),
     word(note)
   ])
 });
 
-function readings({rows}: IntervalRows, {texts, format}: Words): Reading[] {
+function readings({rows, noteHead}: IntervalRows, {texts, format}: Words): Reading[] {
   return rows.map(({name, estimate, verdict, note}) => {
     if (!estimate) return {x: 0, y: name, text: `${name}: ${note}`};
     const range = format.range(estimate.low, estimate.high);
@@ -104,7 +109,7 @@ function readings({rows}: IntervalRows, {texts, format}: Words): Reading[] {
       verdict === "belief" || isEffectTold(verdict)
         ? texts.says.part({name, extra: format.estimate(estimate.mid), range})
         : texts.says.partUnclear({name, range});
-    return {x: estimate.mid, y: name, text};
+    return {x: estimate.mid, y: name, text: noteHead ? `${text}, ${note}` : text};
   });
 }
 

@@ -109,9 +109,9 @@ export const sv: ChartTexts = {
   ofTheBill: "Del av notan",
   soFar: "Extra anmälningar hittills",
   multiplesCaption: "Anmälningar och väntat, kommun för kommun",
-  levelsCaption: "Anmälningar per 10 000 invånare och år",
+  levelsCaption: "Anmälningar per 10\u00a0000 invånare och år",
   areaHead: "Område",
-  perInhabitants: "Per 10 000 invånare och år",
+  perInhabitants: "Per 10\u00a0000 invånare och år",
   yearBefore: "Året före",
   says: {
     expected: ({from, to, actual, expected}) =>
