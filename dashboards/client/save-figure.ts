@@ -29,8 +29,9 @@ interface Picture {
   readonly height: number;
 }
 
-/** Of letters at 14 px: the width that one takes at the most, a capital apart, and the height of a line. */
-const [markPx, lineHeight] = [7.5, 20];
+/** The width that a letter takes at the most, a capital apart, and the height of a line. */
+const titleLetters = {size: 22, widthPx: 11.5, linePx: 28};
+const markLetters = {size: 14, widthPx: 7.5, linePx: 20};
 
 /** Words in lines of at most so many letters; nothing for no words. */
 function linesOf(words: string, most: number): string[] {
@@ -52,13 +53,12 @@ function pictureOf(figure: Figure, site: Site, choice: Choice, fontData: string)
   const [margin, foot] = [24, 44];
   const width = size("width") + 2 * margin;
   // Under the title and not in the foot: whoever puts the picture on a slide cuts the foot off first.
-  const marked = linesOf(zoneMark(site)?.said ?? "", (width - 2 * margin) / markPx);
-  const top = 72 + marked.length * lineHeight;
+  const inside = width - 2 * margin;
+  const marked = linesOf(zoneMark(site)?.said ?? "", inside / markLetters.widthPx);
+  const named = linesOf(nameOf(figure, site, choice), inside / titleLetters.widthPx);
+  const markTop = 40 + (named.length - 1) * titleLetters.linePx + 24;
+  const top = markTop + 8 + marked.length * markLetters.linePx;
   const height = size("height") + top + foot;
-  const about = [
-    figure.follows.includes("area") ? areaName(site, choice) : campaignName(site),
-    figure.follows.includes("period") && choice.period !== "" && site.texts.periodName(choice.period)
-  ];
   const {origin, isSimulated} = site.release;
   const source = [
     isSimulated && site.texts.simulated,
@@ -71,12 +71,22 @@ function pictureOf(figure: Figure, site: Site, choice: Choice, fontData: string)
 <title>${escapeText(title)}</title><desc>${escapeText([...marked, chartText(name, rows, words)].join(" "))}</desc>
 <style>@font-face{font-family:"Source Sans 3";font-weight:200 900;src:url("${fontData}") format("woff2")}</style>
 <rect width="${width}" height="${height}" fill="${print.paper}"/>
-${text(40, print.ink, 'font-size="22" font-weight="600"', [title, ...about].filter(Boolean).join(", "))}
-${marked.map((line, i) => text(64 + i * lineHeight, print["effect-ink"], 'font-size="14" font-weight="600"', line)).join("\n")}
+${named.map((line, i) => text(40 + i * titleLetters.linePx, print.ink, `font-size="${titleLetters.size}" font-weight="600"`, line)).join("\n")}
+${marked.map((line, i) => text(markTop + i * markLetters.linePx, print["effect-ink"], `font-size="${markLetters.size}" font-weight="600"`, line)).join("\n")}
 ${chart.replace(/^<svg /, `<svg x="${margin}" y="${top}" `)}
 ${text(height - 16, print.mute, 'font-size="13"', source.filter(Boolean).join("  ·  "))}
 </svg>`;
   return {svg, width, height};
+}
+
+/** What it is, of which campaign, where and when: as far as the title does not say it already. */
+function nameOf({title, follows}: Figure, site: Site, choice: Choice): string {
+  const about = [
+    campaignName(site),
+    follows.includes("area") ? areaName(site, choice) : "",
+    follows.includes("period") && choice.period !== "" ? site.texts.periodName(choice.period) : ""
+  ];
+  return [title, ...about.filter((it) => it !== "" && !title.includes(it))].join(", ");
 }
 
 const campaignName = ({release, say}: Site): string =>
@@ -87,7 +97,7 @@ function areaName(site: Site, {area: chosen}: Choice): string {
   const isCampaign = campaignName(site) !== "";
   const named = [...(isCampaign ? release.campaigns[0].areas : release.areas), ...release.levels.areas];
   const area = named.find(({id}) => id === chosen);
-  return chosen !== "all" && area ? say(area.name) : campaignName(site);
+  return chosen !== "all" && area ? say(area.name) : "";
 }
 
 async function rasterised({svg, width, height}: Picture): Promise<Blob> {

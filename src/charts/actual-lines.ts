@@ -9,7 +9,7 @@ import {type ChartEvent, eventMarks} from "./events.ts";
 import {heightAxis} from "./height-axis.ts";
 import {colour} from "./palette.ts";
 import {stepAxis} from "./step-axis.ts";
-import {middle} from "./time.ts";
+import {middle, moment} from "./time.ts";
 
 /** Grid, both axes and dated events. `plotPx` is what the margins leave. */
 export const countAxes = (
@@ -24,21 +24,39 @@ export const countAxes = (
   ...eventMarks(events, series, canvas)
 ];
 
+/** The days of a step that no line leads to or from: a line has no length there. */
+const ownDays = {x1: ({from}: Step) => moment(from), x2: ({to}: Step) => moment(to)};
+
 /** Where a new count would fall. */
-export const expectedBand = (steps: readonly Step[]): Plot.Markish =>
-  Plot.areaY(steps, {
-    x: middle,
-    y1: (d) => d.expected.low,
-    y2: (d) => d.expected.high,
+export const expectedBand = (steps: readonly Step[]): Plot.Markish => {
+  const band = {
+    y1: (d: Step) => d.expected.low,
+    y2: (d: Step) => d.expected.high,
     fill: colour("band"),
     fillOpacity: 0.17
-  });
+  };
+  return steps.length === 1 ? Plot.rect(steps, {...ownDays, ...band}) : Plot.areaY(steps, {x: middle, ...band});
+};
 
 /** The dashed line of what it is held against, and what came. */
 export const lines = (steps: readonly Step[], level: (step: Step) => number | null): Plot.Markish[] => [
   Plot.lineY(steps, {x: middle, y: level, stroke: colour("expected"), strokeWidth: 1.75, strokeDasharray: "5 4"}),
+  Plot.link(alone(steps, level), {
+    ...ownDays,
+    y1: level,
+    y2: level,
+    stroke: colour("expected"),
+    strokeWidth: 1.75,
+    strokeDasharray: "5 4"
+  }),
   Plot.lineY(steps, {x: middle, y: "actual", stroke: colour("actual"), strokeWidth: 2.5, strokeLinejoin: "round"})
 ];
+
+/** Those with a value between two without. */
+const alone = (steps: readonly Step[], level: (step: Step) => number | null): Step[] => {
+  const has = (i: number) => steps[i] !== undefined && level(steps[i]) !== null;
+  return steps.filter((_, i) => has(i) && !has(i - 1) && !has(i + 1));
+};
 
 /** Two heights moved so far apart that their labels do not touch. */
 export function apart(a: number, b: number, gap: number): [number, number] {
@@ -50,15 +68,15 @@ export function apart(a: number, b: number, gap: number): [number, number] {
 
 /** Names at the ends of the lines, instead of a legend. */
 export const endLabels = (
-  last: Step,
+  steps: readonly Step[],
   yActual: number,
   yLevel: number,
   actual: string,
   level: string
 ): Plot.Markish[] => {
   const at = (y: number, text: string, fill: string, fontWeight: number) =>
-    Plot.text([last], {
-      x: middle,
+    Plot.text(steps.slice(-1), {
+      x: steps.length === 1 ? ownDays.x2 : middle,
       y: () => y,
       dx: 12,
       textAnchor: "start",

@@ -115,7 +115,7 @@ function draw(rows: ExpectedRows, canvas: Canvas) {
           textAnchor: anchorOf(peak, series),
           ...halo
         }),
-      ...(isSmall ? key(texts.actual, levelName) : endLabels(last, labelActual, labelLevel, texts.actual, levelName)),
+      ...(isSmall ? key(texts.actual, levelName) : endLabels(steps, labelActual, labelLevel, texts.actual, levelName)),
       tip(readings(rows, canvas), canvas)
     ]
   });

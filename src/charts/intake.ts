@@ -90,7 +90,7 @@ function draw(rows: IntakeRows, canvas: Canvas) {
       }),
       ...(isSmall
         ? key(texts.actual, levelName, -laneCount * lanePx - 18)
-        : endLabels(last, yActual, yLevel, texts.actual, levelName)),
+        : endLabels(steps, yActual, yLevel, texts.actual, levelName)),
       tip(readings(rows, canvas), canvas)
     ]
   });

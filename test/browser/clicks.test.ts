@@ -5,7 +5,7 @@ import {print} from "../../src/charts/palette.ts";
 import {sampleRelease} from "../dashboards/sample-release.ts";
 import {executablePath} from "./chromium.ts";
 import {embedAddress, embedCode} from "./embed-code.ts";
-import {campaign, scrollsSideways, useDashboard, violations, visit} from "./visit.ts";
+import {address, campaign, scrollsSideways, useDashboard, violations, visit} from "./visit.ts";
 
 const download = async (page: Page, figure: string, kind: "csv" | "png" | "svg") => {
   const [file] = await Promise.all([page.waitForEvent("download"), page.click(`#${figure} [data-save=${kind}]`)]);
@@ -293,7 +293,9 @@ describe.skipIf(executablePath === undefined)("what a person clicks in the dashb
 
     const svg = await download(page, "expected", "svg");
     expect(svg.name).toBe("genklang-sundsvall-timra-2026-expected-2281-2025.svg");
-    expect(svg.bytes.toString()).toMatch(/>[^<]*, Sundsvall, [^<]*2025</);
+    const titleOf = (bytes: Buffer) =>
+      [...bytes.toString().matchAll(/<text [^>]*font-size="22"[^>]*>([^<]*)</g)].map(([, line]) => line).join(" ");
+    expect(titleOf(svg.bytes)).toBe("Anmälningar per åtta veckor, Öppna ditt hem, Sundsvall, 2025");
     const points = await circlesOf(await page.context().newPage(), svg.bytes.toString());
     expect(points).toHaveLength(came.length);
     expect(points.length).toBeLessThan(whole.length);
@@ -308,6 +310,11 @@ describe.skipIf(executablePath === undefined)("what a person clicks in the dashb
     expect(png.name).toBe("genklang-sundsvall-timra-2026-expected-2281-2025.png");
     const colours = await coloursAt(page, png.bytes, points);
     expect(new Set(colours)).toEqual(new Set([rgbOf(print.actual)]));
+
+    await page.goto(address("index.html#area=2281"));
+    await page.locator("#intake-title", {hasText: "Sundsvall"}).waitFor();
+    const once = titleOf((await download(page, "intake", "svg")).bytes);
+    expect(once.match(/Sundsvall/g)).toHaveLength(1); // the title says it already
   });
 
   it("is light and without buttons on paper, also from a dark screen", async () => {

@@ -260,6 +260,26 @@ describe("a chart at its ends", () => {
     expect(drawChart("intake", {series, campaigns: []}, canvas(320))).not.toMatch(/NaN/);
   });
 
+  it("shows of one step what it is held against, over the days of the step: a line between two has no length", () => {
+    const step = {...empty, actual: 42, expected: {mid: 44, low: 29, high: 61}, lastYear: 39};
+    const parts = (compareWith: "expected" | "last-year", lastYear: number | null = 39) => {
+      const series = {stepWeeks: 4, steps: [{...step, lastYear}]};
+      const svg = [
+        drawChart("intake", {series, campaigns: [], compareWith}, canvas()),
+        drawChart("expected", {...samples.expected, series, start: step.to, compareWith}, canvas())
+      ];
+      return svg.map((it) => {
+        const dashed = /<g[^>]*stroke-dasharray="5 4"[^>]*><path d="M([\d.]+),[\d.]+L([\d.]+),/.exec(it);
+        const band = /<g[^>]*fill="var\(--band\)"[^>]*><rect[^>]*width="([\d.]+)"/.exec(it);
+        return {dashedPx: dashed ? Number(dashed[2]) - Number(dashed[1]) : 0, bandPx: Number(band?.[1] ?? 0)};
+      });
+    };
+    const plotPx = 680 - 34 - 156;
+    expect(parts("expected")).toEqual([1, 2].map(() => ({dashedPx: plotPx, bandPx: plotPx})));
+    expect(parts("last-year")).toEqual([1, 2].map(() => ({dashedPx: plotPx, bandPx: 0})));
+    expect(parts("last-year", null)).toEqual([1, 2].map(() => ({dashedPx: 0, bandPx: 0})));
+  });
+
   it("can be drawn before anything has come of a campaign, or of all that is withheld", () => {
     expect(drawChart("cumulative", {...samples.cumulative, cumulative: []}, canvas())).not.toMatch(/NaN/);
     const silent = {...samples.intervals, rows: samples.intervals.rows.filter(({estimate}) => !estimate)};
