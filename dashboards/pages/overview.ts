@@ -4,7 +4,7 @@ import {lastDay} from "../../src/charts/time.ts";
 import type {Estimate, PublishedArea, PublishedCampaign, Series} from "../../src/publication/release.ts";
 import {emptied} from "../funnel-part.ts";
 import {type Html, html} from "../html.ts";
-import {cutSeries, daysOf} from "../periods.ts";
+import {cutSeries, daysOf, unitOf} from "../periods.ts";
 import {
   bare,
   type Choice,
@@ -251,7 +251,10 @@ ${release.waysIn.length > 0 && section("beside", "ways-in", t.waysIn, t.waysInLe
 <section class="beside"><div class="head"><h2>${t.attention}</h2></div><div>${attentionHtml(site)}<p><a href="${fileOf.method(site.language)}">${texts.how.more}</a></p></div></section>`;
 }
 
-/** The chosen period, else the latest whole quarter, of the chosen area: what came, what campaigns did, what is to come. */
+/**
+ * The chosen period, of the chosen area: what came, what campaigns did, what is to come. Else its latest whole quarter;
+ * its latest whole year where a step is longer than a quarter, for then no stretch that is shown is one.
+ */
 export function quarterSentences(
   site: Site,
   {area: chosen, period}: Choice
@@ -259,13 +262,16 @@ export function quarterSentences(
   const {release, texts, format} = site;
   const t = texts.overviewPage.quarter;
   const area = release.areas.find(({id}) => id === chosen) ?? release.areas[0];
-  const quarters = area?.periods.filter((it) => it.period.includes("-Q")) ?? [];
+  if (!area) return undefined;
+  const unit = period ? unitOf(period) : area.stepWeeks > 13 ? "year" : "quarter";
+  const alike = (it: {period: string}) => unitOf(it.period) === unit;
+  const periods = area.periods.filter(alike);
   const found = period
-    ? area?.periods.find((it) => it.period === period)
-    : (quarters.findLast((it) => it.isWhole) ?? quarters.at(-1));
-  if (!area || !found) return undefined;
+    ? periods.find((it) => it.period === period)
+    : (periods.findLast((it) => it.isWhole) ?? periods.at(-1));
+  if (!found) return undefined;
   const {actual, expected, extra, from, to, lastYear} = found;
-  const forecast = area.forecasts.find((it) => it.period > found.period && it.period.includes("-Q"));
+  const forecast = area.forecasts.filter(alike).find((it) => it.to > to);
   const range = (it: Estimate) => format.range(it.low, it.high);
   return {
     title: t.title(texts.periodName(found.period)),
@@ -283,6 +289,8 @@ export function quarterSentences(
       forecast
         ? t.coming({
             period: texts.periodName(forecast.period),
+            from: format.longDay(forecast.from),
+            to: format.longDay(lastDay(forecast.to)),
             total: format.estimate(forecast.total.mid),
             range: range(forecast.total)
           })

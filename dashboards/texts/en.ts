@@ -269,7 +269,8 @@ export const en: typeof sv = {
       campaigns: (d) =>
         `Without campaigns we would have expected about ${d.expected}; the campaigns account for about ${d.extra} (the 95% interval is ${d.range}).`,
       noModel: "How many of them the campaigns account for cannot be said, as the model did not converge.",
-      coming: (d) => `For ${d.period} about ${d.total} are expected in all (the 95% interval is ${d.range}).`,
+      coming: (d) =>
+        `For ${d.period}, from ${d.from} to ${d.to}, about ${d.total} are expected in all (the 95% interval is ${d.range}).`,
       noForecast: "There is no forecast for the time after."
     },
     attention: "To look after",

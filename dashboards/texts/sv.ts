@@ -265,8 +265,8 @@ export const sv = {
       campaigns: (d: {expected: string; extra: string; range: string}) =>
         `Utan kampanjer hade vi väntat oss omkring ${d.expected}; kampanjerna står för omkring ${d.extra} (95-procentsintervallet är ${d.range}).`,
       noModel: "Hur många av dem som kampanjerna står för går inte att säga, för modellen har inte konvergerat.",
-      coming: (d: {period: string; total: string; range: string}) =>
-        `För ${d.period} väntas omkring ${d.total} i allt (95-procentsintervallet är ${d.range}).`,
+      coming: (d: {period: string; from: string; to: string; total: string; range: string}) =>
+        `För ${d.period}, från ${d.from} till och med ${d.to}, väntas omkring ${d.total} i allt (95-procentsintervallet är ${d.range}).`,
       noForecast: "Någon prognos finns inte för tiden efter."
     },
     attention: "Att se efter",
