@@ -122,7 +122,10 @@ function lede(site: Site, settlements: readonly PublishedSettlement[]): string {
   const latest = all.filter(({to}) => to === all[0].to);
   const total = latest.reduce((sum, {totalOre}) => sum + totalOre, 0);
   const booked = latest.reduce((sum, it) => sum + bookedOre(it), 0);
-  const words = [t.cost(format.kronor(total)), booked !== 0 && t.booked(format.kronor(booked))];
+  const words = [
+    t.cost(format.kronor(total)),
+    booked !== 0 && (booked === total ? t.allBooked : t.booked(format.kronor(booked)))
+  ];
   const final = all.find((it) => !isPreliminary(it));
   if (!final) words.push(t.noFinal);
   else if (latest.some(isPreliminary))

@@ -68,7 +68,7 @@ function savedText({language, format}: Site, it: PublishedSettlement): string | 
     if (ore === null) return [];
     return [ore === 0 ? t.savedSame(name) : (ore > 0 ? t.saved : t.lost)(name, format.kronor(Math.abs(ore)))];
   });
-  return saved.length > 0 && `${format.list(saved)}.`;
+  return saved.length > 0 && t.againstQuotes(format.list(saved));
 }
 
 /** What earlier settlements of the period and small sums that waited change: the balance tells it. */
@@ -134,7 +134,7 @@ function balancesHtml(site: Site, it: PublishedSettlement, label: string): Html 
         ...(isByBenefit ? [numeric("", null, null, null)] : [])
       ]
     ]
-  })}<p class="note">${hasBefore ? t.balanceNoteBefore : t.balanceNote}</p>
+  })}<p class="note">${hasBefore ? t.balanceNoteBefore : t.balanceNote}${it.costs.some(({isBooked}) => isBooked) && html` ${t.bookedIsPaid}`}</p>
 ${isByBenefit && html`<p>${hasBenefit ? t.benefitBands : t.benefitWithheld}</p>`}`;
 }
 
@@ -144,10 +144,14 @@ const barHtml = (share: number): Html => {
   return html`<svg class="bar" viewBox="0 0 100 4" preserveAspectRatio="none" aria-hidden="true"><rect x="${Math.round(10 * (100 - width)) / 10}" width="${width}" height="4"/></svg>`;
 };
 
+/** Keys that ask what each would have paid alone. */
+const games: ReadonlySet<PublishedSettlement["key"]> = new Set(["scrb", "shapley", "nucleolus"]);
+
 function alternativesHtml(site: Site, it: PublishedSettlement, label: string): Html {
   const {format, language} = site;
   const t = textsOf[language];
   const hasQuotes = it.alternatives.some(({savings}) => savings.some((ore) => ore !== null));
+  const hasGames = it.alternatives.some(({key}) => games.has(key));
   const cell = (ore: number, saving: number | null) =>
     kronor(
       html`${format.kronor(ore)}${saving !== null && html`<span class="sub">${saving === 0 ? t.asAlone : (saving > 0 ? t.saves : t.costsMore)(format.kronor(Math.abs(saving)))}</span>`}`,
@@ -169,7 +173,7 @@ function alternativesHtml(site: Site, it: PublishedSettlement, label: string): H
         : html`${t.keyNames[key]}`,
       ...shares.map((ore, i) => cell(ore, savings[i]))
     ])
-  })}<p class="note">${hasQuotes ? t.savesNote : t.noQuotes} ${it.key === "benefit" ? t.onlyUsable : t.onlyWithBenefit}</p>`;
+  })}<p class="note">${hasQuotes ? t.savesNote : t.noQuotes}${!hasQuotes && hasGames && html` ${t.gamesAlone}`} ${it.key === "benefit" ? t.onlyUsable : t.onlyWithBenefit}</p>`;
 }
 
 function costsHtml(site: Site, it: PublishedSettlement, label: string): Html {

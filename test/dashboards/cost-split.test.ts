@@ -97,6 +97,14 @@ describe("a settlement on its page", () => {
     expect(settled.querySelector(".outcome")!.textContent).toContain("Slutlig avräkning nr 1");
   });
 
+  it("says that all is booked where nothing has an invoice, and that what is booked counts as paid by the host", () => {
+    const costs = preliminary.costs.map((it) => ({...it, isBooked: true}));
+    const all = document([{...preliminary, costs}]).querySelector(".lede")!.textContent;
+    expect(all).toContain("Kostnaderna var 72 125 kr utan moms. Allt är bokat och har ingen faktura än.");
+    expect(textOf([preliminary])).toContain("Det som är bokat utan faktura räknas som betalt av värden.");
+    expect(textOf([final])).not.toContain("räknas som betalt");
+  });
+
   it("tells what is too small to be paid now and waits", () => {
     expect(textOf([withheld])).toContain(
       "Så litet att det väntar till nästa avräkning: Härnösand har 49,69 kr att få och Kramfors har 49,69 kr att betala."
@@ -117,14 +125,10 @@ describe("a settlement on its page", () => {
 
   it("shows every key side by side with the agreed one named, and what each saves against its quote", () => {
     const table = rows(document([final]), "Så hade det blivit");
-    expect(table[1]).toEqual([
-      "Lika delar",
-      "66 725 kr21 725 kr dyrare än ensam",
-      "61 725 kr57 275 kr billigare än ensam"
-    ]);
+    expect(table[1]).toEqual(["Lika delar", "66 725 kr21 725 kr dyrare", "61 725 kr57 275 kr billigare"]);
     expect(table[2][0]).toBe("Per invånareden avtalade");
     expect(textOf([final])).toContain(
-      "Timrå betalar 21 454 kr mindre än offerten för att göra det ensam och Sundsvall betalar 14 096 kr mindre"
+      "Jämfört med offerten för att göra det ensam betalar Timrå 21 454 kr mindre och Sundsvall 14 096 kr mindre."
     );
     expect(textOf([preliminary])).toContain("går inte att säga: det finns ingen offert");
   });
