@@ -39,10 +39,10 @@ export function budgetAnswerHtml(site: Site, input: BudgetInput): Html {
   const isBelow = new Set(answer.splits.flatMap((split) => split.below));
   const below = budget.belief.channels.flatMap(({channel}) => (isBelow.has(channel) ? [channel] : []));
   return html`<p class="prospect prospect-${{yes: "good", probably: "doubtful"}[answer.word as string] ?? "hopeless"}">${finding(site, answer, budget)}</p>
+${answer.isBelief && html`<p class="note">${t.belief(site.format.percent(Math.max(0, answer.contraction)))}</p>`}
 ${splitsHtml(site, answer, budget)}
 ${budget.belief.channels.length === 1 && html`<p>${t.only}</p>`}
 ${below.length > 0 && html`<p class="note">${t.below(namesOf(site, below))}</p>`}
-${answer.isBelief && html`<p class="note">${t.belief(site.format.percent(Math.max(0, answer.contraction)))}</p>`}
 ${answer.isLinear && budget.belief.channels.length > 1 && html`<p class="note">${t.linear}</p>`}
 ${answer.word === "not-told" && !answer.isUntried && html`<h3>${t.tellable}</h3><ul>${t.ways.map((way) => html`<li>${way}</li>`)}</ul>`}`;
 }

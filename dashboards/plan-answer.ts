@@ -21,14 +21,25 @@ export const looks = [13, 26, 52] as const;
 
 type Design = PublishedPlan["designs"][number];
 
+/** One municipality alone cannot take turns. */
+export const isTogether = ({municipalityCount}: PublishedPlan["areas"][number]): boolean => municipalityCount > 1;
+
+/** What is shown first should be an answer and no guess: at most the dearest that was tried there, in whole steps. */
+function firstKronor({population}: {population: number}, seen: Estimate | null | undefined): number {
+  const {least, step, first} = kronorSteps;
+  const tried = seen ? (seen.high * population) / 100 : first;
+  return Math.max(least, Math.min(first, Math.floor(tried / step) * step));
+}
+
 /** The first area, the first channel that costs something, half a year, nobody asked. */
 export function firstInput({plan, channels}: Pick<Release, "plan" | "channels">): PlanInput | null {
   if (plan === null || plan.areas.length === 0) return null;
-  const channel = plannable({channels})[0]?.channel ?? "facebook-paid";
+  const [first] = plannable({channels});
+  const [area] = plan.areas;
   return {
-    area: plan.areas[0].id,
-    channel,
-    kronor: kronorSteps.first,
+    area: area.id,
+    channel: first?.channel ?? "facebook-paid",
+    kronor: firstKronor(area, first?.spendSeenOre),
     lookWeeks: 26,
     isAsked: false,
     isStaggered: false

@@ -1,6 +1,6 @@
 /** The planner alive: each change is answered at once, and stands in the address, so that a link shows what I see. */
 import type {Channel} from "../../src/base/words.ts";
-import {firstInput, type PlanInput, planAnswerHtml} from "../plan-answer.ts";
+import {firstInput, isTogether, type PlanInput, planAnswerHtml} from "../plan-answer.ts";
 import type {Site} from "../site.ts";
 import {startBudget} from "./budget.ts";
 import {remember} from "./remember.ts";
@@ -19,24 +19,28 @@ export function startPlanner(form: HTMLFormElement, site: Site): void {
       control instanceof HTMLSelectElement ? [...control.options].some((it) => it.value === value) : true;
     if (value !== null && isOffered) control.value = value;
   }
-  for (const name of ["isAsked", "isStaggered"])
-    (select(name) as HTMLInputElement).checked = asked.get(`plan-${name}`) === "1";
+  const box = (name: string) => form.elements.namedItem(name) as HTMLInputElement | null;
+  for (const name of ["isAsked", "isStaggered"]) {
+    const it = box(name);
+    if (it) it.checked = asked.get(`plan-${name}`) === "1";
+  }
 
   const input = (): PlanInput => ({
     area: select("area").value,
     channel: select("channel").value as Channel,
     kronor: Number(select("kronor").value),
     lookWeeks: Number(select("lookWeeks").value),
-    isAsked: (select("isAsked") as HTMLInputElement).checked,
-    isStaggered: (select("isStaggered") as HTMLInputElement).checked
+    isAsked: box("isAsked")?.checked === true,
+    isStaggered: box("isStaggered")?.checked === true
   });
   const show = () => {
     const now = input();
     const area = site.release.plan?.areas.find(({id}) => id === now.area);
-    // One municipality alone cannot take turns.
-    const turns = select("isStaggered") as HTMLInputElement;
-    turns.disabled = (area?.municipalityCount ?? 1) < 2;
-    if (turns.disabled) turns.checked = false;
+    const turns = box("isStaggered");
+    if (turns) {
+      turns.disabled = area === undefined || !isTogether(area);
+      if (turns.disabled) turns.checked = false;
+    }
     cost.textContent = site.format.kronor(100 * now.kronor);
     answer.innerHTML = planAnswerHtml(site, input()).text;
   };

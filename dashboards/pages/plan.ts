@@ -1,9 +1,19 @@
 /** Would a planned campaign show at all? Before it is booked: what it may bring, what could be seen, and what would help. */
 import type {PublishedBudget, PublishedPlan} from "../../src/publication/release.ts";
 import {budgetAnswerHtml, budgetSteps, firstBudget} from "../budget-answer.ts";
+import {channelName} from "../channel-name.ts";
 import {emptied} from "../funnel-part.ts";
 import {type Html, html} from "../html.ts";
-import {designOf, firstInput, kronorSteps, looks, type PlanInput, planAnswerHtml, plannable} from "../plan-answer.ts";
+import {
+  designOf,
+  firstInput,
+  isTogether,
+  kronorSteps,
+  looks,
+  type PlanInput,
+  planAnswerHtml,
+  plannable
+} from "../plan-answer.ts";
 import {bare, fileOf, type Page, type PageType, type Site} from "../site.ts";
 import {numeric, tableHtml} from "./table.ts";
 
@@ -39,7 +49,7 @@ function mainHtml(site: Site, plan: PublishedPlan, input: PlanInput): Html {
   return html`
 <div class="title"><div><p class="eyebrow">${say(release.region)} · ${t.flight(format.whole(plan.flightWeeks))}</p><h1>${t.headline}</h1><p class="lede">${t.lede}</p></div></div>
 <section class="beside"><div class="head"><h2 id="try-title">${t.try}</h2><p>${t.tryLead}</p></div><div class="planner">${formHtml(site, plan, input)}<div class="plan-answer" id="plan-answer" aria-live="polite">${planAnswerHtml(site, input)}</div></div></section>
-<section class="beside"><div class="head"><h2>${t.table}</h2><p>${t.tableLead}</p></div>${leastHtml(site, plan, input)}</section>
+<section class="beside"><div class="head"><h2>${t.table}</h2><p>${t.tableLead}</p><p class="note">${t.tableChannel(channelName(site, input.channel))}</p></div>${leastHtml(site, plan, input)}</section>
 ${release.budget && budgetHtml(site, release.budget)}
 <section class="how"><h2>${texts.how.title}</h2><div class="columns">${t.how.map((text) => html`<p>${text}</p>`)}</div></section>`;
 }
@@ -55,7 +65,7 @@ function formHtml({texts, chartTexts, release, say, format}: Site, {areas}: Publ
 <label class="slider">${t.cost} <output id="plan-cost">${format.kronor(100 * input.kronor)}</output> <input type="range" name="kronor" min="${kronorSteps.least}" max="${kronorSteps.most}" step="${kronorSteps.step}" value="${input.kronor}" data-plan></label>
 <label>${t.look} <select name="lookWeeks">${looks.map((weeks) => option(String(weeks), t.weeksLater(String(weeks)), String(input.lookWeeks)))}</select></label>
 <label class="check"><input type="checkbox" name="isAsked"${input.isAsked && html` checked`}> ${t.asked}</label>
-<label class="check"><input type="checkbox" name="isStaggered"${input.isStaggered && html` checked`}> ${t.staggered}</label>
+${areas.some(isTogether) && html`<label class="check"><input type="checkbox" name="isStaggered"${input.isStaggered && html` checked`}> ${t.staggered}</label>`}
 <button type="button" data-do="copy">${texts.copyLink}</button></form>`;
 }
 

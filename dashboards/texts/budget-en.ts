@@ -16,7 +16,7 @@ export const budgetEn: typeof budgetSv = {
   comparedWith: {"last-year": "last year's split", equal: "an equal split"},
   split: "Split",
   applications: "Extra applications",
-  homes: "Homes of them",
+  homes: "Homes among them",
   better: (than) => `Probability that it brings more than ${than}`,
   remark: "To bear in mind",
   lastYear: "As last year",
@@ -33,7 +33,7 @@ export const budgetEn: typeof budgetSv = {
   below: (channels) =>
     `Where the money on ${channels} is less per inhabitant than any campaign has tried it is counted as spent on a part of the inhabitants, with the least that was tried.`,
   unspent: (ore) => `${ore} has no place within what was tried and is left over.`,
-  itself: "compared with",
+  itself: "starting point",
   linear:
     "An assumption decides which split is best: that the next krona brings as much as the one before. The channels were tried with too few different amounts to ask the figures. So the best split fills one channel at a time, up to the most that any year has seen.",
   belief: (share) =>

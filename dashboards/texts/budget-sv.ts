@@ -14,7 +14,7 @@ export const budgetSv = {
   comparedWith: {"last-year": "fjolårets", equal: "en jämn fördelning"},
   split: "Fördelning",
   applications: "Extra anmälningar",
-  homes: "Hem av dem",
+  homes: "Varav hem",
   better: (than: string) => `Sannolikhet att den ger mer än ${than}`,
   remark: "Att tänka på",
   lastYear: "Som i fjol",
@@ -32,7 +32,7 @@ export const budgetSv = {
   below: (channels: string) =>
     `Där pengarna på ${channels} är mindre per invånare än någon kampanj har prövat räknas de som lagda på en del av invånarna, med den minsta summa som är prövad.`,
   unspent: (ore: string) => `${ore} har ingen plats inom det som är prövat och blir kvar.`,
-  itself: "jämförs med",
+  itself: "utgångspunkt",
   linear:
     "Ett antagande avgör vilken fördelning som är bäst: att nästa krona ger lika mycket som den förra. Kanalerna har prövats med för få olika summor för att fråga siffrorna om det. Därför fyller den bästa fördelningen en kanal i taget, upp till det mest som något år har sett.",
   belief: (share: string) =>

@@ -5,7 +5,7 @@ export const planEn: typeof planSv = {
   title: "Plan",
   headline: "Would the campaign show in the figures?",
   lede: "Before anything is booked: what a campaign may bring, how large an effect must be to be told from chance, and what would make it easier to see.",
-  flight: (weeks) => `a campaign of ${weeks} weeks, starting four weeks from now`,
+  flight: (weeks) => `a campaign of ${weeks} weeks, starting 4 weeks from now`,
   try: "Try a plan",
   tryLead:
     "Change it, and the answer comes at once. A campaign that would not show may work all the same; but we shall never know.",
@@ -29,7 +29,7 @@ export const planEn: typeof planSv = {
   chance: "Chance that it shows",
   chanceValue: (share) => `${share}, if it brings as much as expected`,
   beyond:
-    "That is more per inhabitant than any campaign on the channel has cost. So far the figures know nothing; the number is a guess.",
+    "That is more per inhabitant than any campaign on the channel has cost. Of such amounts the figures know nothing; the number is a guess.",
   better: "This would help",
   way: {
     asked: (share) => `Ask applicants what made them apply: the chance becomes ${share}.`,
@@ -41,11 +41,12 @@ export const planEn: typeof planSv = {
   table: "The least effect that would show",
   tableLead:
     "Extra applications needed for four of five such campaigns to be told from chance, when at most one of twenty campaigns without effect may seem to have one. Municipalities with too few applications to show are not in it.",
+  tableChannel: (channel) => `Reckoned for ${channel}. For channels that work sooner or later it is another number.`,
   notAskedHead: "Nobody is asked",
   askedHead: "Applicants are asked",
   weeksHead: (weeks) => `${weeks} w.`,
   how: [
-    "Reckoned by Fisher information in the same model that judges the campaigns: level, calendar and slow drift are unknown and learnt from the municipality's own and the others' figures.",
+    "Reckoned by how much the figures can say (Fisher information) in the same model that judges the campaigns: level, calendar and slow drift are unknown and learnt from the municipality's own and the others' figures.",
     "The question is taken to be answered by 70 percent; half of those whom the campaign moved recall it, and 2 percent of the others name it all the same.",
     "The forecast of what the money brings is wide, since the next campaign may disappoint. The chance is reckoned at its middle."
   ]

@@ -3,7 +3,7 @@ export const planSv = {
   title: "Planera",
   headline: "Skulle kampanjen synas i siffrorna?",
   lede: "Innan något bokas: vad en kampanj kan ge, hur stor effekt som krävs för att den ska gå att skilja från slumpen, och vad som skulle göra den lättare att se.",
-  flight: (weeks: string) => `en kampanj på ${weeks} veckor, med start om fyra veckor`,
+  flight: (weeks: string) => `en kampanj på ${weeks} veckor, med start om 4 veckor`,
   try: "Pröva en plan",
   tryLead:
     "Ändra, och svaret kommer direkt. En kampanj som inte skulle synas kan ändå verka; men vi får aldrig veta det.",
@@ -27,7 +27,7 @@ export const planSv = {
   chance: "Chans att det syns",
   chanceValue: (share: string) => `${share}, om den ger så mycket som väntat`,
   beyond:
-    "Det är mer per invånare än vad någon kampanj på kanalen har kostat. Så långt vet siffrorna inget; talet är en gissning.",
+    "Det är mer per invånare än vad någon kampanj på kanalen har kostat. Om så stora belopp vet siffrorna inget; talet är en gissning.",
   better: "Det skulle hjälpa",
   way: {
     asked: (share: string) => `Fråga de sökande vad som fick dem att anmäla sig: chansen blir ${share}.`,
@@ -39,11 +39,13 @@ export const planSv = {
   table: "Minsta effekt som skulle synas",
   tableLead:
     "Extra anmälningar som krävs för att fyra av fem sådana kampanjer ska gå att skilja från slumpen, när högst en av tjugo kampanjer utan effekt får se ut att ha en. Kommuner med för få anmälningar att visa står inte med.",
+  tableChannel: (channel: string) =>
+    `Räknat för ${channel}. För kanaler som verkar snabbare eller långsammare är det ett annat antal.`,
   notAskedHead: "Ingen fråga ställs",
   askedHead: "De sökande frågas",
   weeksHead: (weeks: string) => `${weeks} v.`,
   how: [
-    "Räknat med Fisher-information i samma modell som bedömer kampanjerna: nivå, kalender och långsam förändring är okända och lärs av kommunens egna och de andras siffror.",
+    "Räknat på hur mycket siffrorna kan säga (Fisher-information) i samma modell som bedömer kampanjerna: nivå, kalender och långsam förändring är okända och lärs av kommunens egna och de andras siffror.",
     "Frågan antas besvaras av 70 procent; hälften av dem som kampanjen fick att anmäla sig minns den, och 2 procent av de andra nämner den ändå.",
     "Prognosen för vad pengarna ger är bred, för nästa kampanj kan bli en besvikelse. Chansen räknas vid dess mittersta värde."
   ]
