@@ -64,8 +64,8 @@ ${
 <section class="beside"><div class="head"><h2>${t.quarters}</h2><p>${t.quartersLead}</p></div>${quartersTable(site, quarters)}</section>
 <section class="beside"><div class="head"><h2>${t.answers}</h2><p>${t.answersLead}</p></div>${answersTable(site, quarters)}</section>
 <section class="beside"><div class="head"><h2 id="own-stages-title">${t.stages}</h2><p>${stages ? t.stagesLead(format.longDay(from)) : t.noStages}</p></div>${stages && figureHtml(stages, site)}</section>
-<section class="beside"><div class="head"><h2>${t.weekly}</h2></div><div><p>${t.weeklyText} <a data-chosen href="${fileOf.overview()}#area=${encodeURIComponent(code)}">${t.weeklyLink(name)}</a></p></div></section>
-<section class="beside"><div class="head"><h2>${t.careful}</h2></div><div><p>${t.carefulText}</p><p><a href="${fileOf.method(language)}">${texts.how.more}</a></p></div></section>`;
+<section class="beside"><div class="head"><h2>${t.weekly}</h2></div><div class="text"><p>${t.weeklyText} <a data-chosen href="${fileOf.overview()}#area=${encodeURIComponent(code)}">${t.weeklyLink(name)}</a></p></div></section>
+<section class="beside"><div class="head"><h2>${t.careful}</h2></div><div class="text"><p>${t.carefulText}</p><p><a href="${fileOf.method(language)}">${texts.how.more}</a></p></div></section>`;
 }
 
 function nowHtml({texts, format}: Site, {waiting, longestWaitDays, lost}: OwnCounts): Html {

@@ -45,12 +45,12 @@ export const accessibilitySv = {
   ],
   tested: "Hur vi har testat",
   assessed: {
-    self: (organisation: string, day: string) => `${organisation} gjorde en självskattning ${day}.`,
+    self: (organisation: string, day: string) => `${organisation} gjorde en självskattning den ${day}.`,
     external: (organisation: string, day: string) =>
-      `En extern granskare bedömde webbplatsen åt ${organisation} ${day}.`
+      `En extern granskare bedömde webbplatsen åt ${organisation} den ${day}.`
   },
   notAssessed: "Det är inte angivet när webbplatsen bedömdes.",
   testedText:
     "När programmet som gör sidorna ändras prövas exempel på varje sort automatiskt med axe-core, ljust och mörkt, brett och smalt, med och utan skript, och kontrasten mellan färgerna räknas ut. Ett automatiskt test hittar bara en del av de brister som finns.",
-  updated: (day: string) => `Redogörelsen uppdaterades senast ${day}.`
+  updated: (day: string) => `Redogörelsen uppdaterades senast den ${day}.`
 };

@@ -7,7 +7,7 @@ export const methodEn: typeof methodSv = {
     `What the numbers rest on: the sources, what was left out, whether the calculation is stable and how we count. Data ${days}.`,
   sources: "The sources",
   sourcesLead:
-    "How fresh each source is, and what is not in it. What is quarantined is corrected at the source and read again.",
+    "How fresh each source is, and what is not in it. The last day is the last that there is anything from: the source of advertisements is fresh also while none run. What is quarantined is corrected at the source and read again.",
   source: "Source",
   state: "State",
   rows: "Rows",
@@ -15,7 +15,7 @@ export const methodEn: typeof methodSv = {
   quarantined: "Quarantined",
   never: "never",
   notShown: "not shown",
-  convergence: "Has the model converged?",
+  convergence: "Is the calculation stable?",
   lookback: {
     title: "How right the model was last year",
     text: (weeks, steps) =>
@@ -24,8 +24,8 @@ export const methodEn: typeof methodSv = {
       `Of the ${steps} totals ${most} lay within the interval that should hold ${level} of them, and ${nearly} within the one that should hold ${wide}.`,
     asked: (count) => `About ${count} in the narrower one is what to expect.`
   },
-  converged: "Yes. The independent chains give the same answer.",
-  notConverged: "No. No numbers are published until it has.",
+  converged: "Yes. The independent chains have converged: they give the same answer.",
+  notConverged: "No, it has not converged. No numbers are published until it has.",
   measure: "Measure",
   value: "Value",
   wanted: "Expected",
@@ -47,6 +47,7 @@ export const methodEn: typeof methodSv = {
     ["E[j,m]", "all that the campaign ever brings in the municipality"],
     ["x[j,m,t]", "the dose: the share of the campaign that reached the municipality that week"],
     ["w[l]", "the share that applies l weeks later"],
+    ["l, L", "weeks after the contact, and the last that counts"],
     ["h, k", "the median of that time, in weeks, and its shape"],
     ["φ", "how much weeks vary beyond chance"]
   ],
@@ -55,7 +56,7 @@ export const methodEn: typeof methodSv = {
     `Applications to become ${kinds}. Whoever applies again within 90 days counts once, where the source lets us see it.`,
   suppression: "What is not shown",
   suppressionText: (threshold) =>
-    `Counts below ${threshold} do not leave the house in any form. If a series is too fine, weeks are joined to longer steps; if that is not enough, it is withheld. That is why campaigns have steps of different lengths. Levels are released year by year: a year with too few is suppressed, and as many others as it takes for it not to be worked out.`,
+    `Counts below ${threshold} do not leave the house in any form. If a series is too fine, weeks are joined to longer steps; if that is not enough, it is withheld. That is why campaigns have steps of different lengths. Levels are shown year by year: a year with too few is suppressed, and as many others as it takes for it not to be worked out.`,
   trials: {
     title: "How often are the intervals right?",
     lead: (regions) =>

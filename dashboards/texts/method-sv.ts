@@ -5,15 +5,15 @@ export const methodSv = {
     `Vad siffrorna vilar på: källorna, vad som lämnats utanför, om beräkningen är stabil och hur vi räknar. Data ${days}.`,
   sources: "Källorna",
   sourcesLead:
-    "Hur färsk varje källa är, och vad som inte är med. Det som satts i karantän rättas i källan och läses sedan igen.",
+    "Hur färsk varje källa är, och vad som inte är med. Senaste dag är den sista som det finns något från: källan för annonser är färsk också när inga annonser går. Det som satts i karantän rättas i källan och läses sedan igen.",
   source: "Källa",
   state: "Läge",
   rows: "Rader",
   leftOut: "Utelämnade",
-  quarantined: "I karantän",
+  quarantined: "I\u00a0karantän",
   never: "aldrig",
   notShown: "visas inte",
-  convergence: "Har modellen konvergerat?",
+  convergence: "Är beräkningen stabil?",
   lookback: {
     title: "Så rätt hade modellen förra året",
     text: (weeks: string, steps: string) =>
@@ -22,8 +22,8 @@ export const methodSv = {
       `Av de ${steps} summorna hamnade ${most} inom det intervall som skulle rymma ${level} av dem, och ${nearly} inom det som skulle rymma ${wide}.`,
     asked: (count: string) => `Omkring ${count} i det smalare är vad som ska väntas.`
   },
-  converged: "Ja. De oberoende kedjorna ger samma svar.",
-  notConverged: "Nej. Inga tal publiceras förrän den har det.",
+  converged: "Ja. De oberoende kedjorna har konvergerat: de ger samma svar.",
+  notConverged: "Nej, den har inte konvergerat. Inga tal publiceras förrän den har det.",
   measure: "Mått",
   value: "Värde",
   wanted: "Väntat",
@@ -45,6 +45,7 @@ export const methodSv = {
     ["E[j,m]", "allt som kampanjen någonsin ger i kommunen"],
     ["x[j,m,t]", "dosen: andelen av kampanjen som nådde kommunen den veckan"],
     ["w[l]", "andelen som anmäler sig l veckor senare"],
+    ["l, L", "veckor efter kontakten, och den sista som räknas"],
     ["h, k", "medianen av den tiden, i veckor, och formen på den"],
     ["φ", "hur mycket veckorna sprider sig utöver slumpen"]
   ],
@@ -53,7 +54,7 @@ export const methodSv = {
     `Intresseanmälningar om att bli ${kinds}. Den som anmäler sig igen inom 90 dagar räknas en gång, där källan låter oss se det.`,
   suppression: "Vad som inte visas",
   suppressionText: (threshold: string) =>
-    `Antal under ${threshold} lämnar inte huset i någon form. Är en serie för finfördelad slås veckor ihop till längre steg; räcker inte det är den undertryckt. Därför har kampanjerna olika långa steg. Nivåer släpps år för år: ett år med för få är undertryckt, och så många andra som behövs för att det inte ska gå att räkna ut.`,
+    `Antal under ${threshold} lämnar inte huset i någon form. Är en serie för finfördelad slås veckor ihop till längre steg; räcker inte det är den undertryckt. Därför har kampanjerna olika långa steg. Nivåer visas år för år: ett år med för få är undertryckt, och så många andra som behövs för att det inte ska gå att räkna ut.`,
   trials: {
     title: "Hur ofta har intervallen rätt?",
     lead: (regions: string) =>

@@ -9,14 +9,14 @@ export const ownEn: typeof ownSv = {
   eyebrow: (who, day) => `${who} · exact counts up to and including ${day}`,
   headline: (count, period, isWhole) => `${applied(count)} ${isWhole ? "in" : "so far in"} ${period}`,
   lede: (all, from, homes) =>
-    `Since ${from} ${applied(all).toLowerCase()} came, and ${counted(homes, "home was approved", "homes were approved", "no")}.`,
+    `Since ${from}, ${counted(all, "application has come", "applications have come", "no")}, and ${counted(homes, "home has been approved", "homes have been approved", "no")}.`,
   none: "No application has been read yet.",
   now: "Now",
   waiting: (count, days) =>
     `${counted(count, "application waits", "applications wait")} for a first contact; the longest has waited ${counted(days, "day", "days")}.`,
   nobodyWaits: "Nobody waits for a first contact.",
   lost: (count) =>
-    `${count} never had any contact in the last 52 weeks. Go through your own cases and see who can still be answered.`,
+    `${count} who applied in the last 52 weeks never had any contact. Go through your own cases and see who can still be answered.`,
   nobodyLost: "Nobody was left without an answer.",
   waitingNote: "Whoever had no contact and applied at most 30 days ago is waiting.",
   quarters: "Quarter by quarter",

@@ -16,12 +16,12 @@ export const ownSv = {
     `${counted(count, "anmälan väntar", "anmälningar väntar")} på en första kontakt; den som väntat längst har väntat ${counted(days, "dag", "dagar")}.`,
   nobodyWaits: "Ingen väntar på en första kontakt.",
   lost: (count: string) =>
-    `${count} fick aldrig någon kontakt under de senaste 52 veckorna. Gå igenom de egna ärendena och se vilka som ännu kan få ett svar.`,
+    `${count} som anmälde sig under de senaste 52 veckorna fick aldrig någon kontakt. Gå igenom de egna ärendena och se vilka som ännu kan få ett svar.`,
   nobodyLost: "Ingen har blivit utan svar.",
   waitingNote: "Väntar gör den som inte fått kontakt och anmälde sig för högst 30 dagar sedan.",
   quarters: "Kvartal för kvartal",
   quartersLead:
-    "Hur många som kom, hur de kom och hur många hem som godkändes under kvartalet, när anmälan än hade kommit.",
+    "Hur många som kom, hur de kom och hur många hem som godkändes under kvartalet, oavsett när anmälan kom.",
   quarter: "Kvartal",
   soFar: "hittills",
   notWhole: "en del av kvartalet",

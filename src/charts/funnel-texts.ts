@@ -6,6 +6,7 @@ export interface FunnelTexts {
   answer: Record<Answer, string>;
   answered: Record<Answered, string>;
   or(parts: readonly string[]): string;
+  stages: string;
   stageHead: string;
   count: string;
   ofAll: string;

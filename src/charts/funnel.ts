@@ -54,8 +54,8 @@ function draw(all: FunnelRows, canvas: Canvas) {
   const bar = {x1: "from", x2: "to", y: "stage", insetTop: isSmall ? 20 : 0};
   const explained = parts.find((d) => d.kind === "open");
   const key = [
-    {text: t.stillOpen, frame: true},
-    {text: t.endedOtherwise, frame: false}
+    {text: t.stillOpen, isFramed: true},
+    {text: t.endedOtherwise, isFramed: false}
   ];
   const keyHeight = explained ? 30 : 6;
   return plot(canvas, {
@@ -79,26 +79,26 @@ function draw(all: FunnelRows, canvas: Canvas) {
         strokeDasharray: "5 4"
       }),
       ...(explained
-        ? key.map(({text, frame}, i) => [
+        ? key.map(({text, isFramed}, i) => [
             Plot.text([text], {
               frameAnchor: "top-left",
-              dx: i * 140 + 22 - (isSmall ? 0 : 0),
+              dx: i * 140 + 20,
               dy: -20,
               text: (d: string) => d,
               textAnchor: "start",
               fill: colour("ink"),
               fontSize: 13
             }),
-            Plot.text([frame ? "┆┆" : "■"], {
+            // As the piece of a bar that it explains.
+            Plot.dot([text], {
               frameAnchor: "top-left",
-              dx: i * 140 + 4,
-              dy: -20,
-              text: (d: string) => d,
-              textAnchor: "start",
-              fill: colour("expected"),
-              fillOpacity: frame ? 1 : 0.45,
-              ...(frame ? {} : {stroke: colour("expected"), strokeWidth: 1}),
-              fontSize: 13
+              dx: i * 140 + 9,
+              dy: -15.5,
+              r: 7,
+              symbol: "square",
+              ...(isFramed
+                ? {fill: "none", stroke: colour("expected"), strokeWidth: 1.75, strokeDasharray: "3.5 3"}
+                : {fill: colour("expected"), fillOpacity: 0.2})
             })
           ])
         : []),
@@ -140,7 +140,7 @@ function table({stages}: FunnelRows, words: Words): Table {
   const most = stages[0]?.count ?? 1;
   const whole = (x: number) => format.whole(x);
   return {
-    caption: t.stageHead,
+    caption: t.stages,
     head: [t.stageHead, t.count, t.ofAll, t.open, t.ended],
     rows: stages.map(({stage, count: here, open, ended}) => [
       word(t.stage[stage]),

@@ -22,6 +22,7 @@ const funnel: FunnelTexts = {
   },
   answered: {"same-day": "Answered the same day", "within-week": "Answered within a week", later: "Answered later"},
   or: (parts) => (parts.length < 2 ? parts.join("") : `${parts.slice(0, -1).join(", ")} or ${parts.at(-1)}`),
+  stages: "How far applications have come",
   stageHead: "Stage",
   count: "Count",
   ofAll: "Share of all",

@@ -22,6 +22,7 @@ const funnel: FunnelTexts = {
   },
   answered: {"same-day": "Svar samma dag", "within-week": "Svar inom en vecka", later: "Svar senare"},
   or: (parts) => (parts.length < 2 ? parts.join("") : `${parts.slice(0, -1).join(", ")} eller ${parts.at(-1)}`),
+  stages: "Hur långt anmälningarna har kommit",
   stageHead: "Steg",
   count: "Antal",
   ofAll: "Andel av alla",
