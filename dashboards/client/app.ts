@@ -61,8 +61,11 @@ const themeButton = document.querySelector<HTMLButtonElement>("[data-do=theme]")
 const languageLink = document.querySelector<HTMLAnchorElement>("[data-do=language]")!;
 const otherLanguage = languageLink.getAttribute("href")!;
 
-/** Writes the parts that depend on the choice anew, by the same functions that wrote the page. */
-async function show(next: Choice): Promise<void> {
+/**
+ * Writes the parts that depend on the choice anew, by the same functions that wrote the page. A field of days that is
+ * being typed in stays as it is: written anew it would begin again at its first figure.
+ */
+async function show(next: Choice, {isTyped = false} = {}): Promise<void> {
   if (toLoad.has(next.area)) {
     const asked = location.hash;
     await load(next.area);
@@ -84,8 +87,9 @@ async function show(next: Choice): Promise<void> {
   fresh.innerHTML = page.main(choice).text;
   for (const part of document.querySelectorAll<HTMLElement>("[data-part]")) {
     const written = fresh.content.querySelector(`[data-part="${part.dataset.part}"]`);
-    if (written) part.replaceChildren(...written.childNodes);
+    if (written && !(isTyped && part.dataset.part === "which")) part.replaceChildren(...written.childNodes);
   }
+  if (isTyped) boundOtherDay();
   if (focused && document.activeElement?.id !== focused) document.getElementById(focused)?.focus();
   adopt(page.figures(choice), here, () => true);
   keepInLinks();
@@ -115,6 +119,15 @@ function chosenIn(form: HTMLFormElement, changed: string): Choice {
   if (changed === "unit") return {...choice, period: firstPeriod(days, unit as Unit)};
   if (changed in firstChoice && changed !== "period") return {...choice, [changed]: data[changed]};
   return {...choice, period: first && last ? `${first}--${last}` : period};
+}
+
+const dayField = (name: string) => form?.querySelector<HTMLInputElement>(`input[name=${name}]`);
+/** The first day is not after the last. What is typed in is let alone: a new bound would begin it again. */
+function boundOtherDay(): void {
+  const [first, last] = [dayField("first-day"), dayField("last-day")];
+  if (!first || !last) return;
+  if (document.activeElement === first) last.min = first.value;
+  else first.max = last.value;
 }
 
 function isDark(): boolean {
@@ -148,13 +161,35 @@ async function copy(button: HTMLElement, text: string, label: string): Promise<v
   }
 }
 
+/** Where a day is being typed: each figure that makes a day is a change, and all of them are one step back. */
+let typedIn: EventTarget | null = null;
 form?.addEventListener("change", ({target}) => {
-  if (target instanceof HTMLInputElement && !form.reportValidity()) return; // own days that no calendar has
+  const isTyped = target instanceof HTMLInputElement;
+  if (isTyped && !target.validity.valid) return; // half of a day, or one outside the numbers
   const next = chosenIn(form, (target as HTMLSelectElement).name);
   if (hashOf(next) === hashOf(choice)) return;
   const hash = hashOf(next, {saysArea: isZone});
-  history.pushState(null, "", hash || location.pathname + location.search);
-  show(next);
+  const address = hash || location.pathname + location.search;
+  if (isTyped && target === typedIn) history.replaceState(null, "", address);
+  else history.pushState(null, "", address);
+  typedIn = isTyped ? target : null;
+  show(next, {isTyped});
+});
+/** A day that cannot be chosen gives way to the one that is shown, and that is said, to be read and to be heard. */
+form?.addEventListener("focusout", ({target}) => {
+  if (!(target instanceof HTMLInputElement)) return;
+  typedIn = null;
+  if (target.validity.valid) return;
+  const [first, last] = choice.period.split("--");
+  target.value = target.name === "first-day" ? first : last;
+  const {longDay} = here.format;
+  const note = document.createElement("p");
+  note.className = "note";
+  note.dataset.day = "outside";
+  note.textContent = texts.dayOutside(longDay(target.min), longDay(target.max));
+  document.querySelector("[data-day=outside]")?.remove();
+  document.querySelector(".asked")?.prepend(note);
+  document.getElementById("status")?.replaceChildren(note.textContent);
 });
 form?.addEventListener("submit", (event) => event.preventDefault());
 for (const event of ["popstate", "hashchange"]) addEventListener(event, go);

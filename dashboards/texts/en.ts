@@ -56,6 +56,7 @@ export const en: typeof sv = {
     states: {fresh: "Fresh", stale: "Stale", failed: "Failed", empty: "Empty"},
     lastDay: "Last day"
   },
+  dayOutside: (from, to) => `This day cannot be chosen. Choose one from ${from} to ${to}.`,
   choice: "Selection",
   municipality: "Municipality",
   area: "Area",

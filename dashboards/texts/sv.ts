@@ -55,6 +55,7 @@ export const sv = {
     states: {fresh: "Färsk", stale: "Gammal", failed: "Fel", empty: "Tom"},
     lastDay: "Senaste dag"
   },
+  dayOutside: (from: string, to: string) => `Dagen går inte att välja. Välj en från ${from} till och med ${to}.`,
   choice: "Urval",
   municipality: "Kommun",
   area: "Område",

@@ -101,4 +101,35 @@ describe.skipIf(executablePath === undefined)("the pages by keyboard alone", () 
     await page.keyboard.press("Space");
     expect(await details.getAttribute("open")).toBe(null);
   });
+
+  it("types own days figure by figure, as one step back; a day that cannot be chosen gives way and says so", async () => {
+    const page = await visit("index.html");
+    await page.selectOption("[name=unit]", "own");
+    const hash = () => new URL(page.url()).hash;
+    const all = hash();
+    const [, from, to] = /period=(.*)--(.*)/.exec(all)!;
+    // Month, day, year: the browser of the tests is English. On the way the year is 2, 20 and 202.
+    await page.focus("#first-day");
+    await page.keyboard.type("03022026");
+    expect(hash()).toBe(`#period=2026-03-02--${to}`);
+    expect(await page.getAttribute("#last-day", "min")).toBe("2026-03-02");
+    expect(await page.textContent(".period")).toMatch(/^Från \d+ (februari|mars) 2026/);
+    await page.focus("#last-day");
+    await page.keyboard.type("05312026");
+    expect(hash()).toBe("#period=2026-03-02--2026-05-31");
+    await page.focus("#first-day");
+    await page.keyboard.type("06012026"); // after the last one
+    expect(await page.locator("[data-day]").count()).toBe(0); // nobody is interrupted
+    await page.focus("#last-day");
+    expect(hash()).toBe("#period=2026-03-02--2026-05-31");
+    expect(await page.inputValue("#first-day")).toBe("2026-03-02");
+    expect(await page.textContent(".asked")).toContain("Dagen går inte att välja. Välj en från");
+    expect(await page.textContent("#status")).toContain("till och med 31 maj 2026");
+    await page.goBack();
+    expect(hash()).toBe(`#period=2026-03-02--${to}`);
+    expect(await page.inputValue("#last-day")).toBe(to);
+    await page.goBack();
+    expect(hash()).toBe(all);
+    expect(await page.inputValue("#first-day")).toBe(from);
+  });
 });
