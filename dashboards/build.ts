@@ -116,6 +116,7 @@ const styles = [
   "way-in",
   "cost-split",
   "narrow",
+  "forced",
   "print"
 ];
 
@@ -125,9 +126,12 @@ async function styleSheet(): Promise<string> {
     Object.entries(palette)
       .map(([name, value]) => `--${name}:${value};`)
       .join("");
+  // Where the system sets the colours it also says whether they are dark, whatever the reader chose here before.
   const sheet = `:root{color-scheme:light;${tokens(light)}}
 :root[data-theme=dark]{color-scheme:dark;${tokens(dark)}}
 @media (prefers-color-scheme:dark){:root:not([data-theme=light]){color-scheme:dark;${tokens(dark)}}}
+@media (forced-colors:active){:root,:root[data-theme]{color-scheme:light;${tokens(light)}}}
+@media (forced-colors:active) and (prefers-color-scheme:dark){:root,:root[data-theme]{color-scheme:dark;${tokens(dark)}}}
 ${sheets.join("\n")}
 @media print{:root,:root[data-theme],:root:not([data-theme=light]){color-scheme:light;${tokens(print)}}}`;
   return (await transform(sheet, {loader: "css", minify: true})).code;
