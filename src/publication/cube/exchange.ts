@@ -17,22 +17,17 @@
 import {random} from "../../base/random.ts";
 import type {Cell, Row} from "./cells.ts";
 
-export interface Doubt {
-  /** No swaps were found at all. */
-  isByAll: boolean;
-  /** The attackers, by index, against whom the cell was not shown to be safe; none of them knows it. */
-  by: readonly number[];
-}
-const safe: Doubt = {isByAll: false, by: []};
-
-/** By cell. `knows`: the municipalities that each attacker knows. `start` keeps all rows. */
+/**
+ * By cell, the attackers, by index, against whom it was not shown to be safe; none of them knows it. `knows`: the
+ * municipalities that each attacker knows. `start` keeps all rows.
+ */
 export function doubtsOf(
   rows: readonly Row[],
   cells: readonly Cell[],
   start: Int32Array,
   threshold: number,
   knows: readonly ReadonlySet<string>[]
-): (cell: number) => Doubt {
+): (cell: number) => readonly number[] {
   const table = tableOf(
     rows.flatMap((row) => ofEach(row, cells)),
     cells,
@@ -44,16 +39,16 @@ export function doubtsOf(
   return (cell) => {
     const own = cells[cell].municipality;
     const first = table.widen(cell, threshold, []);
-    if (first === null) return {isByAll: true, by: [...knows.keys()].filter((i) => !knows[i].has(own))};
+    if (first === null) return [...knows.keys()].filter((i) => !knows[i].has(own));
     const left = hitBy(first).filter((i) => !knows[i].has(own));
-    if (left.length === 0) return safe;
+    if (left.length === 0) return [];
     const second = table.widen(
       cell,
       threshold,
       left.flatMap((i) => known[i])
     );
-    if (second !== null) return safe;
-    return {isByAll: false, by: left.filter((i) => table.widen(cell, threshold, known[i]) === null)};
+    if (second !== null) return [];
+    return left.filter((i) => table.widen(cell, threshold, known[i]) === null);
   };
 }
 

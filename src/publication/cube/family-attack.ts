@@ -1,7 +1,8 @@
 /**
  * One family of claims against attackers who see the same: which cells each of them can tell, and how exactly.
  *
- * Most cells are shown to be safe by swaps (exchange.ts) and in small regions (regions.ts), against all attackers at once.
+ * Most cells are shown to be safe by swaps (exchange.ts) and by tables near the start (nearest.ts), against all attackers
+ * at once.
  * What is left in doubt is solved for: first as outsiders see it, then for each attacker in the blocks that hold
  * municipalities that it knows. A cell that is certain to hold enough for outsiders is so for whoever knows more.
  */
@@ -10,11 +11,11 @@ import type {Claim} from "../claims.ts";
 import type {Attacker, AttackOptions} from "./attack.ts";
 import {lessKnown, type Part, smallBlocks, solveBlock} from "./block.ts";
 import {type Cell, type Heard, type Row, type System, systemOf} from "./cells.ts";
-import {type Doubt, doubtsOf} from "./exchange.ts";
+import {doubtsOf} from "./exchange.ts";
 import {sourcesOf} from "./families.ts";
 import {giveWay} from "./give-way.ts";
+import {type Doubters, doubtsLeft} from "./nearest.ts";
 import {otherProofs} from "./proofs.ts";
-import {doubtsLeft} from "./regions.ts";
 import {blocksOf} from "./rows.ts";
 import {isSafe, type Known, type Range} from "./solve.ts";
 import {startOf} from "./start.ts";
@@ -112,17 +113,20 @@ export async function attackFamily(
     if (wanted.length === 0) continue;
     const ofCode = Map.groupBy(inside, (cell) => cells[cell].municipality);
     const isTouched = knows.map((codes) => [...codes].some((code) => ofCode.has(code)));
-    const doubtful = new Map(
-      wanted.map((cell) => [cell, doubts(cell)] as const).filter(([, doubt]) => doubt.by.length > 0)
+    const doubtful: Doubters = new Map(
+      wanted.map((cell) => [cell, new Set(doubts(cell))] as const).filter(([, by]) => by.size > 0)
     );
-    const rest =
+    const {doubters, programCount} =
       start === null
-        ? {doubts: doubtful, programCount: 0}
+        ? {doubters: doubtful, programCount: 0}
         : await doubtsLeft(highs, block, cells, start, threshold, knows, doubtful, options.signal);
-    found.programCount += rest.programCount;
-    const open = [...rest.doubts].map(([cell, doubt]) => ({cell, doubt}));
-    const asOutsiders = open.filter(({doubt}) => doubt.isByAll || doubt.by.some((a) => !isTouched[a]));
-    const outside = solve(block, whole, new Set(asOutsiders.map(({cell}) => cell)), seenOutside);
+    found.programCount += programCount;
+    // As outsiders see it, if they are in doubt, or all are who do not know it.
+    const isByOutsiders = (cell: number, by: ReadonlySet<number>) =>
+      [...by].some((a) => !isTouched[a]) ||
+      by.size === knows.filter((codes) => !codes.has(cells[cell].municipality)).length;
+    const asOutsiders = new Set([...doubters].flatMap(([cell, by]) => (isByOutsiders(cell, by) ? [cell] : [])));
+    const outside = solve(block, whole, asOutsiders, seenOutside);
     // Whoever knows more knows these no less: that there are enough, or too few.
     // A range that is only known to be so wide has ends that somebody was seen at, not the ends.
     const isSettled = ({low, high, isExact}: Range) =>
@@ -143,11 +147,11 @@ export async function attackFamily(
       await giveWay(options.signal);
       const isKnown = (cell: number) => knows[a].has(cells[cell].municipality);
       mine.cellCount += inside.length - [...knows[a]].reduce((sum, code) => sum + (ofCode.get(code)?.length ?? 0), 0);
-      const mineOpen = new Set(open.flatMap(({cell, doubt}) => (doubt.by.includes(a) ? [cell] : [])));
+      const mineOpen = new Set([...doubters].flatMap(([cell, by]) => (by.has(a) ? [cell] : [])));
       const asked = mineOpen.difference(settled).difference(lost);
       const isEnough = lost.size >= (options.enough ?? Infinity);
       const own =
-        isTouched[a] && !isEnough
+        isTouched[a] && !isEnough && asked.size > 0
           ? solve(lessKnown(block, cells, knows[a]), lessKnown(whole, cells, knows[a]), asked, seenBy[a])
           : [];
       const add = (part: Part, cell: number, range: Range, isTold: boolean) =>
@@ -199,16 +203,16 @@ function doubtsIn(
   start: Int32Array | null,
   threshold: number,
   knows: readonly ReadonlySet<string>[]
-): (cell: number) => Doubt {
+): (cell: number) => readonly number[] {
   if (start !== null) return doubtsOf(rows, cells, start, threshold, knows);
-  const all = new Map<string, Doubt>();
+  const all = new Map<string, readonly number[]>();
   return (cell) => {
     const {municipality} = cells[cell];
     const known = all.get(municipality);
     if (known) return known;
-    const doubt = {isByAll: true, by: [...knows.keys()].filter((a) => !knows[a].has(municipality))};
-    all.set(municipality, doubt);
-    return doubt;
+    const by = [...knows.keys()].filter((a) => !knows[a].has(municipality));
+    all.set(municipality, by);
+    return by;
   };
 }
 

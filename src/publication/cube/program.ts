@@ -119,15 +119,18 @@ export function programOf(highs: Highs, rows: readonly Row[], cells: readonly nu
     beside(wanted: readonly number[], width: number, see: (k: number, table: Float64Array) => void): void {
       const {colValue} = model.getSolution();
       const basis = model.getBasicVariables(); // columns; below nothing the slack of a row
-      const inverse = Array.from(basis, (_, i) => model.getBasisInverseRow(i).values);
       const isInBasis = new Uint8Array(columnCount);
       for (const column of basis) if (column >= 0) isInBasis[column] = 1;
+      const tried = wanted.filter((k) => !isInBasis[k]);
+      // B⁻¹ a[k] one by one for few, of all rows of B⁻¹ for many.
+      const inverse =
+        tried.length < basis.length ? null : Array.from(basis, (_, i) => model.getBasisInverseRow(i).values);
       const down = new Float64Array(basis.length);
-      for (const k of wanted) {
-        if (isInBasis[k]) continue;
-        const canGive = basis.every((column, i) => {
-          down[i] = rowsOf[k].reduce((sum, r) => sum + width * inverse[i][r], 0);
-          return column < 0 || colValue[column] - down[i] >= -tolerance;
+      for (const k of tried) {
+        const column = inverse === null ? model.getReducedColumn(k).values : null;
+        const canGive = basis.every((variable, i) => {
+          down[i] = width * (column ? column[i] : rowsOf[k].reduce((sum, r) => sum + (inverse?.[i][r] ?? 0), 0));
+          return variable < 0 || colValue[variable] - down[i] >= -tolerance;
         });
         if (!canGive) continue;
         const table = colValue.slice();

@@ -12,8 +12,8 @@ import {addDays, daysBetween} from "../../base/day.ts";
 import type {Part} from "./block.ts";
 import type {Cell, Row} from "./cells.ts";
 import {ofEach} from "./exchange.ts";
-import {rangesHeld} from "./regions.ts";
-import {type How, isLost} from "./solve.ts";
+import {Contradiction} from "./rows.ts";
+import {type How, isLost, rangesOf} from "./solve.ts";
 
 const windowDays = 364; // years of levels are 52 weeks, and most sums that belong together lie within one
 /** Days before and after the year that are let in too, one try after the other. */
@@ -65,7 +65,7 @@ export function solveByWindows(
   return found;
 }
 
-interface Window {
+export interface Window {
   from: string;
   to: string;
   asked: readonly number[];
@@ -102,4 +102,27 @@ function yearStart(rows: readonly Row[], cells: readonly Cell[]): string {
   const years = spans.filter(({from, to}) => daysBetween(from, to) === windowDays).map(({from}) => from);
   const counts = Map.groupBy(years.length > 0 ? years : spans.map(({from}) => from), (from) => from);
   return [...counts].sort(([a, x], [b, y]) => y.length - x.length || (a < b ? -1 : 1))[0][0];
+}
+
+/** The cells inside may be anything that the rows allow, all others are held at the start. */
+function rangesHeld(
+  highs: Highs,
+  rows: readonly Row[],
+  isInside: (cell: number) => boolean,
+  start: Int32Array,
+  threshold: number,
+  asked: ReadonlySet<number>
+) {
+  const local = rows.flatMap((row) => {
+    const own = row.cells.filter(isInside);
+    if (own.length === 0) return [];
+    const fixed = row.cells.reduce((sum, cell) => (isInside(cell) ? sum : sum + start[cell]), 0);
+    return [{...row, cells: own, low: row.low - fixed, high: row.high - fixed}];
+  });
+  try {
+    return rangesOf(highs, local, threshold, {known: new Map(), asked, from: start});
+  } catch (error) {
+    if (!(error instanceof Contradiction)) throw error;
+    return {ranges: new Map<number, {low: number; high: number}>(), programCount: 0};
+  }
 }
