@@ -19,12 +19,12 @@ export function sureHtml(site: Site, {certainty}: PublishedCampaign, {id, verdic
 <p class="note">${texts.check[check]}</p>${points.length > 0 && why.length > 0 && more}</aside>`;
 }
 
-export function numbersHtml(site: Site, {truthToDate}: PublishedCampaign, area: CampaignArea): Html {
+export function numbersHtml(site: Site, {truthToDate, costOre: wholeOre}: PublishedCampaign, area: CampaignArea): Html {
   const {format, texts} = site;
   const {toDate, lift, costPerApplicationOre, toCome, costOre} = area;
   const t = texts.numbers;
   const truth = area.id === "all" && truthToDate !== null && texts.truth(format.whole(truthToDate));
-  const costNote = costOre > 0 ? t.ofCost(format.kronor(costOre)) : t.noCost;
+  const costNote = costOre === 0 ? t.noCost : (costOre === wholeOre ? t.ofCost : t.ofPart)(format.kronor(costOre));
   return html`<dl class="numbers">
 ${number(t.extra, toDate, format.signed, format.range, truth)}
 ${number(t.lift, lift, format.signedPercent, format.percentRange)}

@@ -10,6 +10,10 @@ export const areaOf = ({areas}: PublishedCampaign, {area}: Choice) => areas.find
 /** The municipalities, where there are several. */
 export const parts = ({areas}: PublishedCampaign) => (areas.length > 2 ? areas.slice(1) : []);
 
+/** Whether its numbers leave some of its municipalities out: those with too few applications for any sum. */
+export const leavesOut = (campaign: PublishedCampaign): boolean =>
+  campaign.areas[0].population < parts(campaign).reduce((sum, {population}) => sum + population, 0);
+
 /** Days in which any channel ran, joined where they touch. */
 function stretches({flights}: PublishedCampaign): {from: string; to: string}[] {
   const joined: {from: string; to: string}[] = [];
@@ -43,6 +47,17 @@ export function campaignFigures(site: Site, campaign: PublishedCampaign, choice:
   const series = area.series && cutSeries(area.series, choice.period).series;
   const days = {from: campaign.from, to: release.origin.dataTo};
   const shared = {stretches: stretches(campaign), isTold: isTold(area)};
+  // Of a campaign whose first weeks are not counted yet there is no line to draw, and nothing to say of it.
+  const cumulative = area.cumulative && area.cumulative.length > 0 ? area.cumulative : null;
+  const bills = parts(campaign)
+    .slice(0, listedCount)
+    .map((part) => ({
+      name: say(part.name),
+      costOre: part.costOre,
+      cost: part.costOre / campaign.costOre,
+      effect: shareOfEffect(part, campaign)
+    }));
+  const billed = bills.some(({effect}) => effect) ? texts.costShare : texts.costShare.costOnly;
   const found: (Figure | false | null)[] = [
     series &&
       series.steps.length > 0 && {
@@ -76,20 +91,18 @@ export function campaignFigures(site: Site, campaign: PublishedCampaign, choice:
       title: texts.flights.title,
       short: texts.flights.short,
       follows: [],
-      widthPx: 532,
+      widthPx: cumulative ? 532 : 812,
       rows: {flights: campaign.flights, ...days}
     },
-    // Of a campaign whose first weeks are not counted yet there is no line to draw, and nothing to say of it.
-    area.cumulative &&
-      area.cumulative.length > 0 && {
-        name: "cumulative",
-        id: "cumulative",
-        title: texts.cumulative.title,
-        short: texts.cumulative.short,
-        follows: ["area"],
-        widthPx: 532,
-        rows: {...shared, ...days, cumulative: area.cumulative}
-      },
+    cumulative && {
+      name: "cumulative",
+      id: "cumulative",
+      title: texts.cumulative.title,
+      short: texts.cumulative.short,
+      follows: ["area"],
+      widthPx: 532,
+      rows: {...shared, ...days, cumulative}
+    },
     campaign.channels.length > 0 && {
       name: "channels",
       id: "channels",
@@ -157,20 +170,11 @@ export function campaignFigures(site: Site, campaign: PublishedCampaign, choice:
       campaign.costOre > 0 && {
         name: "costShare",
         id: "cost-share",
-        title: texts.costShare.title,
-        short: texts.costShare.short,
+        title: billed.title,
+        short: billed.short,
         follows: [],
         widthPx: 812,
-        rows: {
-          rows: parts(campaign)
-            .slice(0, listedCount)
-            .map((part) => ({
-              name: say(part.name),
-              costOre: part.costOre,
-              cost: part.costOre / campaign.costOre,
-              effect: shareOfEffect(part, campaign.areas[0])
-            }))
-        }
+        rows: {rows: bills}
       }
   ];
   return found.filter((figure) => figure !== false && figure !== null);
@@ -181,7 +185,7 @@ export const listedCount = 40;
 /** More pictures than this nobody compares; they are those with most effect, and the others can be chosen. */
 export const shownCount = 12;
 /** The municipalities with a line to show in the chosen time. */
-function shown(campaign: PublishedCampaign, {period}: Choice) {
+export function shown(campaign: PublishedCampaign, {period}: Choice) {
   return parts(campaign)
     .flatMap(({series: whole, ...part}) => {
       const series = whole && cutSeries(whole, period).series;
@@ -190,11 +194,17 @@ function shown(campaign: PublishedCampaign, {period}: Choice) {
     .slice(0, shownCount);
 }
 
-/** Of what the whole campaign brought; null where either of them is withheld or cannot be told. */
-function shareOfEffect(part: CampaignArea, all: CampaignArea): Estimate | null {
-  if (!part.toDate || !all.toDate || !isTold(all) || all.toDate.mid <= 0) return null;
+/**
+ * Of what the whole campaign brought; null where either of them is withheld or cannot be told, and where the sum leaves
+ * some out: who is left of two would seem to have got all of it. A part is never more than the whole, since no campaign
+ * takes applications away; high over the middle of the whole may be.
+ */
+function shareOfEffect(part: CampaignArea, campaign: PublishedCampaign): Estimate | null {
+  const [all] = campaign.areas;
+  if (!part.toDate || !all.toDate || !isTold(all) || all.toDate.mid <= 0 || leavesOut(campaign)) return null;
   const {mid} = all.toDate;
-  return {mid: part.toDate.mid / mid, low: part.toDate.low / mid, high: part.toDate.high / mid};
+  const share = (value: number) => Math.min(1, value / mid);
+  return {mid: share(part.toDate.mid), low: share(part.toDate.low), high: share(part.toDate.high)};
 }
 
 function beliefs({texts, chartTexts, format}: Site, campaign: PublishedCampaign, area: CampaignArea) {

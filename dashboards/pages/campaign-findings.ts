@@ -36,5 +36,6 @@ export function floorFinding({texts, format}: Site, {floor, areas: [all]}: Publi
   const t = texts.toCome.floorSays;
   const {mid} = all.ever;
   const placed = mid > floor.high ? t.above : mid > floor.mid ? t.within : t.below;
-  return `${t.floor(format.estimate(floor.mid), format.estimate(floor.high))} ${placed(format.estimate(mid))}`;
+  const usual = format.middle({...floor, low: 0});
+  return `${t.floor(usual, format.estimate(floor.high))} ${placed(format.middle(all.ever))}`;
 }

@@ -5,7 +5,17 @@ import {emptied} from "../funnel-part.ts";
 import {type Html, html} from "../html.ts";
 import {bare, type Choice, fileOf, type Page, type PageType, type Part, type Site} from "../site.ts";
 import {numbersHtml, sureHtml} from "./answer.ts";
-import {areaOf, campaignFigures, eventsOf, listedCount, parts, reached, shownCount} from "./campaign-figures.ts";
+import {
+  areaOf,
+  campaignFigures,
+  eventsOf,
+  leavesOut,
+  listedCount,
+  parts,
+  reached,
+  shown,
+  shownCount
+} from "./campaign-figures.ts";
 import {channelsFinding, floorFinding, municipalitiesFinding} from "./campaign-findings.ts";
 import {homesHtml} from "./campaign-homes.ts";
 import {choiceHtml, isOffered, periodHtml, seriesDays} from "./choice-form.ts";
@@ -97,21 +107,20 @@ function mainHtml(site: Site, campaign: PublishedCampaign, choice: Choice): Html
   const note = (...sentences: (string | false)[]) => html`<p class="note">${sentences.filter(Boolean).join(" ")}</p>`;
 
   const isJoint = parts(campaign).length > 0;
+  const names = (all: readonly string[]) =>
+    all.length > 15 ? texts.municipalityCount(format.whole(all.length)) : format.list(all);
   const withheldNames = parts(campaign).flatMap(({name, toDate}) => (toDate ? [] : [say(name)]));
   const withheld =
     withheldNames.length > 0 &&
-    note(
-      texts.municipalities.withheld(
-        withheldNames.length > 15
-          ? texts.municipalityCount(format.whole(withheldNames.length))
-          : format.list(withheldNames),
-        format.whole(site.release.threshold)
-      )
-    );
+    note(texts.municipalities.withheld(names(withheldNames), format.whole(site.release.threshold)));
   const partCount = parts(campaign).length;
   const cut =
     partCount > listedCount && note(texts.municipalities.first(format.whole(listedCount), format.whole(partCount)));
   const {contraction, costOre} = campaign;
+  const [all] = campaign.areas;
+  const isPartial = leavesOut(campaign);
+  const lines = new Set(shown(campaign, choice).map(({id}) => id));
+  const lineless = parts(campaign).flatMap(({id, name, toDate}) => (toDate && !lines.has(id) ? [say(name)] : []));
   const floor = floorFinding(site, campaign);
   const narrowed =
     area.id === "all" &&
@@ -131,8 +140,8 @@ ${choiceHtml(site, choice, {
 })}
 <div data-part="answer">
 ${area.withheld ? html`<p class="withheld">${say(area.withheld)}</p>` : numbersHtml(site, campaign, area)}
-${section("broad", "expected", text(choice.compareWith === "last-year" ? texts.expected.leadLastYear : texts.expected.lead), area.series ? periodHtml(site, area.series, choice) : undefined) ?? (area.series && html`<section class="broad">${periodHtml(site, area.series, choice)}</section>`)}
-<section class="pair">${half("flights")}${half("cumulative")}</section>
+${section("broad", "expected", text(choice.compareWith === "last-year" ? texts.expected.leadLastYear : texts.expected.lead), area.series ? periodHtml(site, area.series, choice) : undefined) ?? (area.series ? html`<section class="broad">${periodHtml(site, area.series, choice)}</section>` : area.toDate && html`<section class="beside"><div class="head"><h2>${texts.expected.overTime}</h2></div><p class="text">${texts.expected.noLine}</p></section>`)}
+${figures.has("cumulative") ? html`<section class="pair">${half("flights")}${half("cumulative")}</section>` : section("beside", "flights")}
 </div>
 ${section(
   "beside",
@@ -142,7 +151,9 @@ ${section(
   note(
     texts.channels.sum,
     costOre > 0 && texts.channels.note(format.kronor(costOre)),
-    isJoint && texts.channels.onlyAll
+    isJoint && !isPartial && texts.channels.onlyAll,
+    isPartial && texts.channels.onlyThose(say(all.name).replace(/^All/, "all")),
+    isPartial && all.costOre > 0 && texts.channels.theirCost(format.kronor(all.costOre))
   )
 )}
 ${
@@ -156,8 +167,8 @@ ${
   ) ??
   (withheld && html`<section class="beside"><h2>${texts.municipalities.title}</h2>${withheld}</section>`)
 }
-<div data-part="multiples">${section("broad", "multiples", text(texts.municipalities.multiplesLead), partCount > shownCount && note(texts.municipalities.firstPictures(format.whole(shownCount))))}</div>
-${section("beside", "cost-share", text(texts.costShare.lead), cut, note(texts.costShare.note))}
+<div data-part="multiples">${section("broad", "multiples", text(texts.municipalities.multiplesLead), partCount > shownCount ? note(texts.municipalities.firstPictures(format.whole(shownCount))) : lineless.length > 0 && note(texts.municipalities.noLine(names(lineless))))}</div>
+${section("beside", "cost-share", text(figures.get("cost-share")?.title === texts.costShare.title ? texts.costShare.lead : texts.costShare.costOnly.lead), cut, note(texts.costShare.note))}
 ${homesHtml(site, campaign)}
 <div data-part="to-come">${section("beside", "to-come", text(texts.toCome.lead), area.id === "all" && floor !== false && text(floor), narrowed)}</div>
 ${opinionsHtml(site, campaign)}

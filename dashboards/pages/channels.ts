@@ -207,7 +207,7 @@ function eachHtml(site: Site, choice: Choice): Html {
     chartTexts.verdictHead
   ];
   const isCut = all.length > eachCount;
-  return html`<section class="broad"><div class="head"><h2>${t.each.title}</h2><p>${all.length > 0 ? t.each.lead : t.each.none}</p>${all.length > 0 && html`<p class="note">${t.each.whole}${isCut && ` ${t.each.first(format.whole(eachCount), format.whole(all.length))}`}</p>`}</div>
+  return html`<section class="broad"><div class="head"><h2>${t.each.title}</h2><p>${all.length > 0 ? t.each.lead : t.each.none}</p>${all.length > 0 && html`<p class="note">${wholeText(site)}${isCut && ` ${t.each.first(format.whole(eachCount), format.whole(all.length))}`}</p>`}</div>
 ${rows.length > 0 && tableHtml(site, {id: "each", label: t.each.title, follows: ["area", "period"], head, rows})}</section>`;
 }
 
@@ -235,7 +235,7 @@ function journeysHtml(site: Site): Html | false {
   ]);
   const head = [t.channel, t.visits, t.credit, rangeColumn(t.interval, site)];
   const lead = t.lead(format.whole(sum(({credit}) => credit.mid)), format.whole(sum(({visitCount}) => visitCount)));
-  const over = t.over(`${format.longDay(from)} – ${format.longDay(lastDay(to))}`, format.list(names));
+  const over = t.over(texts.origin.daysText(format.longDay(from), format.longDay(lastDay(to))), format.list(names));
   return html`<section class="beside"><div class="head"><h2>${t.title}</h2><p>${lead}</p><p class="note">${t.method}</p><p class="note">${over}</p></div>
 ${tableHtml(site, {id: "journeys", label: t.title, follows: [], head, rows})}</section>`;
 }
@@ -269,6 +269,15 @@ function postsHtml(site: Site, choice: Choice): Html | false {
   ];
   return html`<section class="beside"><div class="head"><h2>${t.title}</h2><p>${t.lead}</p></div>
 ${posts.length > 0 ? tableHtml(site, {id: "posts", label: t.title, follows: ["area", "period"], head, rows: posts.map(row)}) : html`<p>${t.noneThen}</p>`}</section>`;
+}
+
+/** What the numbers of each campaign are of: its applications may leave out somebody whose part of the cost is in. */
+function wholeText({texts, format, release}: Site): string {
+  const {municipalities, channelsOver} = release;
+  const left = municipalities.filter(({code}) => !channelsOver.includes(code)).map(({name}) => name);
+  const t = texts.channelsPage.each;
+  if (left.length === 0) return t.whole;
+  return t.without(left.length > 12 ? texts.municipalityCount(format.whole(left.length)) : format.list(left));
 }
 
 /** Whose applications and costs the sums are: the others' parts of the costs are not in them. */

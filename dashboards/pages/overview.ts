@@ -284,14 +284,14 @@ export function quarterSentences(
         isWhole: found.isWhole
       }),
       expected && extra
-        ? t.campaigns({expected: format.estimate(expected.mid), extra: format.estimate(extra.mid), range: range(extra)})
+        ? t.campaigns({expected: format.middle(expected), extra: format.middle(extra), range: range(extra)})
         : t.noModel,
       forecast
         ? t.coming({
             period: texts.periodName(forecast.period),
             from: format.longDay(forecast.from),
             to: format.longDay(lastDay(forecast.to)),
-            total: format.estimate(forecast.total.mid),
+            total: format.middle(forecast.total),
             range: range(forecast.total)
           })
         : t.noForecast
@@ -326,9 +326,15 @@ const campaignLink = ({language}: Site, id: string, {area}: Choice) =>
   `${fileOf.campaign(language, id)}${area === "all" ? "" : `#area=${encodeURIComponent(area)}`}`;
 
 function card(site: Site, {id, name, owner, areas: [all]}: PublishedCampaign, choice: Choice): Html {
-  const {say, chartTexts, texts} = site;
-  const hasFailed = all.verdict.check === "FAIL";
-  return html`<li><p class="verdict verdict-${hasFailed ? "failed" : all.verdict.word}">${
-    hasFailed ? texts.failed.title : chartTexts.verdict[all.verdict.word]
-  }</p><h3><a href="${campaignLink(site, id, choice)}">${say(name)}</a></h3><p class="owner">${say(owner)}</p><p>${say(all.headline)}</p></li>`;
+  const {say, chartTexts, texts, format} = site;
+  const {toDate, verdict} = all;
+  const hasFailed = verdict.check === "FAIL";
+  // A headline that says the verdict once more says nothing: the interval then stands in its place.
+  const said =
+    toDate && !hasFailed && verdict.word !== "yes"
+      ? texts.overviewPage.between(format.range(toDate.low, toDate.high))
+      : say(all.headline);
+  return html`<li><p class="verdict verdict-${hasFailed ? "failed" : verdict.word}">${
+    hasFailed ? texts.failed.title : chartTexts.verdict[verdict.word]
+  }</p><h3><a href="${campaignLink(site, id, choice)}">${say(name)}</a></h3><p class="owner">${say(owner)}</p><p>${said}</p></li>`;
 }

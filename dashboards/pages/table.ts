@@ -41,6 +41,9 @@ export const dayCell = (day: string): Html => html`<time>${day}</time>`;
 export const rangeCell = (it: Estimate | null, range: (low: number, high: number) => string): TableCell =>
   numeric(it ? range(it.low, it.high) : "–", it?.low ?? null, it?.high ?? null);
 
+/** Words and days begin at the left of their column; numbers end at its right. */
+const isWords = (cell: AnyCell): boolean => (typeof cell === "string" ? !/^[\d+−–]/.test(cell) : !("shown" in cell));
+
 /** With so many columns a table stands on a phone as one block a row, else it is cut; with more it is scrolled. */
 const stacked = {least: 4, most: 7};
 
@@ -80,7 +83,10 @@ export function tableHtml({texts}: Site, {id, label, follows, head, groups, rows
     ? html`<tr><th scope="col" rowspan="2">${first.name}</th>${groups.map(({name, over}) => html`<th scope="colgroup" colspan="${over}">${name}</th>`)}</tr><tr>${others.map(headCell)}</tr>`
     : html`<tr>${columns.map(headCell)}</tr>`;
   const {kind, style} = narrowly(columns, groups !== undefined);
-  return html`<div class="tabled"><div class="${kind}" tabindex="0" role="region" aria-label="${label}"${style && html` style="${style}"`}><table id="${id}-table" data-follows="${follows.join(" ")}"><caption class="unseen">${label}</caption><thead>${headRows}</thead><tbody>${rows.map(
+  const left = groups
+    ? ""
+    : columns.map((_, i) => (i > 0 && rows.every((row) => isWords(row[i])) ? ` left-${i + 1}` : "")).join("");
+  return html`<div class="tabled"><div class="${kind}${left}" tabindex="0" role="region" aria-label="${label}"${style && html` style="${style}"`}><table id="${id}-table" data-follows="${follows.join(" ")}"><caption class="unseen">${label}</caption><thead>${headRows}</thead><tbody>${rows.map(
     ([head, ...cells]) => html`<tr>${cellOf(head, "th")}${cells.map((cell) => cellOf(cell, "td"))}</tr>\n`
   )}</tbody></table></div><p class="buttons" hidden><button type="button" data-save="table" data-table="${id}">${texts.csv}<span class="unseen">, ${label}</span></button></p></div>`;
 }

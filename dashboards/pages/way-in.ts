@@ -3,6 +3,7 @@ import {periodText} from "../../src/charts/shares.ts";
 import {lastDay} from "../../src/charts/time.ts";
 import type {Composition} from "../../src/publication/composition.ts";
 import type {Answer, PublishedChange, PublishedFunnel} from "../../src/publication/funnel/published.ts";
+import type {Estimate} from "../../src/publication/release.ts";
 import {type Html, html} from "../html.ts";
 import {type Days, spanOf} from "../periods.ts";
 import {bare, type Choice, type Figure, fileOf, type Page, type PageType, type Site} from "../site.ts";
@@ -113,7 +114,7 @@ function statedHtml(site: Site, choice: Choice, section: Section): Html {
     composition.categories.some((joined) => joined.length > 1) &&
       html`<p class="note">${texts.wayInPage.answers.joined}</p>`
   );
-  const points = (share: number) => format.estimate(100 * share);
+  const points = ({mid, low, high}: Estimate) => ({mid: 100 * mid, low: 100 * low, high: 100 * high});
   const said = growth
     ? html`<p><strong>${t.verdict[growth.word](growth.difference.mid > 0)}</strong> ${t.years({
         ...{count: format.whole(growth.after.count), of: format.whole(growth.after.of)},
@@ -121,7 +122,7 @@ function statedHtml(site: Site, choice: Choice, section: Section): Html {
         share: format.percent(growth.after.share.mid),
         shareBefore: format.percent(growth.before.share.mid)
       })} ${t.difference({
-        difference: points(growth.difference.mid),
+        difference: format.middle(points(growth.difference)),
         range: format.range(100 * growth.difference.low, 100 * growth.difference.high)
       })}</p>`
     : html`<p>${t.noYears}</p>`;

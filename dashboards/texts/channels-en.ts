@@ -52,7 +52,9 @@ export const channelsEn: typeof channelsSv = {
     campaign: "Campaign",
     none: "No campaign ran there in the chosen time.",
     first: (shown, all) => `Here are the latest ${shown} of ${all}. Choose a time to see the others.`,
-    whole: "Costs and extra applications are of the whole campaign, in all the municipalities that it reached."
+    whole: "Costs and extra applications are of the whole campaign, in all the municipalities that it reached.",
+    without: (names) =>
+      `Costs are of the whole campaign, in all the municipalities that it reached. Extra applications are counted without ${names}, where applications are too few.`
   },
   posts: {
     noneThen: "None of the most shared posts lies in what is chosen.",

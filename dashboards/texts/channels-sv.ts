@@ -49,7 +49,9 @@ export const channelsSv = {
     campaign: "Kampanj",
     none: "Ingen kampanj gick där under den valda tiden.",
     first: (shown: string, all: string) => `Här är de ${shown} senaste av ${all}. Välj en tid för att se de andra.`,
-    whole: "Kostnaden och de extra anmälningarna gäller hela kampanjen, i alla kommuner som den nådde."
+    whole: "Kostnaden och de extra anmälningarna gäller hela kampanjen, i alla kommuner som den nådde.",
+    without: (names: string) =>
+      `Kostnaden gäller hela kampanjen, i alla kommuner som den nådde. De extra anmälningarna är räknade utan ${names}, där anmälningarna är för få.`
   },
   posts: {
     noneThen: "Inget av de mest delade inläggen ligger i det som är valt.",

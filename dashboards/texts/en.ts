@@ -120,6 +120,7 @@ export const en: typeof sv = {
     toCome: "Still expected to come",
     range: (range) => `95%: ${range}`,
     ofCost: (cost) => `whole cost: ${cost}`,
+    ofPart: (cost) => `part of the cost: ${cost}`,
     noCost: "the campaign cost nothing here",
     unclear: "unclear",
     withheld: "withheld"
@@ -129,7 +130,10 @@ export const en: typeof sv = {
     lead: "The solid line is what came. The dashed one is what we would have expected without the campaign, and the grey band is what would then have been usual. The area between the lines is the difference.",
     leadLastYear:
       "The solid line is what came, the dashed one the same weeks a year before. The year before is no forecast: other things may have differed.",
-    short: "applications that came and that were expected"
+    short: "applications that came and that were expected",
+    overTime: "Applications over time",
+    noLine:
+      "No line is shown. The applications are so few that they may only be shown in long periods, so that nobody can be recognised, and too few such periods have passed yet."
   },
   flights: {title: "When the channels ran", short: "days and costs of the channels"},
   cumulative: {title: "Extra applications since the start", short: "extra applications since the start"},
@@ -147,6 +151,9 @@ export const en: typeof sv = {
     sum: "The parts are middle values and need not add up exactly.",
     note: (cost) => `The whole campaign cost ${cost}.`,
     onlyAll: "Shown for all municipalities together.",
+    onlyThose: (name) => `The applications are those of ${name}; the others have too few to be counted in.`,
+    theirCost: (cost) =>
+      `The cost per application is worked out from the part of the cost that belongs there, ${cost}.`,
     short: "what the channels brought"
   },
   municipalities: {
@@ -166,6 +173,7 @@ export const en: typeof sv = {
     firstPictures: (shown) => `These are at most ${shown}, those with most effect.`,
     multiples: "How it looked in each",
     multiplesLead: "100 is the municipality's own expected mean, so that small and large can be compared.",
+    noLine: (names) => `No line is shown for ${names}: the applications are too few for periods so short.`,
     short: "effect by municipality",
     multiplesShort: "applications by municipality"
   },
@@ -173,7 +181,12 @@ export const en: typeof sv = {
     title: "Who pays and who gets the effect",
     lead: "The cost is split by inhabitants. Where the filled dot is to the right of the square, the municipality got a larger part of the effect than of the bill.",
     note: "A basis for settling between the municipalities, not an invoice.",
-    short: "share of cost and of effect"
+    short: "share of cost and of effect",
+    costOnly: {
+      title: "Who pays",
+      lead: "The cost is split by inhabitants. Who got the effect cannot be told: the data do not say, or a municipality has too few applications to be counted in.",
+      short: "share of cost"
+    }
   },
   channelsPage: channelsEn,
   budgetPage: budgetEn,
@@ -263,6 +276,7 @@ export const en: typeof sv = {
     firstCampaigns: (shown, all) => `The picture shows the latest ${shown} of ${all}; the table has all of them.`,
     allCampaigns: (count) => `All ${count} campaigns`,
     owner: "Who",
+    between: (range) => `Extra applications: ${range} (95%)`,
     quarter: {
       title: (period) => `In three sentences: ${period}`,
       came: (d) =>

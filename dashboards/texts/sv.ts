@@ -117,6 +117,7 @@ export const sv = {
     toCome: "Väntas ännu komma",
     range: (range: string) => `95 %: ${range}`,
     ofCost: (cost: string) => `hela kostnaden: ${cost}`,
+    ofPart: (cost: string) => `del av kostnaden: ${cost}`,
     noCost: "kampanjen kostade inget här",
     unclear: "oklart",
     withheld: "undertryckt"
@@ -126,7 +127,10 @@ export const sv = {
     lead: "Den heldragna linjen är vad som kom. Den streckade är vad vi hade väntat oss utan kampanjen, och det grå bandet är vad som då hade varit vanligt. Ytan mellan linjerna är skillnaden.",
     leadLastYear:
       "Den heldragna linjen är vad som kom, den streckade samma veckor året före. Året före är ingen prognos: då kan annat ha skilt sig åt.",
-    short: "anmälningar som kom och som väntades"
+    short: "anmälningar som kom och som väntades",
+    overTime: "Anmälningar över tid",
+    noLine:
+      "Ingen linje visas. Anmälningarna är så få att de bara får visas i långa perioder, så att ingen ska kunna kännas igen, och än har det gått för få sådana."
   },
   flights: {title: "När kanalerna var igång", short: "kanalernas dagar och kostnader"},
   cumulative: {title: "Extra anmälningar sedan start", short: "extra anmälningar sedan start"},
@@ -144,6 +148,8 @@ export const sv = {
     sum: "Delarna är mittersta värden och behöver inte bli exakt summan.",
     note: (cost: string) => `Hela kampanjen kostade ${cost}.`,
     onlyAll: "Visas för alla kommuner tillsammans.",
+    onlyThose: (name: string) => `Anmälningarna gäller ${name}; övriga har för få för att räknas med.`,
+    theirCost: (cost: string) => `Kostnaden per anmälan är räknad på den del av kostnaden som hör dit, ${cost}.`,
     short: "kanalernas bidrag"
   },
   municipalities: {
@@ -163,6 +169,7 @@ export const sv = {
     firstPictures: (shown: string) => `Här är högst ${shown}, de med störst effekt.`,
     multiples: "Så såg det ut i var och en",
     multiplesLead: "100 är kommunens eget väntade genomsnitt, så att små och stora går att jämföra.",
+    noLine: (names: string) => `Ingen linje visas för ${names}: anmälningarna är för få för så korta perioder.`,
     short: "effekt kommun för kommun",
     multiplesShort: "anmälningar kommun för kommun"
   },
@@ -170,7 +177,12 @@ export const sv = {
     title: "Vem betalar och vem får effekten",
     lead: "Kostnaden är delad efter folkmängd. Där den fyllda punkten ligger till höger om kvadraten fick kommunen större del av effekten än av notan.",
     note: "Underlag för avstämning mellan kommunerna, inte en faktura.",
-    short: "andel av kostnaden och av effekten"
+    short: "andel av kostnaden och av effekten",
+    costOnly: {
+      title: "Vem betalar",
+      lead: "Kostnaden är delad efter folkmängd. Vem som fick effekten går inte att säga: siffrorna räcker inte, eller så har någon kommun för få anmälningar för att räknas med.",
+      short: "andel av kostnaden"
+    }
   },
   channelsPage: channelsSv,
   budgetPage: budgetSv,
@@ -259,6 +271,7 @@ export const sv = {
     firstCampaigns: (shown: string, all: string) => `Bilden visar de ${shown} senaste av ${all}; alla står i tabellen.`,
     allCampaigns: (count: string) => `Alla ${count} kampanjer`,
     owner: "Vem",
+    between: (range: string) => `Extra anmälningar: ${range} (95 %)`,
     quarter: {
       title: (period: string) => `I tre meningar: ${period}`,
       came: (d: {from: string; to: string; actual: string; lastYear: string | null; isWhole: boolean}) =>

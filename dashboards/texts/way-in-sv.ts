@@ -24,7 +24,7 @@ export const wayInSv = {
     chance: "Av 100 blir hem",
     weeks: "Tid till godkänt hem",
     toCome: "Hem på väg",
-    homes: "Anmälningar som ligger till grund",
+    homes: "Anmälningar bakom talen",
     halfOf: "hälften är klara då",
     weeksValue: (weeks: string) => counted(weeks, "vecka", "veckor"),
     already: "av anmälningar som redan kommit",

@@ -5,6 +5,7 @@
 import {createHash} from "node:crypto";
 import {random} from "../../src/base/random.ts";
 import {homesAreas, homesKind} from "../../src/publication/funnel/approved.ts";
+import {costsBy} from "../../src/publication/levels/paid.ts";
 import {summedOf} from "../../src/publication/members.ts";
 import {type CampaignEver, type FunnelReading, funnelDrawCount, funnelOf} from "../../src/results/funnel.ts";
 import {stepsOf} from "../../src/results/steps.ts";
@@ -34,7 +35,7 @@ export async function fitFunnel(
     summed,
     asOf,
     threshold: config.publication.threshold,
-    campaigns: intake.hasConverged ? await campaignEvers(intake, {store, config}) : [],
+    campaigns: intake.hasConverged ? await campaignEvers(intake, summed, {store, config}) : [],
     panel: {weeks, counts},
     homes: {kind: homesKind(config), areas: homesAreas(config, summed, asOf)},
     changes: config.events.flatMap(({kind, municipality, day}) => (kind === "level" ? [{municipality, day}] : []))
@@ -66,17 +67,24 @@ export async function fitFunnel(
   return {...run, id, endedAt: now()};
 }
 
-async function campaignEvers(intake: ModelRun, {store, config}: Pick<Workspace, "store" | "config">) {
+/** What a campaign may bring where sums are taken over, and what it cost there: a home is paid by its own part of the cost. */
+async function campaignEvers(
+  intake: ModelRun,
+  summed: readonly string[],
+  {store, config}: Pick<Workspace, "store" | "config">
+) {
   const results = await readResults(store, intake.id, "ever");
-  return config.campaigns.flatMap(({id, flights}): CampaignEver[] => {
+  return config.campaigns.flatMap((campaign): CampaignEver[] => {
+    const {id} = campaign;
     const own = results.filter(({campaign, channel}) => campaign === id && channel === "");
     const quantiles = (own.find(({municipality}) => municipality === "all")?.extra as {quantiles?: number[]} | null)
       ?.quantiles;
     if (quantiles === undefined) return [];
+    const costs = costsBy(campaign, config);
     return [
       {
         id,
-        costOre: flights.reduce((sum, {costOre}) => sum + costOre, 0),
+        costOre: summed.reduce((sum, code) => sum + (costs.get(code) ?? 0), 0),
         quantiles,
         byMunicipality: own
           .filter(({municipality}) => municipality !== "all")

@@ -28,6 +28,8 @@ export interface Format {
   /** To the öre, for settling: 1 740,50 kr */
   kronorOre(ore: number): string;
   range(low: number, high: number): string;
+  /** The middle of an interval, no finer than `range` writes its ends: 4, where they are 1–11. */
+  middle(estimate: {readonly mid: number; readonly low: number; readonly high: number}): string;
   /** 1–7, and 3 where both are 3: things that are counted and come whole. */
   wholeRange(low: number, high: number): string;
   percentRange(low: number, high: number): string;
@@ -88,6 +90,7 @@ export function format(language: Language): Format {
       const text = bothSmall ? signedDecimal : signedWhole;
       return between(text(low), text(high), low < 0);
     },
+    middle: ({mid, low, high}) => (small(low) && small(high) ? decimal : whole)(mid),
     wholeRange: (low, high) => {
       const [from, to] = [Math.round(low), Math.round(high)];
       return from === to ? whole(from) : between(signedWhole(from), signedWhole(to), from < 0);

@@ -125,16 +125,17 @@ const table = ({cumulative}: CumulativeRows, {texts, format}: Words): Table => (
   ])
 });
 
-function readings({cumulative}: CumulativeRows, {texts, format}: Words): Reading[] {
-  return cumulative.map(({to, sum}) => ({
-    x: moment(to),
-    y: sum.mid,
-    text: texts.says.cumulativeAt({
-      to: format.longDay(lastDay(to)),
-      extra: format.signed(sum.mid),
-      range: format.range(sum.low, sum.high)
-    })
-  }));
+function readings({cumulative, isTold}: CumulativeRows, {texts, format}: Words): Reading[] {
+  return cumulative.map(({to, sum}) => {
+    const said = {to: format.longDay(lastDay(to)), range: format.range(sum.low, sum.high)};
+    return {
+      x: moment(to),
+      y: sum.mid,
+      text: isTold
+        ? texts.says.cumulativeAt({...said, extra: format.signed(sum.mid)})
+        : texts.says.cumulativeUnclear(said)
+    };
+  });
 }
 
 export const cumulative: Chart<CumulativeRows> = {draw, finding, table, readings};

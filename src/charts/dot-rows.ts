@@ -59,7 +59,7 @@ export function rowPlot<Row extends {readonly name: string}>(
       Plot.axisX({ticks, tickSize: 0, label: null, color: colour("mute"), tickFormat}),
       Plot.ruleX([line], {stroke: colour("ink"), strokeOpacity: 0.75}),
       ...marks.slice(0, -1),
-      ...(isSmall ? above(rows, canvas, texts, isBeside) : beside(rows, texts)),
+      ...(isSmall ? above(rows, canvas, texts, {isBeside, dx: besideLine(domain, line, canvas)}) : beside(rows, texts)),
       marks[marks.length - 1] // values under the pointer, over all else
     ]
   });
@@ -104,19 +104,25 @@ export interface RowTexts<Row> {
   at: readonly [number, number];
 }
 
+/** From the left edge of a phone's picture to a name above its row: past the line, where that stands at the edge. */
+function besideLine([least, most]: RowShape["domain"], line: number, {width}: Canvas): number {
+  const linePx = ((line - least) / (most - least)) * (width - 24);
+  return linePx < 40 ? linePx + 5 : -4;
+}
+
 /** On a phone: the name above the row, and its value beside it where there is room. */
 function above<Row extends {readonly name: string}>(
   rows: readonly Row[],
   {width}: Canvas,
   {both, numberFill, bothFill = numberFill}: RowTexts<Row>,
-  isBeside: boolean
+  {isBeside, dx}: {isBeside: boolean; dx: number}
 ): Plot.Markish[] {
   return [
     Plot.text(rows, {
       y: "name",
       frameAnchor: "left",
       dy: isBeside ? -21 : -38,
-      dx: -4,
+      dx,
       textAnchor: "start",
       text: "name",
       lineWidth: (width - (isBeside ? 130 : 30)) / 13,
@@ -129,7 +135,7 @@ function above<Row extends {readonly name: string}>(
       y: "name",
       frameAnchor: isBeside ? "right" : "left",
       dy: -20,
-      dx: isBeside ? 0 : -4,
+      dx: isBeside ? 0 : dx,
       textAnchor: isBeside ? "end" : "start",
       text: both,
       fill: bothFill,
@@ -137,6 +143,18 @@ function above<Row extends {readonly name: string}>(
       ...halo
     })
   ];
+}
+
+/** So many letters have room on one line beside a row. */
+const lineLetters = 27;
+
+/** A name that is too long for a line is parted where its lines come out most alike: a last word alone looks lost. */
+function inLines(name: string): string {
+  if (name.length <= lineLetters) return name;
+  const spaces = [...name.matchAll(/ /g)].map(({index}) => index);
+  const longer = (at: number) => Math.max(at, name.length - at - 1);
+  const best = spaces.reduce((a, b) => (longer(b) < longer(a) ? b : a), spaces[0] ?? 0);
+  return best === 0 ? name : `${name.slice(0, best)}\n${name.slice(best + 1)}`;
 }
 
 function beside<Row extends {readonly name: string}>(
@@ -149,11 +167,11 @@ function beside<Row extends {readonly name: string}>(
       frameAnchor: "left",
       dx: -14,
       textAnchor: "end",
-      text: "name",
+      text: ({name}: Row) => inLines(name),
       fill: colour("ink"),
       fontSize: 14,
       fontWeight: 500,
-      lineWidth: 13
+      lineWidth: 14
     }),
     Plot.text(rows, {
       y: "name",

@@ -19,6 +19,8 @@ export interface FunnelTexts {
   home: string;
   endedOtherwise: string;
   stillOpen: string;
+  /** Where which of the two may not be told. */
+  openOrEnded: string;
   weeksAfter: string;
   weeks(count: string): string;
   estimate: string;

@@ -17,6 +17,7 @@ import {
   type Words,
   word
 } from "./chart.ts";
+import {keyLinePx, keyMarks, keyPlaces} from "./key.ts";
 import {colour} from "./palette.ts";
 
 export interface FunnelRows {
@@ -52,16 +53,25 @@ function draw(all: FunnelRows, canvas: Canvas) {
   const of = (kind: string) => parts.filter((d) => d.kind === kind);
   const most = stages[0]?.count ?? 1;
   const bar = {x1: "from", x2: "to", y: "stage", insetTop: isSmall ? 20 : 0};
-  const explained = parts.find((d) => d.kind === "open");
-  const key = [
-    {text: t.stillOpen, isFramed: true},
-    {text: t.endedOtherwise, isFramed: false}
-  ];
-  const keyHeight = explained ? 30 : 6;
+  const open = {stroke: colour("expected"), isDashed: true};
+  const gone = {fill: colour("expected"), fillOpacity: 0.2};
+  const bare = {fill: null, fillOpacity: 1, stroke: null, isDashed: false};
+  const entries = [
+    {...bare, name: t.stillOpen, kind: "open", ...open},
+    {...bare, name: t.endedOtherwise, kind: "ended", ...gone},
+    {...bare, name: t.openOrEnded, kind: "left", ...gone, ...open}
+  ].filter(({kind}) => of(kind).length > 0);
+  const [marginLeft, marginRight] = isSmall ? [4, 4] : [156, 150];
+  const roomPx = canvas.width - marginLeft - marginRight;
+  const places = keyPlaces(
+    entries.map(({name}) => name),
+    roomPx
+  );
+  const keyHeight = entries.length > 0 ? 8 + keyLinePx * (1 + places[places.length - 1].line) : 6;
   return plot(canvas, {
     height: keyHeight + 8 + stages.length * (isSmall ? 58 : 46),
-    marginLeft: isSmall ? 4 : 156,
-    marginRight: isSmall ? 4 : 150,
+    marginLeft,
+    marginRight,
     marginTop: keyHeight,
     marginBottom: 8,
     x: {domain: [0, most], axis: null},
@@ -78,30 +88,7 @@ function draw(all: FunnelRows, canvas: Canvas) {
         strokeWidth: 1.75,
         strokeDasharray: "5 4"
       }),
-      ...(explained
-        ? key.map(({text, isFramed}, i) => [
-            Plot.text([text], {
-              frameAnchor: "top-left",
-              dx: i * 140 + 20,
-              dy: -20,
-              text: (d: string) => d,
-              textAnchor: "start",
-              fill: colour("ink"),
-              fontSize: 13
-            }),
-            // As the piece of a bar that it explains.
-            Plot.dot([text], {
-              frameAnchor: "top-left",
-              dx: i * 140 + 9,
-              dy: -15.5,
-              r: 7,
-              symbol: "square",
-              ...(isFramed
-                ? {fill: "none", stroke: colour("expected"), strokeWidth: 1.75, strokeDasharray: "3.5 3"}
-                : {fill: colour("expected"), fillOpacity: 0.2})
-            })
-          ])
-        : []),
+      ...keyMarks(entries, places, {left: marginLeft + 1, top: 8, marginLeft, marginTop: keyHeight}),
       Plot.text(stages, {
         y: "stage",
         frameAnchor: "left",

@@ -151,7 +151,7 @@ const isLateIn = (days: {from: string}, from: string, to: string) =>
   +moment(days.from) - +moment(from) > (+moment(to) - +moment(from)) * 0.6;
 
 /** So many lanes with names at most; a letter is so wide at most, in pixels. */
-const [mostLanes, letterPx] = [6, 6.6];
+const [mostLanes, letterPx] = [8, 6.6];
 
 /**
  * Campaigns in lanes: one each up to four, and above that as few as let each have its name beside it. Where names need

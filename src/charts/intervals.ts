@@ -84,7 +84,7 @@ function draw(all: IntervalRows, canvas: Canvas) {
 }
 
 const finding = (all: IntervalRows, words: Words) =>
-  `${all.caption}: ${readings(all, words)
+  `${all.caption}. ${readings(all, words)
     .map(({text}) => text)
     .join("; ")}.`;
 

@@ -16,6 +16,7 @@ import {
   type Words,
   word
 } from "./chart.ts";
+import {keyLinePx, keyMarks, keyPlaces} from "./key.ts";
 import {colour} from "./palette.ts";
 import {lastDay} from "./time.ts";
 
@@ -58,11 +59,17 @@ function draw(all: SharesRows, canvas: Canvas) {
   const marginRight = isSmall ? 4 : 62;
   const plotPx = canvas.width - marginLeft - marginRight;
   const keyLines = isSmall ? categories.length : 1;
-  const keyHeight = 8 + 22 * keyLines;
-  // On a wide chart the key stands over the bars in one line, each name as far along as the names before it are long.
-  const keyAt = categories.map((_, i) =>
-    isSmall ? 0 : categories.slice(0, i).reduce((x, {name}) => x + 34 + name.length * 7.6, 0)
-  );
+  const keyHeight = 8 + keyLinePx * keyLines;
+  // On a wide chart the key stands over the bars in one line, on a phone a line each.
+  const names = categories.map(({name}) => name);
+  const places = isSmall ? names.map((_, line) => ({x: 0, line})) : keyPlaces(names, Number.POSITIVE_INFINITY);
+  const entries = categories.map(({name, isOpen}, i) => ({
+    name,
+    fill: isOpen ? null : colour("actual"),
+    fillOpacity: strengths[i],
+    stroke: colour(isOpen ? "expected" : "actual"),
+    isDashed: isOpen
+  }));
   const bar = {x1: "start", x2: "end", y: "from", insetTop: isSmall ? 18 : 0};
   const onDark = (i: number) => !categories[i].isOpen && strengths[i] > 0.6;
   const label = (d: (typeof parts)[number]) => (d.share * plotPx > 34 ? format.percent(d.share) : "");
@@ -83,28 +90,7 @@ function draw(all: SharesRows, canvas: Canvas) {
     x: {domain: [0, 1], axis: null},
     y: {type: "band", domain: steps.map((d) => d.from), axis: null, padding: isSmall ? 0.1 : 0.22},
     marks: [
-      categories.map(({name, isOpen}, i) => [
-        Plot.text([name], {
-          frameAnchor: "top-left",
-          dx: keyAt[i] + 20,
-          dy: -keyHeight + 12 + (isSmall ? 22 * i : 0),
-          text: (d: string) => d,
-          textAnchor: "start",
-          fill: colour("ink"),
-          fontSize: 13.5
-        }),
-        Plot.text([isOpen ? "┆┆" : "■"], {
-          frameAnchor: "top-left",
-          dx: keyAt[i],
-          dy: -keyHeight + 12 + (isSmall ? 22 * i : 0),
-          text: (d: string) => d,
-          textAnchor: "start",
-          fill: colour(isOpen ? "expected" : "actual"),
-          fillOpacity: isOpen ? 1 : strengths[i],
-          ...(isOpen ? {} : {stroke: colour("actual"), strokeWidth: 1}),
-          fontSize: 15
-        })
-      ]),
+      ...keyMarks(entries, places, {left: marginLeft + 1, top: 12, marginLeft, marginTop: keyHeight}),
       Plot.barX(
         parts.filter((d) => !d.isOpen),
         {
@@ -163,6 +149,9 @@ function draw(all: SharesRows, canvas: Canvas) {
   });
 }
 
+/** Names stand first in the key, and inside a sentence here. */
+const inSentence = (name: string) => name.charAt(0).toLowerCase() + name.slice(1);
+
 /** The last period, and the first beside it. */
 function finding(all: SharesRows, words: Words) {
   const {steps, caption} = all;
@@ -189,7 +178,11 @@ function readings({categories, steps}: SharesRows, words: Words): Reading[] {
   return steps.map((step) => {
     const total = Math.max(1, sum(step.counts));
     const parts = categories.map(({name}, i) =>
-      t.says.part({name, count: format.whole(step.counts[i]), share: format.percent(step.counts[i] / total)})
+      t.says.part({
+        name: inSentence(name),
+        count: format.whole(step.counts[i]),
+        share: format.percent(step.counts[i] / total)
+      })
     );
     return {x: 1, y: step.from, text: t.says.step({period: periodText(step, words), parts: format.list(parts)})};
   });

@@ -67,6 +67,7 @@ export interface ChartTexts {
     flight(d: {channel: string; from: string; to: string; cost: string | null}): string;
     cumulative(d: {from: string; to: string; extra: string; range: string}): string;
     cumulativeAt(d: {to: string; extra: string; range: string}): string;
+    cumulativeUnclear(d: {to: string; range: string}): string;
     channels(d: {parts: string; total: string}): string;
     part(d: {name: string; extra: string; range: string}): string;
     partUnclear(d: {name: string; range: string}): string;

@@ -51,8 +51,8 @@ function creditedPoint(came: number, {low, high}: {low: number; high: number}): 
   return {
     lead: {sv: "Av dem som kom.", en: "Of those who came."},
     text: {
-      sv: `Av ${sv.whole(came)} anmälningar sedan starten kom ${sv.wholeRange(low, high)} för kampanjens skull. Vilka går inte att säga.`,
-      en: `Of ${en.whole(came)} applications since the start ${en.wholeRange(low, high)} came because of the campaign. Which ones cannot be told.`
+      sv: `Av de ${sv.whole(came)} anmälningarna kom ${sv.wholeRange(low, high)} för kampanjens skull. Vilka går inte att säga.`,
+      en: `Of the ${en.whole(came)} applications ${en.wholeRange(low, high)} came because of the campaign. Which ones cannot be told.`
     },
     isWarning: false
   };

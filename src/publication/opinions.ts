@@ -86,10 +86,10 @@ function textOf({word, obstacle, check, model, weeksAfter, controlCount}: Second
   const [own, ours] = [f.range(check.low, check.high), f.range(model.low, model.high)];
   if (language === "sv") {
     const others = controlCount > 0 ? `, mot ${f.whole(controlCount)} kommuner utan kampanjen` : "";
-    return `Skillnad under ${f.whole(weeksAfter)} veckor${others}: ${own} anmälningar. Modellen väntar för samma jämförelse ${ours}.`;
+    return `Skillnad under ${f.whole(weeksAfter)} veckor${others}: ${own} anmälningar. Modellens svar på samma jämförelse är ${ours}.`;
   }
   const others = controlCount > 0 ? `, against ${f.whole(controlCount)} municipalities without the campaign` : "";
-  return `Difference over ${f.whole(weeksAfter)} weeks${others}: ${own} applications. The model expects ${ours} of the same comparison.`;
+  return `Difference over ${f.whole(weeksAfter)} weeks${others}: ${own} applications. The model says ${ours} of the same comparison.`;
 }
 
 const lowerFirst = (text: string) => text.charAt(0).toLowerCase() + text.slice(1);

@@ -68,6 +68,9 @@ export interface ChangeInWords {
   municipality: string;
   before: number;
   after: number;
+  /** The first day of the time after it, and the last. */
+  from: string;
+  until: string;
   own: Interval;
   market: Interval | null;
   effect: Interval | null;
@@ -81,6 +84,8 @@ export function changeSentences({
   municipality,
   before,
   after,
+  from,
+  until,
   own,
   market,
   effect,
@@ -91,8 +96,8 @@ export function changeSentences({
   const sentences = [
     both((f, language) =>
       language === "sv"
-        ? `Efter ${quoted(name.sv, "sv")} kom ${f.estimate(own.mid)} gånger så många anmälningar i ${municipality} som samma veckor året före: ${f.whole(after)} mot ${f.whole(before)}.`
-        : `After ${quoted(name.en, "en")} ${f.estimate(own.mid)} times as many applications came in ${municipality} as in the same weeks a year before: ${f.whole(after)} against ${f.whole(before)}.`
+        ? `Efter ${quoted(name.sv, "sv")}, från ${f.longDay(from)} till och med ${f.longDay(until)}, kom ${f.estimate(own.mid)} gånger så många anmälningar i ${municipality} som samma veckor året före: ${f.whole(after)} mot ${f.whole(before)}.`
+        : `After ${quoted(name.en, "en")}, from ${f.longDay(from)} to ${f.longDay(until)}, ${f.estimate(own.mid)} times as many applications came in ${municipality} as in the same weeks a year before: ${f.whole(after)} against ${f.whole(before)}.`
     )
   ];
   if (market === null || effect === null)
@@ -150,7 +155,7 @@ export function slowSentence(goal: "meeting" | "home", loss: Interval, word: Ver
         : `The data do not say whether fewer ${what} when the answer takes more than a week: the difference is ${range} of 100.`;
     const likely = word === "probably" ? (sv ? "troligen " : "probably ") : "";
     return sv
-      ? `När svaret dröjer mer än en vecka är det ${likely}omkring ${f.estimate(mid)} färre av 100 som ${what} (95-procentsintervallet är ${range}).`
-      : `When the answer takes more than a week, ${likely}about ${f.estimate(mid)} fewer of 100 ${what} (95% interval ${range}).`;
+      ? `När svaret dröjer mer än en vecka är det ${likely}omkring ${f.middle({mid, low, high})} färre av 100 som ${what} (95-procentsintervallet är ${range}).`
+      : `When the answer takes more than a week, ${likely}about ${f.middle({mid, low, high})} fewer of 100 ${what} (95% interval ${range}).`;
   });
 }

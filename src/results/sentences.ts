@@ -5,7 +5,9 @@
  * cannot be told is said to be that, and a number that is withheld is not hinted at.
  */
 import {applicationsEn, applicationsSv, counted} from "../base/counted.ts";
+import {addDays} from "../base/day.ts";
 import {type Bilingual, type Format, format} from "../base/format.ts";
+import {isEffectTold} from "../base/words.ts";
 import type {Verdict} from "./verdict.ts";
 
 export interface Interval {
@@ -63,34 +65,47 @@ export function ledeOf(numbers: {
   toCome: Interval | null;
   actualSinceStart: number | null;
   expectedSinceStart: Interval | null;
+  /** The days that both are counted over, as long as whole steps are: they begin before the campaign and may end before the data. */
+  since: {readonly from: string; readonly to: string} | null;
+  /** Where they were counted, if not everywhere that the campaign reached: "Sundsvall", "Alla 8 kommuner". */
+  place?: Bilingual | null;
   withheld: Bilingual | null;
 }): Bilingual {
-  const {verdict, toDate, toCome, actualSinceStart, expectedSinceStart, withheld} = numbers;
+  const {verdict, toDate, toCome, actualSinceStart, expectedSinceStart, since, place, withheld} = numbers;
   if (verdict.check === "FAIL") return verdict.reasons[0];
   if (toDate === null) return withheld ?? {sv: "Inget att visa ännu.", en: "Nothing to show yet."};
   return both((f, language) => {
     const words = language === "sv" ? swedish : english;
     const sentences: string[] = [];
-    if (actualSinceStart !== null && expectedSinceStart !== null)
-      sentences.push(words.came(f.whole(actualSinceStart), f.whole(Math.round(expectedSinceStart.mid))));
+    if (actualSinceStart !== null && expectedSinceStart !== null && since !== null) {
+      const [from, until] = [f.longDay(since.from), f.longDay(addDays(since.to, -1))];
+      const inside = language === "sv" ? "i" : "in";
+      const where = place ? ` ${inside} ${place[language].replace(/^All/, "all")}` : "";
+      sentences.push(
+        words.came(from, until, f.whole(actualSinceStart), where, f.whole(Math.round(expectedSinceStart.mid)))
+      );
+    }
     sentences.push(words.interval(f.range(toDate.low, toDate.high)));
     // What is still to come is worth a sentence only where one person is to be expected at least.
-    if (toCome !== null && toCome.mid >= 1) sentences.push(words.toCome(f.range(toCome.low, toCome.high)));
+    if (toCome !== null && toCome.mid >= 1)
+      sentences.push((isEffectTold(verdict.word) ? words.toCome : words.mayCome)(f.range(toCome.low, toCome.high)));
     return sentences.join(" ");
   });
 }
 
 const swedish = {
-  came: (actual: string, expected: string) =>
-    `Sedan kampanjen började har det kommit ${applicationsSv(actual)}. Utan den hade vi väntat oss omkring ${expected}.`,
+  came: (from: string, until: string, actual: string, where: string, expected: string) =>
+    `Från ${from} till och med ${until} kom ${applicationsSv(actual)}${where}. Utan kampanjen hade vi väntat oss omkring ${expected}.`,
   interval: (range: string) => `95-procentsintervallet för vad kampanjen gett hittills är ${range}.`,
-  toCome: (range: string) => `Fler väntas: ${range} anmälningar är ännu på väg.`
+  toCome: (range: string) => `Fler väntas: ${range} anmälningar är ännu på väg.`,
+  mayCome: (range: string) => `Har den verkat är ${range} anmälningar till ännu på väg.`
 };
 const english: typeof swedish = {
-  came: (actual, expected) =>
-    `Since the campaign began ${applicationsEn(actual)} ${actual === "1" ? "has" : "have"} come. Without it we would have expected about ${expected}.`,
+  came: (from, until, actual, where, expected) =>
+    `From ${from} to ${until}, ${applicationsEn(actual)} came${where}. Without the campaign we would have expected about ${expected}.`,
   interval: (range) => `The 95% interval of what the campaign has brought so far is ${range}.`,
-  toCome: (range) => `More is expected: ${range} applications are still on their way.`
+  toCome: (range) => `More are expected: ${range} applications are still on their way.`,
+  mayCome: (range) => `If it has worked, ${range} more applications are still on their way.`
 };
 
 export interface CampaignInBrief {
@@ -173,8 +188,8 @@ export function summaryOf(
             : ` For ${counted(f.whole(untold), "campaign", "campaigns")} the data do not say what ${untold === 1 ? "it" : "they"} brought; rest no decision on ${untold === 1 ? "it" : "them"}.`
           : "";
       return swedishText
-        ? `Pröva om ${f.kronorRange(low, high)} per extra anmälan, som ${best.name.sv} kostade, är värt att upprepa.${rest}`
-        : `Consider whether ${f.kronorRange(low, high)} an extra application, the cost of ${best.name.en}, is worth repeating.${rest}`;
+        ? `Är det värt att upprepa ${best.name.sv}? En extra anmälan kostade ${f.kronorRange(low, high)}.${rest}`
+        : `Is ${best.name.en} worth repeating? An extra application cost ${f.kronorRange(low, high)}.${rest}`;
     }
     return swedishText
       ? "Underlaget räcker inte för att välja bort eller upprepa någon kampanj; förskjut nästa i tid mellan kommunerna, så går effekten lättare att se."

@@ -205,9 +205,9 @@ describe("what a chart says", () => {
 
   it("says of channels that cannot be told apart that they cannot, and puts them under one bracket", () => {
     const text = plainText(chartText("channels", samples.channels, words()));
-    expect(text).toContain("Mässa +1,2 (0,1–3,6)");
-    expect(text).toContain("Buss (går inte att skilja från tv) oklart (−3 till 17)");
-    expect(text).toContain("Hela kampanjen +11 (−2 till 25)");
+    expect(text).toContain("Mässa: +1,2 (0,1–3,6)");
+    expect(text).toContain("Buss (går inte att skilja från tv): oklart (−3 till 17)");
+    expect(text).toContain("Hela kampanjen: +11 (−2 till 25)");
     const joint = drawChart("channels", samples.channels, canvas());
     expect(joint).toContain("marker");
     expect(drawChart("channels", channelRows(helsingborg), canvas())).not.toContain("marker");
@@ -229,7 +229,7 @@ describe("what a chart says", () => {
 
   it("has a share for every way in: 412 of 688 is 60 %", () => {
     expect(plainText(chartText("waysIn", samples.waysIn, words()))).toBe(
-      "E-tjänst 412 (60 %), Telefon 168 (24 %), E-post 87 (13 %), Övrigt 21 (3 %)."
+      "E-tjänst: 412 (60 %), Telefon: 168 (24 %), E-post: 87 (13 %), Övrigt: 21 (3 %)."
     );
   });
 

@@ -35,7 +35,7 @@ describe("the placebo floor in words", () => {
 
   it("places the campaign above 15, between 6 and 15, and no higher than 6", () => {
     expect(floored(34)).toBe(
-      "Där ingen kampanj har verkat svarar modellen ändå omkring 6,0 anmälningar, och sällan mer än 15. Den här kampanjens 34 är mer än så."
+      "Där ingen kampanj har verkat svarar modellen ändå omkring 6 anmälningar, och sällan mer än 15. Den här kampanjens 34 är mer än så."
     );
     expect(floored(10)).toContain("kan alltså komma utan kampanj");
     expect(floored(5)).toContain("är inte mer än så");

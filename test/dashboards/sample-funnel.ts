@@ -19,6 +19,8 @@ const oneDesk = {
   municipality: "Malmö",
   before: 126,
   after: 238,
+  from: "2025-09-01",
+  until: "2026-08-30",
   own: about(1.89, 1.53, 2.34),
   market: about(1.1, 0.86, 1.42),
   effect: about(1.72, 1.22, 2.38),

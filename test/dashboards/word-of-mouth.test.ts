@@ -35,7 +35,7 @@ describe("whether word of mouth grows, on the page of the way in", () => {
     expect(said(grown({word: "not-told", difference}))).toContain(
       "Siffrorna räcker inte för att säga om mun till mun växer."
     );
-    expect(said(grown({word: "not-told", difference}))).toContain("Skillnaden är −4,0 procentenheter");
+    expect(said(grown({word: "not-told", difference}))).toContain("Skillnaden är −4 procentenheter");
     expect(said(grown({word: "probably", difference}))).toContain("Mun till mun minskar troligen.");
     expect(said(grown({word: "yes", difference}))).toContain("Nej, mun till mun minskar.");
   });

@@ -28,7 +28,7 @@ describe("second opinions in a release", () => {
   it("stand beside the campaign, with the same comparison by the model", () => {
     const [first] = makeRelease(material({opinions: [opinion("STOR", {})]})).campaigns[0].opinions;
     expect(first.text.en).toBe(
-      "Difference over 24 weeks, against 6 municipalities without the campaign: −2 to 22 applications. The model expects 5–19 of the same comparison."
+      "Difference over 24 weeks, against 6 municipalities without the campaign: −2 to 22 applications. The model says 5–19 of the same comparison."
     );
   });
   it("change the word of their own campaign where they disagree, never its numbers", () => {
@@ -82,6 +82,28 @@ describe("a release", () => {
   });
   it("puts 30 000 kr over 20 extra applications at 1 500 kr, and its interval the other way round", () => {
     expect(stor.areas[0].costPerApplicationOre).toEqual({mid: 150_000, low: 75_000, high: 300_000});
+  });
+  it("puts a channel's cost per application on the same municipalities as its applications: 80 of 85 thousand inhabitants", () => {
+    const apart = numbers.filter(({quantity}) => quantity !== "joint-credit");
+    const [, it] = makeRelease(material({numbers: apart})).campaigns;
+    expect(it.channels.map(({channel, costOre}) => [channel, costOre])).toEqual([
+      ["bus", 8_500_000],
+      ["tv", 8_500_001]
+    ]);
+    // Of 85 000 kr the two that sums are taken over pay 80 000, for 20 applications.
+    expect(it.channels[0].costPerApplicationOre).toEqual({mid: 400_000, low: 200_000, high: 800_000});
+    expect(it.areas[0].costPerApplicationOre?.mid).toBe(800_000);
+  });
+  it("says in words the numbers as they are published, and the days of the whole steps that they are counted over", () => {
+    const exact = numbers.map((it) => (it.quantity === "to-come" ? {...it, mid: 4.444, low: 2.346, high: 9.746} : it));
+    const [all] = makeRelease(material({numbers: exact})).campaigns[0].areas;
+    expect(all.toCome).toEqual({mid: 4.44, low: 2.35, high: 9.75});
+    expect(all.lede.sv).toContain("Fler väntas: 2,4–9,8 anmälningar");
+    expect(all.lede.sv).toMatch(/^Från 6 januari 2025 till och med 28 december 2025 kom 306 anmälningar\./);
+  });
+  it("says where it counted, if that is not everywhere that the campaign reached", () => {
+    expect(alla.areas[0].lede.sv).toContain(" anmälningar i alla 2 kommuner. Utan kampanjen");
+    expect(alla.areas[0].lede.en).toContain(" applications came in all 2 municipalities. Without the campaign");
   });
   it("does not share an effect between channels whose split cannot be told", () => {
     expect(

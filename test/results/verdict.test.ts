@@ -69,19 +69,25 @@ describe("the verdict", () => {
 describe("the sentences", () => {
   const toDate = {mid: 23.6, low: 11.8, high: 35.2};
   const yes = verdictOf(evidence({}));
-  it("say a clear effect with its middle in the headline and its interval below", () => {
+  const since = {from: "2026-09-21", to: "2026-11-23"};
+  const counted = {actualSinceStart: 61, expectedSinceStart: {mid: 39.6, low: 30, high: 50}, since, withheld: null};
+  it("say a clear effect with its middle in the headline and its interval below, and from which day to which was counted", () => {
     expect(headlineOf(yes, toDate, null).sv).toBe("Kampanjen har gett omkring 24 extra intresseanmälningar");
     const lede = ledeOf({
       verdict: yes,
       toDate,
       toCome: {mid: 3, low: 1.2, high: 6.4},
-      actualSinceStart: 61,
-      expectedSinceStart: {mid: 39.6, low: 30, high: 50},
-      withheld: null
+      ...counted
     });
     expect(lede.sv).toBe(
-      "Sedan kampanjen började har det kommit 61 anmälningar. Utan den hade vi väntat oss omkring 40. 95-procentsintervallet för vad kampanjen gett hittills är 12–35. Fler väntas: 1,2–6,4 anmälningar är ännu på väg."
+      "Från 21 september 2026 till och med 22 november 2026 kom 61 anmälningar. Utan kampanjen hade vi väntat oss omkring 40. 95-procentsintervallet för vad kampanjen gett hittills är 12–35. Fler väntas: 1,2–6,4 anmälningar är ännu på väg."
     );
+  });
+  it("do not promise more of what cannot be told", () => {
+    const verdict = verdictOf(evidence({probability: 0.5}));
+    const lede = ledeOf({verdict, toDate, toCome: {mid: 3, low: 0.6, high: 9.75}, ...counted});
+    expect(lede.sv).toMatch(/Har den verkat är 0,6–9,8 anmälningar till ännu på väg\.$/);
+    expect(lede.en).toMatch(/If it has worked, 0\.6–9\.8 more applications are still on their way\.$/);
   });
   it("do not put a number on what cannot be told", () => {
     const headline = headlineOf(verdictOf(evidence({probability: 0.5})), toDate, {sv: "Torsås", en: "Torsås"});
@@ -111,6 +117,8 @@ describe("the sentences", () => {
       "De senaste 13 veckorna kom 120 intresseanmälningar, 20\u00a0% fler än samma veckor året före."
     );
     expect(sure.sv).toContain("För 1 av 2 kampanjer");
-    expect(decide.sv).toContain("6\u00a0000–20\u00a0000\u00a0kr per extra anmälan, som Decemberkampanjen kostade");
+    expect(decide.sv).toContain(
+      "Är det värt att upprepa Decemberkampanjen? En extra anmälan kostade 6\u00a0000–20\u00a0000\u00a0kr."
+    );
   });
 });

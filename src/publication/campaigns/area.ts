@@ -7,13 +7,19 @@ import type {Verdict} from "../../results/verdict.ts";
 import {type Context, interval, tooFew, yearOf} from "../context.ts";
 import {groupId, municipalityOf} from "../members.ts";
 import type {CampaignArea} from "../release.ts";
+import {roundedEstimates} from "../rounding.ts";
 import {countBetween, leadWeeks, seriesOf} from "../series.ts";
 import {costPer, jointPairsOf, noSurerThan, verdictFor} from "./verdict.ts";
 
 export function publishArea(
   campaign: Campaign,
   firstDay: string,
-  {id, name, municipalities}: {id: string; name: Bilingual; municipalities: readonly number[]},
+  {
+    id,
+    name,
+    municipalities,
+    isPartial
+  }: {id: string; name: Bilingual; municipalities: readonly number[]; isPartial: boolean},
   costs: ReadonlyMap<string, number>,
   context: Context
 ): CampaignArea {
@@ -38,12 +44,13 @@ export function publishArea(
   const actual = since === undefined ? null : countBetween(since, municipalities, context);
   const ever = take("ever");
   const withheld = convergence.hasConverged && !isOpen ? tooFew(threshold) : null;
-  const numbers = {
+  // Rounded here, before sentences are made of them: a sentence says the number that a chart of it shows.
+  const numbers = roundedEstimates({
     toDate: take("to-date"),
     toCome: take("to-come"),
     actualSinceStart: actual,
     expectedSinceStart: interval(since)
-  };
+  });
   // A withheld area has no verdict either: the word would tell of its few applications.
   const publicVerdict: Verdict = withheld ? {word: "not-told", check: "REVIEW", reasons: [withheld]} : verdict;
   return {
@@ -65,6 +72,6 @@ export function publishArea(
       : null,
     withheld,
     headline: headlineOf(publicVerdict, numbers.toDate, id === "all" ? null : name),
-    lede: ledeOf({verdict: publicVerdict, ...numbers, withheld})
+    lede: ledeOf({verdict: publicVerdict, ...numbers, since: since ?? null, place: isPartial ? name : null, withheld})
   };
 }

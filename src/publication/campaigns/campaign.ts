@@ -25,9 +25,9 @@ export function publishCampaign(campaign: Campaign, context: Context): Published
     )
   };
   const costs = costsBy(campaign, config);
-  const ofArea = (id: string, name: Bilingual, municipalities: readonly number[]) =>
-    publishArea(campaign, days.from, {id, name, municipalities}, costs, context);
-  const all = ofArea("all", everywhere(together, context), together);
+  const ofArea = (id: string, name: Bilingual, municipalities: readonly number[], isPartial = false) =>
+    publishArea(campaign, days.from, {id, name, municipalities, isPartial}, costs, context);
+  const all = ofArea("all", everywhere(together, context), together, together.length < members.length);
   const single = members.map((m) => {
     const {name} = municipalityOf(config, panel.codes[m]);
     return ofArea(panel.codes[m], {sv: name, en: name}, [m]);
@@ -54,7 +54,7 @@ export function publishCampaign(campaign: Campaign, context: Context): Published
       impressions: flight.impressions
     })),
     areas,
-    channels: publishChannels(campaign, isOpen, context),
+    channels: publishChannels(campaign, together, isOpen, context),
     opinions: isOpen ? publishedOpinions(opinionsOf(campaign.id, context)) : [],
     certainty: certaintyOf(areas, convergence, config.publication.threshold, otherwiseOf(campaign.id, context)),
     prior: isOpen ? interval(index("prior-ever", campaign.id, "", "all")[0]) : null,

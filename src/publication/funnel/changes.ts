@@ -1,4 +1,5 @@
 /** Before and after a change of how applications are taken in: as it was seen, and beside the other municipalities. */
+import {addDays} from "../../base/day.ts";
 import type {ChangeFacts} from "../../results/funnel-number.ts";
 import {changeSentences} from "../../results/funnel-sentences.ts";
 import {wordOf} from "../../results/verdict.ts";
@@ -69,6 +70,8 @@ export function changesPart({given, material, threshold, number}: FunnelContext)
           municipality: place.sv,
           before,
           after,
+          from: afterFrom,
+          until: addDays(afterTo, -1),
           own,
           market,
           effect,
