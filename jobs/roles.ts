@@ -16,7 +16,7 @@ export async function roles({store, config}: Workspace, {isDry = false}: {isDry?
   return [
     ...zones.map((zone) => `${readerRole(zone)}  reads the releases of zone ${zone}`),
     ...(["applications", "visits", "pages", "media"] as const).map(
-      (kind) => `${collectorRole(kind)}  writes ${kind}, the register and the ledger`
+      (kind) => `${collectorRole(kind)}  writes ${kind} and sees nothing else`
     ),
     "They cannot log in. Make a login for each program and give it its role, like:",
     `  create role web login password '…' in role ${readerRole("public")};`

@@ -23,7 +23,7 @@ import {
 } from "./incoming.ts";
 import {layouts, stageLayout} from "./layouts.ts";
 import {addNotes, empty, type Notes} from "./notes.ts";
-import {actAsCollector} from "./roles.ts";
+import {actAsCollector, actAsOurselves} from "./roles.ts";
 import {replaceStages, stagesOf} from "./stages.ts";
 import type {Tables} from "./tables.ts";
 import {databaseTrouble} from "./trouble.ts";
@@ -75,12 +75,14 @@ export async function replaceDays<Kind extends RowKind>(store: Store, replacemen
   const layout = layouts[kind];
   const batches = batchesOf(rows, days, source);
   let sourceFault: unknown;
+  let hasRole = false;
   const nextBatch = () =>
     batches.next().catch((error) => {
       sourceFault = error;
       throw error;
     });
   const finish = async (transaction: Transaction<Tables>, counts: Counts): Promise<Counts> => {
+    if (hasRole) await actAsOurselves(transaction);
     const covered = notes?.reach !== undefined && notes.reach < days.to ? {from: days.from, to: notes.reach} : days;
     if (movesCursor && covered.from < covered.to) await moveCursor(transaction, source, stream, covered);
     if (notes) await coverMetrics(transaction, {run, source, days}, notes.metrics);
@@ -95,7 +97,7 @@ export async function replaceDays<Kind extends RowKind>(store: Store, replacemen
     // Most slices fit in one batch: then a slow provider is waited for before the transaction, not in it.
     let batch = await nextBatch();
     const counts = await store.db.transaction().execute(async (transaction) => {
-      await actAsCollector(transaction, store, kind);
+      hasRole = await actAsCollector(transaction, store, kind);
       const first = kind === "application" ? undefined : await firstRows(transaction, layout, {source, days, run});
       if (first) {
         let seen = 0;

@@ -3,15 +3,17 @@
  *
  *   genklang_reader_ZONE     reads one view: the releases of its zone that were not withdrawn. No table, no other zone,
  *                            and not the claims, which hold small counts.
- *   genklang_collector_KIND  writes the rows of its kind (applications, visits, pages, media), the register and the
- *                            ledger. It does not read what others collected, nor model runs or releases.
+ *   genklang_collector_KIND  writes the rows of its kind (applications, visits, pages, media) and sees nothing else: not
+ *                            what others collected, nor model runs or releases, nor the ledger, which says how many rows
+ *                            each source brought and shows masked samples of what was kept out.
  *
  * They cannot log in: a login is made by whoever runs the server and is granted one of them. The views are read with
  * their owner's rights, so that a reader needs none on the table below. Running it again changes nothing; a role that the
  * configuration no longer names keeps no rights.
  *
- * Our own jobs take them too, once they are there: rows are written as the collector of their kind, and pages are drawn
- * from what the reader of their zone sees. A fault in a source or a page then cannot reach what it has no business with.
+ * Our own jobs take them too, once they are there: rows are written as the collector of their kind (what is noted of
+ * them, as the owner again), and pages are drawn from what the reader of their zone sees. A fault in a source or a page
+ * then cannot reach what it has no business with.
  */
 import {sql, type Transaction} from "kysely";
 import {UserError} from "../base/errors.ts";
@@ -25,38 +27,9 @@ import {databaseTrouble} from "./trouble.ts";
 const collected = {
   applications: ["application", "stage"],
   visits: ["visit"],
-  pages: ["page_metric", "post", "advertisement", "lesson"],
+  pages: ["page_metric", "post", "advertisement"],
   media: ["media"]
 } as const;
-const register = [
-  "municipality",
-  "population",
-  "partnership",
-  "membership",
-  "campaign",
-  "flight",
-  "flight_municipality",
-  "campaign_post",
-  "campaign_advertisement",
-  "uncounted_kind"
-];
-const ledger = [
-  "run",
-  "run_wait",
-  "left_out",
-  "quarantine",
-  "cursor",
-  "lease",
-  "slot",
-  "warning",
-  "unknown_field",
-  "reconciliation",
-  "raw_answer",
-  "raw_body",
-  "metric_days"
-];
-const versions = ["migration", "made_view"];
-
 /** "partner:SUNDSVALL-TIMRA" as it stands in names: small letters, digits and underscores. */
 const slug = (zone: string) => zone.toLowerCase().replaceAll(/[^a-z0-9]+/g, "_");
 export const readerRole = (zone: string, prefix = "genklang") => `${prefix}_reader_${slug(zone)}`;
@@ -81,15 +54,10 @@ export function roleStatements(zones: readonly string[], schema: string, prefix 
     ...made(readerRole(zone, prefix)),
     `grant select on ${inSchema(zoneView(zone))} to ${id(readerRole(zone, prefix))}`
   ]);
-  const writable = (tables: readonly string[]) => tables.map(inSchema).join(", ");
-  const collectors = (Object.keys(collected) as (keyof typeof collected)[]).flatMap((kind) => {
-    const role = id(collectorRole(kind, prefix));
-    return [
-      ...made(collectorRole(kind, prefix)),
-      `grant select, insert, update, delete on ${writable([...collected[kind], ...register, ...ledger])} to ${role}`,
-      `grant select on ${writable(versions)} to ${role}`
-    ];
-  });
+  const collectors = (Object.keys(collected) as (keyof typeof collected)[]).flatMap((kind) => [
+    ...made(collectorRole(kind, prefix)),
+    `grant select, insert, update, delete on ${collected[kind].map(inSchema).join(", ")} to ${id(collectorRole(kind, prefix))}`
+  ]);
   return [
     `revoke create on schema ${id(schema)} from public`,
     `revoke all on all tables in schema ${id(schema)} from public`,
@@ -154,6 +122,11 @@ async function actAs(transaction: Transaction<Tables>, {engine, where}: Store, r
 
 export const actAsCollector = (transaction: Transaction<Tables>, store: Store, kind: RowKind): Promise<boolean> =>
   actAs(transaction, store, collectorRole(collectorOf[kind], store.rolePrefix));
+
+/** What is asked for in the rest of the transaction is ours again. */
+export const actAsOurselves = async (transaction: Transaction<Tables>): Promise<void> => {
+  await sql`reset role`.execute(transaction);
+};
 
 /** A release as the reader of its zone sees it, which may ask for nothing else; undefined where there are no roles. */
 export async function releaseForReader(store: Store, zone: string, number: number): Promise<StoredRelease | undefined> {

@@ -83,9 +83,7 @@ grant usage on schema "public" to "genklang_collector_applications";
 
 grant "genklang_collector_applications" to current_user;
 
-grant select, insert, update, delete on "public"."application", "public"."stage", "public"."municipality", "public"."population", "public"."partnership", "public"."membership", "public"."campaign", "public"."flight", "public"."flight_municipality", "public"."campaign_post", "public"."campaign_advertisement", "public"."uncounted_kind", "public"."run", "public"."run_wait", "public"."left_out", "public"."quarantine", "public"."cursor", "public"."lease", "public"."slot", "public"."warning", "public"."unknown_field", "public"."reconciliation", "public"."raw_answer", "public"."raw_body", "public"."metric_days" to "genklang_collector_applications";
-
-grant select on "public"."migration", "public"."made_view" to "genklang_collector_applications";
+grant select, insert, update, delete on "public"."application", "public"."stage" to "genklang_collector_applications";
 
 do $$ begin if not exists (select
 from pg_roles
@@ -104,9 +102,7 @@ grant usage on schema "public" to "genklang_collector_visits";
 
 grant "genklang_collector_visits" to current_user;
 
-grant select, insert, update, delete on "public"."visit", "public"."municipality", "public"."population", "public"."partnership", "public"."membership", "public"."campaign", "public"."flight", "public"."flight_municipality", "public"."campaign_post", "public"."campaign_advertisement", "public"."uncounted_kind", "public"."run", "public"."run_wait", "public"."left_out", "public"."quarantine", "public"."cursor", "public"."lease", "public"."slot", "public"."warning", "public"."unknown_field", "public"."reconciliation", "public"."raw_answer", "public"."raw_body", "public"."metric_days" to "genklang_collector_visits";
-
-grant select on "public"."migration", "public"."made_view" to "genklang_collector_visits";
+grant select, insert, update, delete on "public"."visit" to "genklang_collector_visits";
 
 do $$ begin if not exists (select
 from pg_roles
@@ -125,9 +121,7 @@ grant usage on schema "public" to "genklang_collector_pages";
 
 grant "genklang_collector_pages" to current_user;
 
-grant select, insert, update, delete on "public"."page_metric", "public"."post", "public"."advertisement", "public"."lesson", "public"."municipality", "public"."population", "public"."partnership", "public"."membership", "public"."campaign", "public"."flight", "public"."flight_municipality", "public"."campaign_post", "public"."campaign_advertisement", "public"."uncounted_kind", "public"."run", "public"."run_wait", "public"."left_out", "public"."quarantine", "public"."cursor", "public"."lease", "public"."slot", "public"."warning", "public"."unknown_field", "public"."reconciliation", "public"."raw_answer", "public"."raw_body", "public"."metric_days" to "genklang_collector_pages";
-
-grant select on "public"."migration", "public"."made_view" to "genklang_collector_pages";
+grant select, insert, update, delete on "public"."page_metric", "public"."post", "public"."advertisement" to "genklang_collector_pages";
 
 do $$ begin if not exists (select
 from pg_roles
@@ -146,9 +140,7 @@ grant usage on schema "public" to "genklang_collector_media";
 
 grant "genklang_collector_media" to current_user;
 
-grant select, insert, update, delete on "public"."media", "public"."municipality", "public"."population", "public"."partnership", "public"."membership", "public"."campaign", "public"."flight", "public"."flight_municipality", "public"."campaign_post", "public"."campaign_advertisement", "public"."uncounted_kind", "public"."run", "public"."run_wait", "public"."left_out", "public"."quarantine", "public"."cursor", "public"."lease", "public"."slot", "public"."warning", "public"."unknown_field", "public"."reconciliation", "public"."raw_answer", "public"."raw_body", "public"."metric_days" to "genklang_collector_media";
-
-grant select on "public"."migration", "public"."made_view" to "genklang_collector_media";
+grant select, insert, update, delete on "public"."media" to "genklang_collector_media";
 
 select to_regclass($1) is not null as made;
 
