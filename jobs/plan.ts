@@ -191,7 +191,7 @@ export async function convergedRun(store: Workspace["store"]): Promise<ModelRun>
 const verdicts = {
   good: "PASS.",
   doubtful: "REVIEW. It may or may not show.",
-  hopeless: "FAIL. Hopeless: the figures would not say whether it worked."
+  hopeless: "FAIL. Hopeless: the figures would probably not say whether it worked."
 };
 
 function checkedChannel(name: string): Channel {

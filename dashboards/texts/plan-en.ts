@@ -20,7 +20,7 @@ export const planEn: typeof planSv = {
   prospect: {
     good: "This effect could be seen",
     doubtful: "Whether the effect could be seen is uncertain",
-    hopeless: "Hopeless to see: we should not learn whether the campaign worked"
+    hopeless: "We should probably not learn whether the campaign worked"
   },
   least: "The least effect that would show",
   leastValue: (count) => `about ${count} extra applications`,

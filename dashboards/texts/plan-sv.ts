@@ -18,7 +18,7 @@ export const planSv = {
   prospect: {
     good: "Den här effekten skulle gå att se",
     doubtful: "Det är ovisst om effekten skulle gå att se",
-    hopeless: "Hopplöst att se: vi skulle inte få veta om kampanjen verkade"
+    hopeless: "Troligen skulle vi inte få veta om kampanjen verkade"
   },
   least: "Minsta effekt som skulle synas",
   leastValue: (count: string) => `omkring ${count} extra anmälningar`,
