@@ -67,7 +67,7 @@ export async function protectedRelease(
       return await attack([...earlier, {zone, isEarlier: false, claims}], attackers, {...options, ...how});
     },
     isGrowing: options.rowsFirst,
-    patience: options.rowsFirst ? Math.ceil(patientWork / attackers.length) : undefined,
+    patience: options.rowsFirst ? Math.ceil(patientWork / attackers.length ** 2) : undefined,
     onRound,
     weightsOf: ({claims}) => weightsIn(claims, material),
     refuse: refused
@@ -76,8 +76,8 @@ export async function protectedRelease(
   return {release, claims, report, coarsened: [...coarsened, ...out], choice: {shown: made.shown, out: made.out}};
 }
 
-/** Rounds times attackers: a round of a larger region takes longer, and all of them shall not take an hour. */
-const patientWork = 4000;
+/** Rounds times attackers, squared: so a round of a larger region grows, and all of them shall not take an hour. */
+const patientWork = 400_000;
 /** Lost cells of a block that a round asks for. Many of them have the same proof, and the round after it looks again. */
 const enoughLost = 40;
 

@@ -67,16 +67,20 @@ export async function suppress<Made extends Said>(
       weightOf
     );
   let blames: Blame[] = [];
-  // Whom the last rounds were about: they are asked first, and everybody only where nothing is found of them.
+  // Who was lost last, and whom the last rounds were about: they are asked first, and everybody only where nothing is
+  // found of them.
+  let lost: Cell[] = [];
   let suspects: Cell[] = [];
   let patientCount = 0;
   const coarsened: string[] = [];
   const attackAgain = async (): Promise<AttackReport> => {
     if (!isGrowing) return await attack(made.claims);
     const goneWith = goneWithIn(made, weightOf);
-    const report = suspects.length === 0 ? null : await attack(made.claims, {suspects, goneWith});
-    if (report !== null && report.losses.length > 0) return report;
-    suspects = [];
+    for (const asked of [lost, suspects]) {
+      const report = asked.length === 0 ? null : await attack(made.claims, {suspects: asked, goneWith});
+      if (report !== null && report.losses.length > 0) return report;
+    }
+    [lost, suspects] = [[], []];
     return await attack(made.claims, {goneWith});
   };
   for (let round = 1; ; ++round) {
@@ -94,8 +98,14 @@ export async function suppress<Made extends Said>(
     const found = blamesOf(report, made);
     if (!report.isByRows) patientCount += 1;
     const isHard = patientCount > patience && !report.isByRows;
+    // Who is lost again where all of the last proofs went is told in many ways: of their series, the first may stay.
+    const before = new Set(lost.map(({municipality}) => municipality));
+    const isAgain = isHard && report.losses.some(({cell}) => before.has(cell.municipality));
     const longer = new Set(
-      found.flatMap(({proof, series}) => (isHard ? series : proof.length === 0 ? series.slice(-1) : []))
+      found.flatMap(({proof, series}) => {
+        if (isAgain && series.length > 1) return series.slice(1);
+        return proof.length === 0 || isAgain ? series.slice(-1) : [];
+      })
     );
     const fresh = found.filter(({proof}) => proof.length > 0);
     if (longer.size === 0 && fresh.length === 0) throw refuse(report.losses);
@@ -106,7 +116,10 @@ export async function suppress<Made extends Said>(
     if (longer.size === 0 && hit.isSubsetOf(out))
       throw new RangeError(`suppressed, and still said: ${[...hit].join("; ")}`);
     if (isGrowing) {
-      if (!report.isByRows) suspects.push(...report.losses.map(({cell}) => cell));
+      if (!report.isByRows) {
+        lost = report.losses.map(({cell}) => cell);
+        suspects.push(...lost);
+      }
       const gone = made.claims.filter((it) => hit.has(unitOf(it)) && !out.has(unitOf(it)));
       suspects.push(...gone.flatMap(cellsOf));
     }

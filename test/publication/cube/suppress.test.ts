@@ -32,8 +32,9 @@ const run = async (
   claims: readonly Claim[],
   attackers: readonly Attacker[],
   weightOf = (_: string) => 1,
-  isGrowing = false
+  {isGrowing = false, patience = Infinity} = {}
 ) => {
+  let roundCount = 0;
   const without = (out: ReadonlySet<string>) => claims.filter((it) => it.isPresumed || !out.has(unitOf(it)));
   const attacked = (said: readonly Claim[]) =>
     attack([{zone: "public", isEarlier: false, claims: said}], attackers, {
@@ -45,10 +46,15 @@ const run = async (
     attack: attacked,
     weightsOf: () => weightOf,
     isGrowing,
+    patience,
+    onRound: ({round}) => {
+      roundCount = round;
+    },
     refuse: () => new Error("cannot be protected")
   });
   return {
     out: [...out].sort(),
+    roundCount,
     lostWith: async (kept: readonly string[]) => (await attacked(without(new Set(kept)))).losses.length
   };
 };
@@ -101,6 +107,7 @@ describe("complementary suppression", () => {
   // Whatever the table and the filters: no attacker wins, and whatever is let out again, one of them does.
   it("never loses, and a pattern with one cell less always does", async () => {
     let [weakened, larger] = [0, 0];
+    const rounds = {patient: 0, impatient: 0};
     const table = fc.array(fc.array(fc.tuple(fc.nat(12), fc.nat(6)), {minLength: 2, maxLength: 2}), {
       minLength: 3,
       maxLength: 4
@@ -123,10 +130,15 @@ describe("complementary suppression", () => {
         const {out, lostWith} = await run(claims, attackers);
         expect(await lostWith(out)).toBe(0);
         // As for many attackers: what was suppressed stays so until the end, where the least is tried.
-        const grown = await run(claims, attackers, () => 1, true);
+        const grown = await run(claims, attackers, () => 1, {isGrowing: true});
         expect(await lostWith(grown.out)).toBe(0);
         expect(grown.out.length).toBeGreaterThanOrEqual(out.length);
         if (grown.out.length > out.length) larger += 1;
+        // As for so many that looking for the least would not end.
+        const impatient = await run(claims, attackers, () => 1, {isGrowing: true, patience: 0});
+        expect(await lostWith(impatient.out)).toBe(0);
+        rounds.patient += grown.roundCount;
+        rounds.impatient += impatient.roundCount;
         for (const unit of out) {
           expect(await lostWith(out.filter((it) => it !== unit))).toBeGreaterThan(0);
           weakened += 1;
@@ -136,6 +148,42 @@ describe("complementary suppression", () => {
     );
     expect(weakened).toBeGreaterThan(20);
     expect(larger).toBeLessThan(4);
+    expect(rounds.impatient).toBeLessThan(rounds.patient);
+  });
+
+  // B had 2. Six others are shown, and any two of them together with B: by series, which can only be shown or not.
+  it("ends in fewer rounds without patience where somebody is told in many ways by series alone", async () => {
+    const others = Array.from({length: 6}, (_, i) => `A${i}`);
+    const pairs = others.flatMap((a, i) => others.slice(i + 1).map((b) => [a, b]));
+    const claims = [
+      ...pairs.map(([a, b]) => ({...number("sum", {[a]: 9, [b]: 9, B: 2}, 0), part: `${a}, ${b} and B`})),
+      ...others.map((code) => ({...number(code, {[code]: 9}, 0), part: code}))
+    ];
+    const ended = async (patience: number) => {
+      const gone = new Set<string>();
+      let roundCount = 0;
+      const left = () => claims.filter(({part}) => !gone.has(part));
+      const {report} = await suppress(await solver(), {
+        make(_, longer) {
+          for (const part of longer) gone.add(part);
+          return {claims: left(), series: left().map(({part}) => part)};
+        },
+        attack: (said) =>
+          attack([{zone: "public", isEarlier: false, claims: said}], [outsiders], {traitValues: {}, enough: 1}),
+        weightsOf: () => () => 1,
+        isGrowing: true,
+        patience,
+        onRound: ({round}) => {
+          roundCount = round;
+        },
+        refuse: () => new Error("cannot be protected")
+      });
+      expect(report.losses).toEqual([]);
+      return {roundCount, leftCount: left().length};
+    };
+    const [patient, impatient] = [await ended(Infinity), await ended(0)];
+    expect(impatient.roundCount).toBeLessThan(patient.roundCount);
+    expect(impatient.leftCount).toBeGreaterThan(0);
   });
 });
 
