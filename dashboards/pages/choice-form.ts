@@ -21,8 +21,11 @@ import {type Choice, firstChoice, type Site} from "../site.ts";
 export interface Offer {
   /** First the one that stands for all. Where there is only that, no area can be chosen. */
   readonly areas?: readonly {id: string; name: string}[];
-  /** What can be held against what: "last-year" where nothing is known of what was expected. */
-  readonly compare?: "expected" | "last-year";
+  /**
+   * What can be held against what: what was expected without the campaign of the page, or without any; "last-year" where
+   * nothing is known of that.
+   */
+  readonly compare?: "expected" | "expectedWithoutAny" | "last-year";
   /** The days that there are steps of; without them no time can be chosen. */
   readonly days?: Days;
   /** What the choice does not change on this page, or cannot answer: said, so that no number is read as another's. */
@@ -42,7 +45,7 @@ export function choiceHtml(site: Site, choice: Choice, {areas = [], compare, day
   const chosenUnit = unitOf(choice.period) ?? "all";
   return html`<form class="choice" aria-label="${texts.choice}"${days && html` data-from="${days.from}" data-to="${days.to}"`} hidden>
 ${areas.length > 1 && html`<label>${texts.area} <select name="area">${areas.map(({id, name}, i) => option(id, name, choice.area, i > 0 && name === areas[0].name))}</select></label>`}
-${compare && html`<label>${texts.compareWith} <select name="compareWith">${option("expected", compare === "expected" ? chartTexts.expected : texts.nothingToCompare, choice.compareWith)}${option("last-year", chartTexts.lastYear, choice.compareWith)}</select></label>`}
+${compare && html`<label>${texts.compareWith} <select name="compareWith">${option("expected", compare === "last-year" ? texts.nothingToCompare : chartTexts[compare], choice.compareWith)}${option("last-year", chartTexts.lastYear, choice.compareWith)}</select></label>`}
 ${
   days &&
   html`<label>${texts.time} <select name="unit">${units.map((unit) => option(unit, texts.units[unit], chosenUnit))}</select></label>

@@ -213,7 +213,7 @@ function mainHtml(site: Site, choice: Choice): Html {
 </div><aside class="sure" aria-labelledby="decide-title"><h2 id="decide-title">${t.decide}</h2><p>${say(decide)}</p></aside></div>
 ${choiceHtml(site, choice, {
   areas: areaOptions(site),
-  compare: release.intake !== null ? "expected" : undefined,
+  compare: release.intake !== null ? "expectedWithoutAny" : undefined,
   days: release.intake ? seriesDays(release.intake) : undefined,
   notes: [(choice.area !== "all" || choice.period !== "") && t.notChosen]
 })}

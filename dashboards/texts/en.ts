@@ -245,7 +245,7 @@ export const en: typeof sv = {
     more: "More about data and method"
   },
   failed: {
-    title: "The model did not converge",
+    title: "The calculation did not settle",
     lede: "No numbers are shown for the campaign, because they could not be trusted. The page fills when a new run has succeeded.",
     why: "What is wrong",
     what: "What you can do",
@@ -283,13 +283,13 @@ export const en: typeof sv = {
         `From ${d.from} to ${d.to}, ${applicationsEn(d.actual)} came${d.lastYear === null ? "" : `, against ${d.lastYear} in the same weeks a year before`}${d.isWhole ? "" : "; not all weeks are in yet"}.`,
       campaigns: (d) =>
         `Without campaigns we would have expected about ${d.expected}; the campaigns account for about ${d.extra} (the 95% interval is ${d.range}).`,
-      noModel: "How many of them the campaigns account for cannot be said, as the model did not converge.",
+      noModel: "How many of them the campaigns account for cannot be said, as the calculation did not settle.",
       coming: (d) =>
         `For ${d.period}, from ${d.from} to ${d.to}, about ${d.total} are expected in all (the 95% interval is ${d.range}).`,
       noForecast: "There is no forecast for the time after."
     },
-    attention: "To look after",
-    attentionNone: "All else is as it should be: the sources are fresh and the model has converged.",
+    attention: "Needs attention",
+    attentionNone: "All else is as it should be: the sources are fresh and the calculation has settled.",
     tasks: {
       waiting: (count) => `${applicationsEn(count)} ${count === "1" ? "waits" : "wait"} for a first contact.`,
       waitingFew: (threshold) =>
@@ -303,7 +303,7 @@ export const en: typeof sv = {
       fitAgain: "Ask whoever looks after Genklang to fit the model again: npx genklang fit --draws 4000"
     },
     notChosen:
-      "The choice is for the applications and the campaigns. The headline, Ways in and To look after are about all municipalities and the latest time.",
+      "The choice is for the applications and the campaigns. The headline, Ways in and Needs attention are about all municipalities and the latest time.",
     withoutScript: (who) =>
       `Without script nothing can be chosen: the applications and campaigns here are about ${who}. All together stand on the public pages.`,
     waysIn: "Ways in",

@@ -240,7 +240,7 @@ export const sv = {
     more: "Mer om data och metod"
   },
   failed: {
-    title: "Modellen konvergerade inte",
+    title: "Beräkningen blev inte klar",
     lede: "Inga tal visas för kampanjen, för de skulle inte gå att lita på. Sidan fylls när en ny körning har lyckats.",
     why: "Vad som är fel",
     what: "Vad ni kan göra",
@@ -278,13 +278,13 @@ export const sv = {
         `Från ${d.from} till och med ${d.to} kom ${applicationsSv(d.actual)}${d.lastYear === null ? "" : `, mot ${d.lastYear} samma veckor året före`}${d.isWhole ? "" : "; alla veckor har inte kommit in än"}.`,
       campaigns: (d: {expected: string; extra: string; range: string}) =>
         `Utan kampanjer hade vi väntat oss omkring ${d.expected}; kampanjerna står för omkring ${d.extra} (95-procentsintervallet är ${d.range}).`,
-      noModel: "Hur många av dem som kampanjerna står för går inte att säga, för modellen har inte konvergerat.",
+      noModel: "Hur många av dem som kampanjerna står för går inte att säga, för beräkningen blev inte klar.",
       coming: (d: {period: string; from: string; to: string; total: string; range: string}) =>
         `För ${d.period}, från ${d.from} till och med ${d.to}, väntas omkring ${d.total} i allt (95-procentsintervallet är ${d.range}).`,
       noForecast: "Någon prognos finns inte för tiden efter."
     },
     attention: "Att se efter",
-    attentionNone: "Allt annat är som det ska: källorna är färska och modellen har konvergerat.",
+    attentionNone: "Allt annat är som det ska: källorna är färska och beräkningen är klar.",
     tasks: {
       waiting: (count: string) => `${applicationsSv(count)} väntar på en första kontakt.`,
       waitingFew: (threshold: string) =>

@@ -34,7 +34,7 @@ export const wayInEn: typeof wayInSv = {
     title: "From application to approved home",
     short: "how far applications have come",
     lead: (from) =>
-      `Applications to become a family home or emergency home since ${from}. The bar shows how many have come to the stage or further.`,
+      `Applications to become a foster home or emergency foster home since ${from}. The bar shows how many have come to the stage or further.`,
     open: "Dashed frame: at this stage and still open. They may go further, so the shares at the right can only grow.",
     withheld: "The funnel is not shown: too few applications have their stages noted."
   },
@@ -101,7 +101,7 @@ export const wayInEn: typeof wayInSv = {
     meeting: (answer) => `${answer}: to a meeting`,
     home: (answer) => `${answer}: becomes a home`,
     cause:
-      "This goes together; it is no proof of a cause. Who is hard to reach may also be less sure, and who never got an answer is not in it.",
+      "These go together; that proves no cause. Those who are hard to reach may also be less sure, and those who never got an answer are not counted.",
     lost: (range) =>
       `Had all who were answered later in the last year done as those answered the same day: ${range} more homes.`,
     withheld: "Not shown: too few have gone on after a quick or a slow answer."

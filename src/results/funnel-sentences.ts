@@ -21,7 +21,7 @@ export function funnelHeadline(chance: Interval | null): Bilingual {
     const about = f.whole(Math.round(100 * chance.mid));
     return language === "sv"
       ? `Av 100 intresseanmälningar om att bli familjehem eller jourhem blir omkring ${about} ett godkänt hem`
-      : `Of 100 applications to become a family home or emergency home about ${about} become an approved home`;
+      : `Of 100 applications to become a foster home or emergency foster home about ${about} become an approved home`;
   });
 }
 

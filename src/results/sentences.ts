@@ -145,8 +145,8 @@ export function summaryOf(
   const sure = both((f, language) => {
     if (!hasConverged)
       return language === "sv"
-        ? "Beräkningen konvergerade inte, så ingen kampanj kan bedömas."
-        : "The calculation did not converge, so no campaign can be judged.";
+        ? "Beräkningen blev inte klar, så ingen kampanj kan bedömas."
+        : "The calculation did not settle, so no campaign can be judged.";
     if (campaigns.length === 0) return language === "sv" ? "Ingen kampanj är inlagd." : "No campaign is entered.";
     const of = (count: number) => {
       const [some, all] = [f.whole(count), f.whole(campaigns.length)];

@@ -52,7 +52,7 @@ describe("what somebody should look after", () => {
       "Facebook-sidan: gammal. Senaste dag 7 november 2026. Nyckeln går ut om 6 dagar. Förnya den."
     );
     expect(said({...calm, campaigns: release.campaigns})).toEqual([
-      "Ett hem nära. Modellen konvergerade inte. Be den som sköter Genklang att köra modellen igen: npx genklang fit --draws 4000"
+      "Ett hem nära. Beräkningen blev inte klar. Be den som sköter Genklang att köra modellen igen: npx genklang fit --draws 4000"
     ]);
   });
 });

@@ -200,7 +200,7 @@ describe("a page", () => {
 
   it("of a campaign whose model did not converge shows that, what to do, and no number of it", () => {
     const page = text("kampanj-gfo-host-2026.html");
-    expect(page).toContain("<h1>Modellen konvergerade inte</h1>");
+    expect(page).toContain("<h1>Beräkningen blev inte klar</h1>");
     expect(page).toContain("npx genklang fit --draws 4000");
     expect(page).not.toContain("<figure");
     expect(page).not.toContain('class="numbers"');
