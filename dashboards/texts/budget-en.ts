@@ -3,7 +3,10 @@ import type {budgetSv} from "./budget-sv.ts";
 /** Every word of the answer on next year's money, English. */
 export const budgetEn: typeof budgetSv = {
   title: "Next year's money",
-  lead: "Which split over the channels brings most? Move the total, and the answer comes at once. The numbers are what the model expects of new campaigns on the same channels; the interval allows for a campaign that disappoints.",
+  lead: "Which split over the channels brings most? The numbers are what the model expects of new campaigns on the same channels; the interval allows for a campaign that disappoints.",
+  moveIt: "Move the total, and the answer comes at once.",
+  onlyThis: (area, total) =>
+    `Here is the answer for ${area} and ${total} in a year. In a browser that runs scripts the total can be changed.`,
   where: "Where",
   total: "Total for a year",
   told: {

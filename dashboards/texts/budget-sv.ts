@@ -1,7 +1,10 @@
 /** Every word of the answer on next year's money, Swedish; budget-en.ts beside it has the same keys. */
 export const budgetSv = {
   title: "Nästa års pengar",
-  lead: "Vilken fördelning över kanalerna ger mest? Dra i summan, och svaret kommer direkt. Talen är vad modellen väntar sig av nya kampanjer på samma kanaler; intervallet rymmer också att en kampanj kan bli en besvikelse.",
+  lead: "Vilken fördelning över kanalerna ger mest? Talen är vad modellen väntar sig av nya kampanjer på samma kanaler; intervallet rymmer också att en kampanj kan bli en besvikelse.",
+  moveIt: "Dra i summan, och svaret kommer direkt.",
+  onlyThis: (area: string, total: string) =>
+    `Här står svaret för ${area} och ${total} på ett år. I en webbläsare som kör skript går summan att ändra.`,
   where: "Var",
   total: "Summa för ett år",
   told: {

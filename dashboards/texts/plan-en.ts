@@ -7,8 +7,10 @@ export const planEn: typeof planSv = {
   lede: "Before anything is booked: what a campaign may bring, how large an effect must be to be told from chance, and what would make it easier to see.",
   flight: (weeks) => `a campaign of ${weeks} weeks, starting 4 weeks from now`,
   try: "Try a plan",
-  tryLead:
-    "Change it, and the answer comes at once. A campaign that would not show may work all the same; but we shall never know.",
+  tryHow: "Change it, and the answer comes at once.",
+  onlyThis: (d) =>
+    `Here is the answer for ${d.area}, ${d.channel}, ${d.cost}, ${d.look}. In a browser that runs scripts the plan can be changed.`,
+  tryLead: "A campaign that would not show may work all the same; but we shall never know.",
   where: "Where",
   channel: "Channel",
   cost: "Cost",
@@ -44,7 +46,7 @@ export const planEn: typeof planSv = {
   tableChannel: (channel) => `Reckoned for ${channel}. For channels that work sooner or later it is another number.`,
   notAskedHead: "Nobody is asked",
   askedHead: "Applicants are asked",
-  weeksHead: (weeks) => `${weeks} w.`,
+  weeksHead: (weeks) => `${weeks}\u00a0w.`,
   how: [
     "Reckoned by how much the figures can say (Fisher information) in the same model that judges the campaigns: level, calendar and slow drift are unknown and learnt from the municipality's own and the others' figures.",
     "The question is taken to be answered by 70 percent; half of those whom the campaign moved recall it, and 2 percent of the others name it all the same.",

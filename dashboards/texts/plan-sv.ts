@@ -5,8 +5,11 @@ export const planSv = {
   lede: "Innan något bokas: vad en kampanj kan ge, hur stor effekt som krävs för att den ska gå att skilja från slumpen, och vad som skulle göra den lättare att se.",
   flight: (weeks: string) => `en kampanj på ${weeks} veckor, med start om 4 veckor`,
   try: "Pröva en plan",
-  tryLead:
-    "Ändra, och svaret kommer direkt. En kampanj som inte skulle synas kan ändå verka; men vi får aldrig veta det.",
+  tryHow: "Ändra, och svaret kommer direkt.",
+  /** Where no program runs, and nothing can be chosen. */
+  onlyThis: (d: {area: string; channel: string; cost: string; look: string}) =>
+    `Här står svaret för ${d.area}, ${d.channel}, ${d.cost}, ${d.look}. I en webbläsare som kör skript går planen att ändra.`,
+  tryLead: "En kampanj som inte skulle synas kan ändå verka; men vi får aldrig veta det.",
   where: "Var",
   channel: "Kanal",
   cost: "Kostnad",
@@ -43,7 +46,7 @@ export const planSv = {
     `Räknat för ${channel}. För kanaler som verkar snabbare eller långsammare är det ett annat antal.`,
   notAskedHead: "Ingen fråga ställs",
   askedHead: "De sökande frågas",
-  weeksHead: (weeks: string) => `${weeks} v.`,
+  weeksHead: (weeks: string) => `${weeks}\u00a0v.`,
   how: [
     "Räknat på hur mycket siffrorna kan säga (Fisher-information) i samma modell som bedömer kampanjerna: nivå, kalender och långsam förändring är okända och lärs av kommunens egna och de andras siffror.",
     "Frågan antas besvaras av 70 procent; hälften av dem som kampanjen fick att anmäla sig minns den, och 2 procent av de andra nämner den ändå.",

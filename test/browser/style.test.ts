@@ -18,6 +18,9 @@ const seldom = new Set([
   'input[type="date"]', // own days were chosen
   ".choice input",
   ".prospect-good", // a plan that shows
+  ".plan-form .check:has(:disabled)", // a municipality was chosen: alone it cannot take turns
+  ".tools details[open]", // the table of a chart was opened
+  ".tools details[open] + .buttons",
   ':root[data-script] :is(.choice, .reader:not(.lone), .buttons, [data-do="theme"])[hidden]', // before the program runs
   ":root[data-script] .plan-form[hidden]" // before the program runs
 ]);

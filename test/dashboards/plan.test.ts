@@ -37,6 +37,12 @@ describe("the page of plans", () => {
     expect(page({plan: alone}).querySelector("[name=isStaggered]")).toBeNull();
   });
 
+  it("says which plan and which total are answered where no program runs, for then nothing can be chosen", () => {
+    const [plan, budget] = [...page({}).querySelectorAll("noscript")].map((it) => it.textContent);
+    expect(plan).toContain("svaret för Sundsvall–Timrå, affischer, 80 000 kr, 26 veckor efter start.");
+    expect(budget).toContain("svaret för Alla 10 kommuner och 320 000 kr på ett år.");
+  });
+
   it("says for which channel its table of least effects is reckoned: each has a delay of its own", () => {
     expect(page({}).querySelector("[name=channel] [selected]")!.textContent).toBe("Affischer");
     expect(page({}).body.textContent).toContain("Räknat för affischer.");
