@@ -49,6 +49,7 @@ export function contradictions(config: Parsed): Contradiction[] {
     config.campaigns.map((c) => c.id)
   );
   faults.push(...idFaults(config));
+  faults.push(...nameFaults(config));
   config.partnerships.forEach((p, i) =>
     p.members.forEach((member, k) => {
       unknown(["partnerships", i, "members", k, "municipality"], member.municipality);
@@ -101,6 +102,28 @@ export function contradictions(config: Parsed): Contradiction[] {
     faults.push(...keyFaults(a, config).map(({at, says}) => ({at: ["agreements", i, ...at], says})));
   });
   return faults;
+}
+
+/** Pictures have a row a name, and lists are chosen from by it: two of one name would be read as one. */
+function nameFaults({municipalities, partnerships, campaigns}: Parsed): Contradiction[] {
+  const both = (name: string) => ({sv: name, en: name});
+  const named = (list: string, things: readonly {name: string | {sv: string; en: string}}[]) =>
+    things.map(({name}, i) => ({at: [list, i, "name"], name: typeof name === "string" ? both(name) : name}));
+  const areas = [...named("municipalities", municipalities), ...named("partnerships", partnerships)];
+  return [areas, named("campaigns", campaigns)].flatMap((all) =>
+    all.flatMap(({at, name: {sv, en}}, i) => {
+      const twin = all.slice(0, i).find(({name}) => name.sv === sv || name.en === en);
+      const same = twin?.name.sv === sv ? sv : en;
+      return twin
+        ? [
+            {
+              at,
+              says: `is "${same}", and so is ${twin.at.join(".")}; readers could not tell them apart, so add a year or a place`
+            }
+          ]
+        : [];
+    })
+  );
 }
 
 /** PostgreSQL cuts a name at 63 bytes, and a reader's role begins with "genklang_reader_partner_". */

@@ -43,6 +43,10 @@ export interface Chart<Rows> {
   readings(rows: Rows, words: Words): Reading[];
 }
 
+/** A name that has room for so many letters beside a mark; whole in the table and the text. */
+export const shortened = (name: string, most: number): string =>
+  name.length <= most ? name : `${name.slice(0, most - 1).trimEnd()}…`;
+
 /** Below this width a chart takes its narrow form: names above bars, fewer labels. */
 const narrowPx = 560;
 export const isNarrow = ({width}: Canvas): boolean => width < narrowPx;

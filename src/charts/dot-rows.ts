@@ -5,7 +5,7 @@
  * Filled is told from nothing. Open on a dashed line is not, and carries that without its colour.
  */
 import * as Plot from "@observablehq/plot";
-import {type Canvas, fitBeside, halo, isNarrow, plot} from "./chart.ts";
+import {type Canvas, fitBeside, halo, isNarrow, plot, shortened} from "./chart.ts";
 import {colour} from "./palette.ts";
 
 /** What every row has; low and high are drawn as a line. */
@@ -149,12 +149,14 @@ function above<Row extends {readonly name: string}>(
 const lineLetters = 27;
 
 /** A name that is too long for a line is parted where its lines come out most alike: a last word alone looks lost. */
-function inLines(name: string): string {
+function inLines(whole: string): string {
+  const name = shortened(whole, 2 * lineLetters);
   if (name.length <= lineLetters) return name;
   const spaces = [...name.matchAll(/ /g)].map(({index}) => index);
   const longer = (at: number) => Math.max(at, name.length - at - 1);
   const best = spaces.reduce((a, b) => (longer(b) < longer(a) ? b : a), spaces[0] ?? 0);
-  return best === 0 ? name : `${name.slice(0, best)}\n${name.slice(best + 1)}`;
+  const lines = best === 0 ? [name] : [name.slice(0, best), name.slice(best + 1)];
+  return lines.map((line) => shortened(line, lineLetters)).join("\n");
 }
 
 function beside<Row extends {readonly name: string}>(

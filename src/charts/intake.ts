@@ -3,7 +3,18 @@ import * as Plot from "@observablehq/plot";
 import {max, sum} from "d3";
 import type {Series} from "../publication/release.ts";
 import {apart, countAxes, endLabels, expectedBand, key, lines} from "./actual-lines.ts";
-import {type Canvas, type Chart, halo, isNarrow, plot, type Reading, type Table, tip, type Words} from "./chart.ts";
+import {
+  type Canvas,
+  type Chart,
+  halo,
+  isNarrow,
+  plot,
+  type Reading,
+  shortened,
+  type Table,
+  tip,
+  type Words
+} from "./chart.ts";
 import {type ChartEvent, eventsText} from "./events.ts";
 import {expected} from "./expected.ts";
 import {colour} from "./palette.ts";
@@ -150,15 +161,17 @@ const asExpected = (series: Series) => ({
 const isLateIn = (days: {from: string}, from: string, to: string) =>
   +moment(days.from) - +moment(from) > (+moment(to) - +moment(from)) * 0.6;
 
-/** So many lanes with names at most; a letter is so wide at most, in pixels. */
-const [mostLanes, letterPx] = [8, 6.6];
+/** So many lanes with names at most, each of so many letters at most; a letter is so wide at most, in pixels. */
+const [mostLanes, mostLetters, letterPx] = [8, 36, 6.6];
 
 /**
  * Campaigns in lanes: one each up to four, and above that as few as let each have its name beside it. Where names need
  * too many lanes, or on a phone, none has one: the table of campaigns and the text name them.
  */
 function lanesOf(campaigns: IntakeRows["campaigns"], room: {px: number; from: string; to: string} | null) {
-  const sorted = campaigns.toSorted((a, b) => (a.from < b.from ? -1 : 1));
+  const sorted = campaigns
+    .toSorted((a, b) => (a.from < b.from ? -1 : 1))
+    .map((campaign) => ({...campaign, name: shortened(campaign.name, mostLetters)}));
   if (sorted.length <= 4) return sorted.map((campaign, lane) => ({...campaign, lane}));
   const bare = sorted.map(({from, to}) => ({left: +moment(from), right: +moment(to)}));
   const named = packed(

@@ -68,6 +68,19 @@ describe("genklang.yaml", () => {
     ]);
   });
 
+  it("has one name each of areas and of campaigns, in both languages: the same slogan two years needs the year", () => {
+    const [, campaign] = sound.split("campaigns:\n");
+    const again = (name: string) =>
+      sound + campaign.replace("BUSS-2025", "BUSS-2026").replace("{sv: Bussarna, en: The buses}", name);
+    expect(faultsOf(again("{sv: Bussarna 2026, en: The buses}"))).toEqual([
+      'line 19: campaigns.1.name is "The buses", and so is campaigns.0.name; readers could not tell them apart, so add a year or a place'
+    ]);
+    expect(faultsOf(again("{sv: Bussarna 2026, en: The buses of 2026}"))).toEqual([]);
+    expect(faultsOf(sound.replace("name: Sundsvall och Timrå", "name: Sundsvall"))).toEqual([
+      'line 7: partnerships.0.name is "Sundsvall", and so is municipalities.0.name; readers could not tell them apart, so add a year or a place'
+    ]);
+  });
+
   it("has partnerships whose zones and roles of the database are each its own", () => {
     const more = (id: string) =>
       sound.replace(

@@ -280,6 +280,21 @@ describe("a chart at its ends", () => {
     expect(parts("last-year", null)).toEqual([1, 2].map(() => ({dashedPx: 0, bandPx: 0})));
   });
 
+  it("has room for a name of 123 letters: it is cut in the picture, and whole in table and text", () => {
+    const name = "En ovanligt lång kampanjrubrik ".repeat(4).trim();
+    const [campaign] = samples.intake.campaigns;
+    const campaigns = [{...campaign, name}];
+    const letters = (svg: string) =>
+      [...svg.matchAll(/>([^<>]+)</g)].map(([, text]) => text.length).reduce((a, b) => Math.max(a, b), 0);
+    expect(letters(drawChart("intake", {...samples.intake, campaigns, events: []}, canvas(1112)))).toBeLessThanOrEqual(
+      36
+    );
+    expect(chartText("intake", {...samples.intake, campaigns}, words())).toContain(name);
+    const rows = {...samples.intervals, rows: [{...samples.intervals.rows[0], name}]};
+    expect(letters(drawChart("intervals", rows, canvas(812)))).toBeLessThanOrEqual(27);
+    expect(JSON.stringify(chartTable("intervals", rows, words()))).toContain(name);
+  });
+
   it("can be drawn before anything has come of a campaign, or of all that is withheld", () => {
     expect(drawChart("cumulative", {...samples.cumulative, cumulative: []}, canvas())).not.toMatch(/NaN/);
     const silent = {...samples.intervals, rows: samples.intervals.rows.filter(({estimate}) => !estimate)};
