@@ -59,8 +59,8 @@ export interface Section {
   claims(release: Release, material: Material): Claim[];
   /** The release without what these claims of it say; without all of the section where that is simpler. */
   withhold(release: Release, claims: readonly Claim[]): Release;
-  /** What is lost when a cell is suppressed; beside others of any section. Never by its count, which it would tell of. */
-  weightOf?(cell: string, material: Material): number;
+  /** What is lost when a cell is suppressed; beside others of any section, undefined as any whole part. Never by its count, which it would tell of. */
+  weightOf?(cell: string, material: Material): number | undefined;
 }
 
 /** What is suppressed together. */

@@ -92,7 +92,7 @@ function releaseOf(context: Context, groups: readonly Group[]): Release {
       return {code: it.code, name: it.name, population: populationIn(it, yearOf(origin.dataTo))};
     }),
     intake,
-    waysIn: publishedWaysIn(context),
+    waysIn: publishedWaysIn(context, intake?.stepWeeks ?? 1),
     journeys: publishJourneys(context),
     stated: convergence.hasConverged ? publishStated(context, intake?.stepWeeks ?? 1) : null,
     ...(convergence.hasConverged && (material.linkedCount ?? 0) >= threshold && {readsTags: true as const}),

@@ -42,6 +42,8 @@ export interface Material {
   /** Simulated region only: applications that each campaign had in truth caused, by its id. */
   truth: ReadonlyMap<string, number> | null;
   number: string;
+  /** Parts that an attacker wins by: what they say is said otherwise where it can be, else not. */
+  withheld?: ReadonlySet<string>;
   /** Who may read it; everybody where it is left out. */
   zone?: Zone;
 }

@@ -57,3 +57,15 @@ export function stepsOnGrid(weeks: readonly string[], stepWeeks: number, gridWee
   }
   return steps;
 }
+
+/**
+ * Years of 52 weeks back from the end of the newest half year on that grid, so that the last of them is never older than
+ * half a year and some weeks. Fixed years may have ended eleven months ago.
+ */
+export function newestYears(weeks: readonly string[], gridWeeks: number): readonly WeekStep[] {
+  const steps: WeekStep[] = [];
+  const newest = stepsOnGrid(weeks, 26, gridWeeks).at(-1)?.end ?? 0;
+  for (let end = newest; end >= 52; end -= 52)
+    steps.unshift({from: weeks[end - 52], to: addWeeks(weeks[end - 52], 52), first: end - 52, end});
+  return steps;
+}

@@ -1,10 +1,15 @@
 import {describe, expect, it} from "vitest";
+import {addDays, addWeeks} from "../../src/base/day.ts";
 import {claimed} from "../../src/publication/claims.ts";
 import {compose} from "../../src/publication/composition.ts";
+import {answersPart} from "../../src/publication/funnel/compositions.ts";
+import {funnelContext} from "../../src/publication/funnel/context.ts";
 import type {FunnelMaterial} from "../../src/publication/funnel/material.ts";
 import {funnelSection} from "../../src/publication/funnel/section.ts";
 import {prepareRelease} from "../../src/publication/make-release.ts";
+import type {Release} from "../../src/publication/release.ts";
 import {harmless} from "../../src/publication/sections.ts";
+import type {ApplicationRecord} from "../../src/results/cases.ts";
 import {funnelMaterial} from "./funnel-records.ts";
 import {material, panel} from "./three-municipalities.ts";
 
@@ -129,5 +134,63 @@ describe("a composition", () => {
   });
   it("is nothing where nothing holds", () => {
     expect(compose(counted(0, "a"), [[["a"]]], weeks, 5)).toBeNull();
+  });
+});
+
+describe("answers of all that can only be told by the year", () => {
+  // 2 a week answered within the week, 2 later, 2 never; the same day one in eight weeks: 6 or 7 a year.
+  const longer = Array.from({length: 202}, (_, t) => addWeeks("2023-01-02", t));
+  const asOf = addWeeks(longer[201], 1);
+  const record = (week: string, after: number | null): ApplicationRecord => ({
+    ...{municipality: "0001", day: week, wayIn: "e-service", kind: "familjehem", isRepeat: false},
+    stages: after === null ? [] : [{stage: "first-contact", day: addDays(week, after), reason: null}]
+  });
+  const rows = longer.flatMap((week, t) => [
+    ...[3, 3, 12, 12, null, null].map((after) => record(week, after)),
+    ...(t % 8 === 0 ? [record(week, 0)] : [])
+  ]);
+  const counts = Float64Array.from({length: 3 * longer.length}, (_, i) => (i < longer.length ? 6 : 0));
+  const answers = (withheld: string[], records = rows) => {
+    const read: FunnelMaterial = {records, facts: {...given.facts, asOf}, numbers: [], summed: ["0001"]};
+    const all = material({
+      panel: {weeks: longer, codes: panel.codes, counts},
+      funnel: read,
+      withheld: new Set(withheld)
+    });
+    const beside = {campaigns: [], intake: {stepWeeks: 4} as Release["intake"]};
+    const {shown, claims} = answersPart(funnelContext(beside, all, read));
+    return {
+      steps: shown[0]?.composition.steps.map(({from, to}) => [from, to]),
+      parts: new Set(claims.map((it) => it.part))
+    };
+  };
+  const newest = "funnel.answers.all newest";
+
+  it("stand by years that end with the newest half year, in June where the data reach November", () => {
+    const {steps, parts} = answers([]);
+    expect(asOf).toBe("2026-11-16");
+    expect(steps).toEqual([
+      ["2023-06-12", "2024-06-10"],
+      ["2024-06-10", "2025-06-09"],
+      ["2025-06-09", "2026-06-08"]
+    ]);
+    expect([...parts]).toEqual([newest]);
+  });
+
+  it("stand by the fixed years, under another name, where an attacker wins by those or they do not hold", () => {
+    const fixed = [
+      ["2023-12-25", "2024-12-23"],
+      ["2024-12-23", "2025-12-22"]
+    ];
+    const {steps, parts} = answers([newest]);
+    expect(steps).toEqual(fixed);
+    expect([...parts]).toEqual(["funnel.answers.all"]);
+    // Nobody is answered the same day in the first half of 2024 and the last of 2023: too few in a newest year, enough in both fixed.
+    const isSlow = (day: string) => "2023-06-12" <= day && day < "2024-05-06";
+    const slower = rows.map((it) => (isSlow(it.day) && it.stages[0]?.day === it.day ? record(it.day, 3) : it));
+    const others = slower.flatMap((it) =>
+      it.day === "2024-09-02" ? [it, record(it.day, 0), record(it.day, 0)] : [it]
+    );
+    expect(answers([], others).steps).toEqual(fixed);
   });
 });

@@ -1,6 +1,6 @@
 import {describe, expect, it} from "vitest";
 import {addWeeks} from "../../src/base/day.ts";
-import {stepsOf, stepsOnGrid} from "../../src/results/steps.ts";
+import {newestYears, stepsOf, stepsOnGrid} from "../../src/results/steps.ts";
 
 describe("steps on the grid of others", () => {
   const lengthsOf = (steps: readonly {first: number; end: number}[]) => steps.map(({first, end}) => end - first);
@@ -35,5 +35,28 @@ describe("steps on the grid of others", () => {
     expect(stepsOnGrid(weeks, 26, 13)).toEqual(stepsOf(weeks, 26));
     expect(stepsOnGrid(weeks, 13, 52)).toEqual([]);
     expect(stepsOnGrid([], 13, 4)).toEqual([]);
+  });
+});
+
+describe("years that end with the newest half year", () => {
+  const weeks = Array.from({length: 150}, (_, t) => addWeeks("2018-01-01", t));
+  const indices = (gridWeeks: number) => newestYears(weeks, gridWeeks).map(({first, end}) => [first, end]);
+
+  it("are 52 weeks each, back from the last of the half years that end after 24, 52, 76, 104 and 128 weeks", () => {
+    expect(indices(4)).toEqual([
+      [24, 76],
+      [76, 128]
+    ]);
+    expect(newestYears(weeks, 4)[0]).toMatchObject({from: weeks[24], to: weeks[76]});
+    expect(indices(1)).toEqual([
+      [26, 78],
+      [78, 130]
+    ]);
+  });
+
+  it("are the fixed ones where a year has just ended, and none where there is no half year on the grid", () => {
+    expect(newestYears(weeks.slice(0, 110), 4)).toEqual(stepsOf(weeks.slice(0, 110), 52));
+    expect(indices(52)).toEqual([]);
+    expect(newestYears([], 4)).toEqual([]);
   });
 });

@@ -88,14 +88,15 @@ export const attackOptions = ({panel}: Pick<Material, "panel">) => ({
 });
 
 export function prepared(material: Material, choice?: Partial<Choice>): Prepared & Choice {
-  const it = prepareRelease(material, choice?.shown);
   const out = choice?.out ?? new Set<string>();
+  const given = {...material, withheld: out};
+  const it = prepareRelease(given, choice?.shown);
   let {release} = it;
   const claims = [...it.seriesClaims];
   for (const section of sections) {
-    const gone = section.claims(release, material).filter((claim) => out.has(claim.part) || out.has(unitOf(claim)));
+    const gone = section.claims(release, given).filter((claim) => out.has(claim.part) || out.has(unitOf(claim)));
     if (gone.length > 0) release = section.withhold(release, gone);
-    claims.push(...section.claims(release, material));
+    claims.push(...section.claims(release, given));
   }
   return {...it, release, claims, out};
 }

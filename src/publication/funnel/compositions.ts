@@ -1,6 +1,7 @@
 /** Ways in and answers by period: of all together, and of single municipalities as long as what is left holds. */
 import type {WayIn} from "../../base/words.ts";
 import type {Answer, Case} from "../../results/cases.ts";
+import {stepsOf} from "../../results/steps.ts";
 import {type Composition, compose, countSteps} from "../composition.ts";
 import {claimsOver, composed, type Part} from "./claimed.ts";
 import {everywhere, type FunnelContext, nameOf, ofEntry} from "./context.ts";
@@ -43,11 +44,17 @@ export function waysInPart({
     weeks,
     threshold,
     (it) => holdsInside(ours, ({wayIn}) => wayIn, it),
-    overviewWeeks
+    {gridWeeks: overviewWeeks}
   );
   const claims = composed("funnel.waysIn", "funnel.waysIn", shown, ours, ({wayIn}) => wayIn, "wayIn", {}, make);
   return {shown, claims};
 }
+
+/**
+ * Ends the name of a part of which the years end with the newest half year: those overlap the ones of other releases, and
+ * where that tells of somebody, the fixed years stand instead.
+ */
+export const newestEnding = " newest";
 
 export function answersPart(context: FunnelContext): Part<PublishedAnswers[]> {
   const {given, material, entered, weeks, threshold, overviewWeeks, bySize, holdsInside} = context;
@@ -64,16 +71,23 @@ export function answersPart(context: FunnelContext): Part<PublishedAnswers[]> {
       (id === "all" ||
         (holdsInside(without, answerOf, it) &&
           countSteps(asCounted(without), it).every(({counts}) => counts.every((count) => count >= threshold))));
-    const joinedBy = (joins: Answer[][][]) =>
-      compose(asCounted(own), joins, weeks, threshold, isAllowed, id === "all" ? overviewWeeks : 1);
+    const name = `funnel.answers.${id}`;
+    // A single one's newest years tell of it beside the fixed ones of earlier releases: docs/decisions/0155.
+    const asked =
+      id === "all"
+        ? {gridWeeks: overviewWeeks, isNewest: !material.withheld?.has(name + newestEnding)}
+        : {gridWeeks: 1};
+    const joinedBy = (joins: Answer[][][]) => compose(asCounted(own), joins, weeks, threshold, isAllowed, asked);
     const composition = joinedBy(answerJoins) ?? joinedBy(withinWeekJoins);
     if (composition === null) continue;
     if (id !== "all") others = without;
     part.shown.push({id, name: id === "all" ? everywhere(summed.length) : nameOf(material, id), composition});
-    const name = `funnel.answers.${id}`;
+    const ends = composition.steps.at(-1)?.to;
+    const isNewest = composition.stepWeeks === 52 && ends !== stepsOf(weeks, 52).at(-1)?.to;
+    const partName = name + (isNewest ? newestEnding : "");
     const who = claimsOver(id === "all" ? summed : [id]);
     part.claims.push(
-      ...composed("funnel.answers[].composition", name, composition, own, answerOf, "answer", ofEntry, who)
+      ...composed("funnel.answers[].composition", partName, composition, own, answerOf, "answer", ofEntry, who)
     );
   }
   return part;

@@ -6,6 +6,7 @@ import type {Section} from "../claims.ts";
 import type {Release} from "../release.ts";
 import {approvedTrait, notApproved, saysApproved, withoutApproved} from "./approved.ts";
 import {buildFunnel} from "./build.ts";
+import {newestEnding} from "./compositions.ts";
 import type {PublishedFunnel} from "./published.ts";
 
 /** Values of its traits. before-record: received before its municipality noted what becomes of applications. */
@@ -36,6 +37,8 @@ export const funnelSection: Section = {
     release.funnel === null || material.funnel === null
       ? []
       : buildFunnel(release, material, material.funnel).claims.filter(({part}) => isSaid(release, part)),
+  // What goes first where others would do too: the fixed years are left.
+  weightOf: (unit) => (unit.endsWith(newestEnding) ? 10 : undefined),
   withhold: (release, claims) => ({
     ...release,
     funnel: release.funnel && [...new Set(claims.map(({part}) => part))].reduce(without, release.funnel)
@@ -51,9 +54,12 @@ function isSaid({funnel}: Release, part: string): boolean {
   if (name === "waiting" || name === "lost") return funnel[name] !== null;
   if (name === "slow") return funnel.slow.length > 0;
   if (name === "approved") return saysApproved(funnel.approved ?? [], id);
-  if (name === "chances" || name === "answers") return funnel[name].some((it) => it.id === id);
+  if (name === "chances") return funnel.chances.some((it) => it.id === id);
+  if (name === "answers") return funnel.answers.some((it) => it.id === idOfAnswers(id));
   return funnel.changes.some(({municipality, day}) => `${municipality} ${day}` === id);
 }
+
+const idOfAnswers = (id: string) => id.replace(newestEnding, "");
 
 function without(funnel: PublishedFunnel, part: string): PublishedFunnel {
   const [, name, id = ""] = /^funnel\.(\w+)(?:\.(.*))?$/.exec(part) ?? [];
@@ -61,7 +67,7 @@ function without(funnel: PublishedFunnel, part: string): PublishedFunnel {
   if (name === "waiting" || name === "lost") return {...funnel, [name]: null};
   if (name === "slow") return {...funnel, slow: [], meetingLoss: null, homeLoss: null, homesLost: null};
   if (name === "chances") return {...funnel, chances: funnel.chances.filter((it) => it.id !== id)};
-  if (name === "answers") return {...funnel, answers: funnel.answers.filter((it) => it.id !== id)};
+  if (name === "answers") return {...funnel, answers: funnel.answers.filter((it) => it.id !== idOfAnswers(id))};
   if (name === "approved") return {...funnel, approved: withoutApproved(funnel.approved ?? [], id)};
   if (name === "changes")
     return {...funnel, changes: funnel.changes.filter(({municipality, day}) => `${municipality} ${day}` !== id)};
