@@ -10,6 +10,7 @@ import type {Agreement} from "../../src/base/config.ts";
 import {dayOf} from "../../src/base/day.ts";
 import {UserError} from "../../src/base/errors.ts";
 import {parseKronor} from "../../src/base/money.ts";
+import {personalDataIn} from "../../src/base/personal-data.ts";
 import {checked} from "../../src/settlement/invoices/check.ts";
 import type {Read} from "../../src/settlement/invoices/invoice.ts";
 import {readCostRows, readLedgerCsv} from "../../src/settlement/invoices/ledger-csv.ts";
@@ -18,7 +19,6 @@ import {isMetaBilling, metaSupplier, readMetaBilling} from "../../src/settlement
 import {readPeppol} from "../../src/settlement/invoices/peppol.ts";
 import {supplierNumber} from "../../src/settlement/invoices/supplier-number.ts";
 import type {CostLine} from "../../src/settlement/lines.ts";
-import {personalDataIn} from "../../src/sources/personal-data.ts";
 import {decodeText} from "../../src/sources/text.ts";
 import {isOldWorkbook, isWorkbook, readWorkbook} from "../../src/sources/workbook.ts";
 import {

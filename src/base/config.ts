@@ -2,6 +2,7 @@
 import {type Document, isNode, LineCounter, parseDocument, visit} from "yaml";
 import type {z} from "zod";
 import {contradictions} from "./config-contradictions.ts";
+import {personsIn} from "./config-persons.ts";
 import {configSchema, type Municipality, type Parsed} from "./config-schema.ts";
 import {UserError} from "./errors.ts";
 import {kronorToOre} from "./money.ts";
@@ -59,7 +60,7 @@ export function readConfig(text: string, path = "genklang.yaml"): Config {
       ),
       next: "Correct these lines, then run: npx genklang doctor"
     });
-  const parsed = configSchema.safeParse(document.toJS());
+  const raw = document.toJS();
   const lineOf = (at: readonly PropertyKey[]): number => {
     for (let length = at.length; length >= 0; --length) {
       const node = document.getIn(at.slice(0, length), true);
@@ -68,6 +69,15 @@ export function readConfig(text: string, path = "genklang.yaml"): Config {
     return 1;
   };
   const place = (at: readonly PropertyKey[]) => `line ${lineOf(at)}: ${at.map(String).join(".") || "the file"}`;
+  // Before all other faults, for those show the values that they are about.
+  const persons = personsIn(raw);
+  if (persons.length > 0)
+    throw new UserError("The configuration seems to hold what tells who somebody is.", {
+      where: path,
+      faults: persons.map(({at, says}) => `${place(at)} ${says}`),
+      next: "Take it out: names and notes are read by everybody. The mailbox or telephone of your own function belongs in site.email, site.phone or contact of an agreement. Then run: npx genklang doctor"
+    });
+  const parsed = configSchema.safeParse(raw);
   const faults = parsed.success
     ? contradictions(parsed.data).map(({at, says}) => ({at, text: `${place(at)} ${says}`}))
     : parsed.error.issues.flatMap(innermost).map((issue) => ({

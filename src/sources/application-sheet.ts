@@ -7,6 +7,7 @@
 import {z} from "zod";
 import {momentOf} from "../base/day.ts";
 import type {Bilingual} from "../base/format.ts";
+import {personalColumn, personalDataIn} from "../base/personal-data.ts";
 import type {WayIn} from "../base/words.ts";
 import {applicantOf} from "./applicant.ts";
 import {
@@ -21,7 +22,6 @@ import {
   wayInWords,
   wordIn
 } from "./application-words.ts";
-import {personalColumn, personalDataIn} from "./personal-data.ts";
 import {SheetError, said} from "./sheet-error.ts";
 import type {ApplicationRow, Outside, StageEvent} from "./source.ts";
 import {

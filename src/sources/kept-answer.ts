@@ -5,7 +5,7 @@
  * so does one that holds a secret that we sent. Without a list, or where nothing of it is in the answer, nothing is
  * kept but hash and size.
  */
-import {personalDataIn} from "./personal-data.ts";
+import {personalDataIn} from "../base/personal-data.ts";
 
 /** JSON with the listed fields, "data[].values[].value"; "*" is any name. Undefined where nothing of them is there. */
 export function keptOf(text: string, fields: readonly string[], secrets: readonly string[]): string | undefined {

@@ -5,7 +5,7 @@ import {CsvError, parse} from "csv-parse/sync";
 import {z} from "zod";
 import {addDays, isDay} from "../base/day.ts";
 import type {Bilingual} from "../base/format.ts";
-import {masked, personalDataIn} from "./personal-data.ts";
+import {masked, personalDataIn} from "../base/personal-data.ts";
 import {SheetError, said} from "./sheet-error.ts";
 
 export interface Line {

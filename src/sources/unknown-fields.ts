@@ -6,7 +6,7 @@
  * "data[].name"; of a field that comes often, the first sample is given.
  */
 import type {z} from "zod";
-import {masked} from "./personal-data.ts";
+import {masked} from "../base/personal-data.ts";
 import type {UnknownField} from "./source.ts";
 
 export function unknownFieldsIn(json: unknown, schema: z.ZodType): Omit<UnknownField, "shape">[] {

@@ -1,6 +1,7 @@
 /** An agreement of two, and a row of a ledger that has no fault: what tests of invoices begin with. */
+
+import {personalDataIn} from "../../src/base/personal-data.ts";
 import type {CheckOptions} from "../../src/settlement/invoices/check.ts";
-import {personalDataIn} from "../../src/sources/personal-data.ts";
 import {region} from "./region.ts";
 
 const config = region({

@@ -32,7 +32,7 @@ describe("the texts of files", () => {
   });
 
   it("have a Swedish word for every rule and every kind of column about persons", () => {
-    const text = readFileSync("src/sources/personal-data.ts", "utf8");
+    const text = readFileSync("src/base/personal-data.ts", "utf8");
     const found = [...text.matchAll(/(?:rule|what): "([^"]+)"/g)].map(([, word]) => word);
     expect(found.length).toBeGreaterThan(12);
     expect(found.filter((word) => !(word in personWords))).toEqual([]);

@@ -1,6 +1,6 @@
 /** Numbers here are the official test numbers, or those of authorities. */
 import {describe, expect, it} from "vitest";
-import {masked, personalColumn, personalDataIn} from "../../src/sources/personal-data.ts";
+import {masked, personalColumn, personalDataIn} from "../../src/base/personal-data.ts";
 
 describe("personal data", () => {
   it.each([

@@ -4,11 +4,11 @@
  * It errs on the side of refusal where a person could be meant, and asks for a plausible date where a number could be
  * an invoice's: an organisation number passes the Luhn check too, but its third digit is 2 or more, and no month is.
  */
-import {passesLuhn} from "../base/luhn.ts";
+import {passesLuhn} from "./luhn.ts";
 
-/** The first rule that a text breaks: "personal identity number", "e-mail address" …; undefined where it breaks none. */
-export function personalDataIn(text: string): string | undefined {
-  return rules.find(({holds}) => holds(text))?.rule;
+/** The first rule that a text breaks, of all or of those asked for; undefined where it breaks none. */
+export function personalDataIn(text: string, asked?: readonly PersonalRule[]): PersonalRule | undefined {
+  return rules.find(({rule, holds}) => (asked === undefined || asked.includes(rule)) && holds(text))?.rule;
 }
 
 /** The text with every letter an x and every digit a 0, to show where without showing who. */
@@ -28,7 +28,17 @@ export function personalColumn(header: string): string | undefined {
   return forbiddenColumns.find(({names}) => candidates.some((word) => names.test(word)))?.what;
 }
 
-const rules: {rule: string; holds: (text: string) => boolean}[] = [
+export type PersonalRule =
+  | "personal identity number"
+  | "e-mail address"
+  | "IP address"
+  | "telephone number"
+  | "street address"
+  | "coordinates"
+  | "click id"
+  | "protected identity";
+
+const rules: {rule: PersonalRule; holds: (text: string) => boolean}[] = [
   {rule: "personal identity number", holds: hasIdentityNumber},
   {rule: "e-mail address", holds: matches(/[^\s@,;<>]@[^\s@,;<>]{1,255}\.\p{L}{2,}/u)},
   {
