@@ -48,7 +48,7 @@ export async function protectedRelease(
     ...attackOptions(material),
     known: new Map(),
     memory: new Map(),
-    enough: enoughLost,
+    enough: attackers.length > manyAttackers ? enoughOfMany : enoughLost,
     rowsFirst: attackers.length > manyAttackers,
     signal
   };
@@ -67,6 +67,7 @@ export async function protectedRelease(
       return await attack([...earlier, {zone, isEarlier: false, claims}], attackers, {...options, ...how});
     },
     isGrowing: options.rowsFirst,
+    ...(options.rowsFirst && {endurance}),
     patience: options.rowsFirst ? Math.ceil(patientWork / attackers.length ** 2) : undefined,
     onRound,
     weightsOf: ({claims}) => weightsIn(claims, material),
@@ -78,8 +79,12 @@ export async function protectedRelease(
 
 /** Rounds times attackers, squared: so a round of a larger region grows, and all of them shall not take an hour. */
 const patientWork = 400_000;
+/** More rounds with programs than any region of a hundred needed. */
+const endurance = 30;
 /** Lost cells of a block that a round asks for. Many of them have the same proof, and the round after it looks again. */
 const enoughLost = 40;
+/** Where most of a round shows cells to be safe, for all attackers at once, the rest of it may as well be asked. */
+const enoughOfMany = 400;
 
 export const attackOptions = ({panel}: Pick<Material, "panel">) => ({
   traitValues: {...traitValues, [approvedTrait]: approvedValues(panel.weeks)},

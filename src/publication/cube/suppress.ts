@@ -34,6 +34,8 @@ export interface Suppression<Made extends Said> {
   isGrowing?: boolean;
   /** So many rounds with programs look for what loses least; after them all that a proof needs goes, so that it ends. */
   patience?: number;
+  /** So many more, and then much less is said at once, from one round to the next, until no attacker wins. */
+  endurance?: number;
   onRound?(round: Round): void;
   /** The error where an attacker wins by what cannot be taken back. */
   refuse(losses: readonly Loss[]): Error;
@@ -55,7 +57,16 @@ export interface Suppressed<Made> {
 
 export async function suppress<Made extends Said>(
   highs: Highs,
-  {make, attack, weightsOf, isGrowing = false, patience = Infinity, onRound, refuse}: Suppression<Made>
+  {
+    make,
+    attack,
+    weightsOf,
+    isGrowing = false,
+    patience = Infinity,
+    endurance = Infinity,
+    onRound,
+    refuse
+  }: Suppression<Made>
 ): Promise<Suppressed<Made>> {
   let out: ReadonlySet<string> = new Set();
   let made = make(out, new Set());
@@ -87,24 +98,34 @@ export async function suppress<Made extends Said>(
     const report = await attackAgain();
     onRound?.({round, lossCount: report.losses.length, outCount: out.size, claimCount: made.claims.length});
     if (report.losses.length === 0) {
-      const least = leastOf(blames);
-      if (!isGrowing || least.size >= out.size) return {made, report, out, coarsened};
+      const isExhausted = patientCount > patience + endurance;
+      const least = isGrowing && !isExhausted ? leastOf(blames) : out;
+      if (least.size >= out.size) return {made, report, out, coarsened};
       const smaller = make(least, new Set());
       const again = await attack(smaller.claims);
       return again.losses.length === 0
         ? {made: smaller, report: again, out: least, coarsened}
         : {made, report, out, coarsened};
     }
-    const found = blamesOf(report, made);
     if (!report.isByRows) patientCount += 1;
+    if (patientCount > patience + endurance) {
+      const less = muchLess(made, out);
+      if (less === null) throw refuse(report.losses);
+      coarsened.push(...less.longer);
+      [lost, suspects, blames] = [[], [], []];
+      ({out} = less);
+      made = make(out, less.longer);
+      continue;
+    }
+    const found = blamesOf(report, made);
     const isHard = patientCount > patience && !report.isByRows;
-    // Who is lost again where all of the last proofs went is told in many ways: of their series, the first may stay.
+    // Who is lost again where all of the last proofs went is told in many ways: the lesser half of their series goes.
     const before = new Set(lost.map(({municipality}) => municipality));
     const isAgain = isHard && report.losses.some(({cell}) => before.has(cell.municipality));
     const longer = new Set(
       found.flatMap(({proof, series}) => {
-        if (isAgain && series.length > 1) return series.slice(1);
-        return proof.length === 0 || isAgain ? series.slice(-1) : [];
+        if (isAgain) return series.slice(Math.floor(series.length / 2));
+        return proof.length === 0 ? series.slice(-1) : [];
       })
     );
     const fresh = found.filter(({proof}) => proof.length > 0);
@@ -126,6 +147,14 @@ export async function suppress<Made extends Said>(
     out = isGrowing ? out.union(hit) : hit;
     made = make(out, longer);
   }
+}
+
+/** All that can be suppressed, and where that is not enough longer steps for the lesser half of all series; null at the end. */
+function muchLess({claims, series}: Said, out: ReadonlySet<string>) {
+  const isSeries = new Set(series);
+  const units = new Set(claims.filter((it) => !it.isPresumed && !isSeries.has(it.part)).map(unitOf));
+  const longer = new Set(units.size > 0 ? [] : series.slice(Math.floor(series.length / 2)));
+  return units.size + longer.size === 0 ? null : {out: out.union(units), longer};
 }
 
 /** What can be done about a loss. */

@@ -32,7 +32,7 @@ const run = async (
   claims: readonly Claim[],
   attackers: readonly Attacker[],
   weightOf = (_: string) => 1,
-  {isGrowing = false, patience = Infinity} = {}
+  {isGrowing = false, patience = Infinity, endurance = Infinity} = {}
 ) => {
   let roundCount = 0;
   const without = (out: ReadonlySet<string>) => claims.filter((it) => it.isPresumed || !out.has(unitOf(it)));
@@ -47,6 +47,7 @@ const run = async (
     weightsOf: () => weightOf,
     isGrowing,
     patience,
+    endurance,
     onRound: ({round}) => {
       roundCount = round;
     },
@@ -137,6 +138,9 @@ describe("complementary suppression", () => {
         // As for so many that looking for the least would not end.
         const impatient = await run(claims, attackers, () => 1, {isGrowing: true, patience: 0});
         expect(await lostWith(impatient.out)).toBe(0);
+        const exhausted = await run(claims, attackers, () => 1, {isGrowing: true, patience: 0, endurance: 0});
+        expect(await lostWith(exhausted.out)).toBe(0);
+        expect(exhausted.roundCount).toBeLessThanOrEqual(2);
         rounds.patient += grown.roundCount;
         rounds.impatient += impatient.roundCount;
         for (const unit of out) {
@@ -159,7 +163,7 @@ describe("complementary suppression", () => {
       ...pairs.map(([a, b]) => ({...number("sum", {[a]: 9, [b]: 9, B: 2}, 0), part: `${a}, ${b} and B`})),
       ...others.map((code) => ({...number(code, {[code]: 9}, 0), part: code}))
     ];
-    const ended = async (patience: number) => {
+    const ended = async (patience: number, endurance = Infinity) => {
       const gone = new Set<string>();
       let roundCount = 0;
       const left = () => claims.filter(({part}) => !gone.has(part));
@@ -173,6 +177,7 @@ describe("complementary suppression", () => {
         weightsOf: () => () => 1,
         isGrowing: true,
         patience,
+        endurance,
         onRound: ({round}) => {
           roundCount = round;
         },
@@ -182,6 +187,8 @@ describe("complementary suppression", () => {
       return {roundCount, leftCount: left().length};
     };
     const [patient, impatient] = [await ended(Infinity), await ended(0)];
+    // 21 series, then the first 10, and so on: whatever is told, half of them is gone with every round.
+    expect((await ended(0, 0)).roundCount).toBeLessThanOrEqual(6);
     expect(impatient.roundCount).toBeLessThan(patient.roundCount);
     expect(impatient.leftCount).toBeGreaterThan(0);
   });
