@@ -1,4 +1,5 @@
 /** Every chart by its name, drawn as an element (pages) or as text (files, reports). */
+import {capital} from "../base/format.ts";
 import type {Canvas, Chart, Table, Words} from "./chart.ts";
 import {lean} from "./lean.ts";
 import {charts} from "./list.ts";
@@ -61,8 +62,11 @@ export function drawChart<Name extends ChartName>(
 export const chartText = <Name extends ChartName>(name: Name, rows: ChartRows<Name>, words: Words): string =>
   chartOf(name).finding(rows, words);
 
-export const chartTable = <Name extends ChartName>(name: Name, rows: ChartRows<Name>, words: Words): Table =>
-  chartOf(name).table(rows, words);
+/** Heads begin with a capital, also of words that else stand in a sentence. */
+export function chartTable<Name extends ChartName>(name: Name, rows: ChartRows<Name>, words: Words): Table {
+  const table = chartOf(name).table(rows, words);
+  return {...table, head: table.head.map(capital)};
+}
 
 export const chartReadings = <Name extends ChartName>(name: Name, rows: ChartRows<Name>, words: Words) =>
   chartOf(name).readings(rows, words);

@@ -3,7 +3,6 @@
  * is known after. A filled dot is told from nothing, an open one on a dashed line is not, a square is a belief.
  */
 import {max, min} from "d3";
-import {capital} from "../base/format.ts";
 import {isEffectTold} from "../base/words.ts";
 import type {Estimate, VerdictWord} from "../publication/release.ts";
 import {type Canvas, type Chart, cell, type Reading, type Table, tip, type Words, word} from "./chart.ts";
@@ -90,7 +89,7 @@ const finding = (all: IntervalRows, words: Words) =>
 
 const table = ({rows, what, caption, noteHead}: IntervalRows, {texts, format}: Words): Table => ({
   caption,
-  head: [what, capital(texts.applications), texts.low, texts.high, texts.verdictHead, ...(noteHead ? [noteHead] : [])],
+  head: [what, texts.applications, texts.low, texts.high, texts.verdictHead, ...(noteHead ? [noteHead] : [])],
   rows: rows.map(({name, estimate, verdict, note}) => [
     word(name),
     cell(estimate?.mid, format.estimate),

@@ -101,6 +101,7 @@ export const en: ChartTexts = {
   municipality: "Municipality",
   channelHead: "Channel",
   wayInHead: "Way in",
+  waysInCaption: "How applications came in",
   share: "Share",
   from: "From",
   lastDay: "To",

@@ -101,6 +101,7 @@ export const sv: ChartTexts = {
   municipality: "Kommun",
   channelHead: "Kanal",
   wayInHead: "Väg in",
+  waysInCaption: "Hur anmälningarna kom in",
   share: "Andel",
   from: "Från",
   lastDay: "Till och med",

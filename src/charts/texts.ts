@@ -39,6 +39,7 @@ export interface ChartTexts {
   municipality: string;
   channelHead: string;
   wayInHead: string;
+  waysInCaption: string;
   share: string;
   from: string;
   lastDay: string;

@@ -89,7 +89,7 @@ function table(all: WaysInRows, words: Words): Table {
   const {texts, format} = words;
   const total = sum(all.waysIn, (d) => d.count);
   return {
-    caption: texts.wayInHead,
+    caption: texts.waysInCaption,
     head: [texts.wayInHead, texts.applications, texts.share],
     rows: sorted(all).map((d) => [
       word(texts.wayIn[d.wayIn]),

@@ -227,6 +227,11 @@ describe("what a chart says", () => {
     expect(harnosand.slice(1, 4).every(({value}) => value === null)).toBe(true);
   });
 
+  it.each(names)("%s has heads that begin with a capital in its table, Swedish and English", (name) => {
+    for (const language of ["sv", "en"] as const)
+      for (const head of chartTable(name, samples[name], words(language)).head) expect(head).toMatch(/^[A-ZÅÄÖ0-9]/);
+  });
+
   it("has a share for every way in: 412 of 688 is 60 %", () => {
     expect(plainText(chartText("waysIn", samples.waysIn, words()))).toBe(
       "E-tjänst: 412 (60 %), Telefon: 168 (24 %), E-post: 87 (13 %), Övrigt: 21 (3 %)."
