@@ -21,6 +21,7 @@ const seldom = new Set([
   ".plan-form .check:has(:disabled)", // a municipality was chosen: alone it cannot take turns
   ".tools details[open]", // the table of a chart was opened
   ".tools details[open] + .buttons",
+  ".left-5 :is(th, td):nth-child(5)", // the fifth column of a table is words (pages/table.ts)
   ':root[data-script] :is(.choice, .reader:not(.lone), .buttons, [data-do="theme"])[hidden]', // before the program runs
   ":root[data-script] .plan-form[hidden]" // before the program runs
 ]);
