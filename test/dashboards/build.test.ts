@@ -161,13 +161,13 @@ describe("the folder of a release", () => {
     ).toEqual([]); // namespaces only
   });
 
-  it("weighs at most 130 KB a page, gzipped with all that it loads but fonts, 40 KB where nothing is drawn, 34 KB where nothing can be chosen either", () => {
+  it("weighs at most 130 KB a page, gzipped with all that it loads but fonts, 42 KB where nothing is drawn, 34 KB where nothing can be chosen either", () => {
     const weights = weightsOf(files);
     expect(weights.size).toBe(pageFilesOf().length);
     for (const [path, weight] of weights) {
       const isStill = /data-|kostnads|cost-|tillgang|accessib/.test(path);
       const isFixed = /data-|tillgang|accessib/.test(path);
-      expect(weight, path).toBeLessThan(isFixed ? 34_000 : isStill ? 40_000 : 130_000);
+      expect(weight, path).toBeLessThan(isFixed ? 34_000 : isStill ? 42_000 : 130_000);
     }
   });
 
