@@ -119,13 +119,13 @@ export async function suppress<Made extends Said>(
     }
     const found = blamesOf(report, made);
     const isHard = patientCount > patience && !report.isByRows;
-    // Who is lost again where all of the last proofs went is told in many ways: the lesser half of their series goes.
+    // Who is lost again where all of the last proofs went is told in many ways: of their series, the first may stay.
     const before = new Set(lost.map(({municipality}) => municipality));
     const isAgain = isHard && report.losses.some(({cell}) => before.has(cell.municipality));
     const longer = new Set(
       found.flatMap(({proof, series}) => {
-        if (isAgain) return series.slice(Math.floor(series.length / 2));
-        return proof.length === 0 ? series.slice(-1) : [];
+        if (isAgain && series.length > 1) return series.slice(1);
+        return proof.length === 0 || isAgain ? series.slice(-1) : [];
       })
     );
     const fresh = found.filter(({proof}) => proof.length > 0);
