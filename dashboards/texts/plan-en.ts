@@ -46,7 +46,7 @@ export const planEn: typeof planSv = {
   tableChannel: (channel) => `Reckoned for ${channel}. For channels that work sooner or later it is another number.`,
   notAskedHead: "Nobody is asked",
   askedHead: "Applicants are asked",
-  weeksHead: (weeks) => `${weeks}\u00a0w.`,
+  weeksHead: (weeks) => `${weeks} w.`,
   how: [
     "Reckoned by how much the figures can say (Fisher information) in the same model that judges the campaigns: level, calendar and slow drift are unknown and learnt from the municipality's own and the others' figures.",
     "The question is taken to be answered by 70 percent; half of those whom the campaign moved recall it, and 2 percent of the others name it all the same.",

@@ -46,7 +46,7 @@ export const planSv = {
     `Räknat för ${channel}. För kanaler som verkar snabbare eller långsammare är det ett annat antal.`,
   notAskedHead: "Ingen fråga ställs",
   askedHead: "De sökande frågas",
-  weeksHead: (weeks: string) => `${weeks}\u00a0v.`,
+  weeksHead: (weeks: string) => `${weeks} v.`,
   how: [
     "Räknat på hur mycket siffrorna kan säga (Fisher-information) i samma modell som bedömer kampanjerna: nivå, kalender och långsam förändring är okända och lärs av kommunens egna och de andras siffror.",
     "Frågan antas besvaras av 70 procent; hälften av dem som kampanjen fick att anmäla sig minns den, och 2 procent av de andra nämner den ändå.",
