@@ -176,8 +176,8 @@ export async function attackFamily(
 }
 
 /**
- * A search for swaps and regions is for all attackers at once, and lost where it finds none; programs are for each, but what one has
- * solved is known to the next. Measured on the simulated region (6 attackers: programs take half) and in test/bench (31
+ * A search for swaps and near tables is for all attackers at once, and lost where it finds none; programs are for each,
+ * but what one has solved is known to the next. Measured on the simulated region (6 attackers: programs take half) and in test/bench (31
  * attackers: swaps take a third).
  */
 export const manyAttackers = 20;
